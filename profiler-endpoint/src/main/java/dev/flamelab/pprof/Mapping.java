@@ -1,0 +1,24 @@
+package dev.flamelab.pprof;
+
+/**
+ * A part of the program's memory that code was loaded into, with what is already known of the code in it.
+ *
+ * @param file the program's file, or for a JVM the service's name; empty when unknown
+ * @param buildId empty when unknown
+ */
+public record Mapping(
+        long start,
+        long limit,
+        long offset,
+        String file,
+        String buildId,
+        boolean hasFunctions,
+        boolean hasFilenames,
+        boolean hasLineNumbers,
+        boolean hasInlineFrames) {
+
+    /** The one mapping of a JVM's profile: everything in it has its names, so no reader looks for symbols. */
+    public static Mapping symbolized(String file) {
+        return new Mapping(0, 0, 0, file, "", true, true, true, true);
+    }
+}

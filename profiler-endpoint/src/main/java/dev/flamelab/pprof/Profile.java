@@ -1,0 +1,40 @@
+package dev.flamelab.pprof;
+
+import java.util.List;
+
+/**
+ * A profile: stacks with values, and what the values mean. Numbers of strings, functions and locations exist only in
+ * its file form; see {@link ProfileReader} and {@link ProfileWriter}.
+ *
+ * @param sampleTypes what the values of every sample count, in order; at least one if there are samples
+ * @param mappings in file order; the first is the main program
+ * @param periodType what {@code period} counts; both empty when unknown
+ * @param period the distance between two samples, in the unit of {@code periodType}
+ * @param timeNanos when it was taken, in nanoseconds since 1970; 0 when unknown
+ * @param durationNanos over which time, in nanoseconds; 0 for a snapshot
+ * @param defaultSampleType the type to show first; empty for the last one
+ * @param dropFrames regular expression of frames to leave out, see {@code reference} of pprof; empty for none
+ * @param keepFrames regular expression of frames to keep though {@code dropFrames} matches; empty for none
+ * @param docUrl where the profile is explained; empty for nowhere
+ */
+public record Profile(
+        List<ValueType> sampleTypes,
+        List<Sample> samples,
+        List<Mapping> mappings,
+        ValueType periodType,
+        long period,
+        long timeNanos,
+        long durationNanos,
+        List<String> comments,
+        String defaultSampleType,
+        String dropFrames,
+        String keepFrames,
+        String docUrl) {
+
+    public Profile {
+        sampleTypes = List.copyOf(sampleTypes);
+        samples = List.copyOf(samples);
+        mappings = List.copyOf(mappings);
+        comments = List.copyOf(comments);
+    }
+}
