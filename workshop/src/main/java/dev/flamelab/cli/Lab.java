@@ -1,14 +1,60 @@
 package dev.flamelab.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The {@code lab} command: its subcommands, and what happens when one of them fails. */
-@Command(name = "lab", mixinStandardHelpOptions = true, description = "Remote profiling and flame graphs on the JVM.")
-public final class Lab {
+/** The {@code lab} command: its subcommands, and what is said when none is named. */
+@Command(
+        name = "lab",
+        description = "Remote profiling and flame graphs on the JVM.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or the answer is yes",
+            "1:the answer is no: a check failed",
+            "2:wrong usage",
+            "3:inconclusive, for the reason given",
+            "4:the machine could not"
+        },
+        subcommands = {
+            // one line each, so that every command is added by itself
+        })
+public final class Lab implements Callable<Integer> {
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            order = Integer.MAX_VALUE,
+            description = "When it fails, show where.")
+    boolean stacktrace;
+
+    @Spec
+    private CommandSpec spec;
+
     private Lab() {}
 
+    /** The command line with all that belongs to it; what it prints goes to the writers one may set on it. */
+    static CommandLine commandLine() {
+        var failures = new Failures();
+        return new CommandLine(new Lab()).setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+    }
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        out.println("Flamelab: remote profiling and flame graphs on the JVM.");
+        return 0;
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Lab()).execute(args));
+        System.exit(commandLine().execute(args));
     }
 }

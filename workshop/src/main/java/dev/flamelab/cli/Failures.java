@@ -1,0 +1,60 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.ExitCode;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells what went wrong: one sentence on stderr and the exit code; the stack trace only for whom wants it. */
+final class Failures implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        var command = e.getCommandLine();
+        var out = command.getErr();
+        out.println("lab: " + sentence(e.getMessage()) + " (see ./"
+                + command.getCommandSpec().qualifiedName() + " --help)");
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, out);
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        var root = (Lab) command.getCommandSpec().root().userObject();
+        var out = command.getErr();
+        out.println("lab: " + told(e, root.stacktrace));
+        if (root.stacktrace) e.printStackTrace(out);
+        out.flush();
+        return e instanceof LabError error ? error.exitCode() : ExitCode.MACHINE;
+    }
+
+    private static String told(Throwable e, boolean traced) {
+        if (e instanceof UncheckedIOException unchecked) return told(unchecked.getCause(), traced);
+        if (e instanceof LabError) return sentence(e.getMessage());
+        if (e instanceof NoSuchFileException missing) return shown(missing) + ": there is no such file";
+        if (e instanceof AccessDeniedException denied) return shown(denied) + ": permission denied";
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return shown(file) + ": " + file.getReason();
+        }
+        // what our own readers throw says what is wrong with the file
+        if (e instanceof IOException && e.getMessage() != null) return sentence(e.getMessage());
+        return "this should not happen: " + e.getClass().getSimpleName()
+                + (e.getMessage() == null ? "" : ": " + sentence(e.getMessage()))
+                + (traced ? "" : "; run it again with --stacktrace to see where");
+    }
+
+    private static String shown(FileSystemException e) {
+        return e.getFile() == null ? "a file" : Home.shown(Path.of(e.getFile()));
+    }
+
+    private static String sentence(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.lab.LabError;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class LabTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /** Fails as it is told to. */
+    @Command(name = "failing")
+    private record Failing(Exception failure) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            throw failure;
+        }
+    }
+
+    @Test
+    void everyCommandHasHelpAndVersion() {
+        everyCommandHasHelpAndVersion(Lab.commandLine());
+    }
+
+    private void everyCommandHasHelpAndVersion(CommandLine command) {
+        var name = command.getCommandSpec().qualifiedName();
+        assertThat(command.getCommandSpec().optionsMap()).as(name).containsKeys("--help", "--version", "--stacktrace");
+        assertThat(command.getCommandSpec().usageMessage().description())
+                .as(name)
+                .isNotEmpty();
+        command.getSubcommands().values().forEach(this::everyCommandHasHelpAndVersion);
+    }
+
+    @Test
+    void versionNamesTheProjectAndTheJvm() {
+        assertThat(lab("--version")).isZero();
+        assertThat(out.toString()).contains("lab 1.").contains(Runtime.version().toString());
+    }
+
+    @Test
+    void typoIsToldInOneSentenceAndIsWrongUsage() {
+        assertThat(lab("--stacktrase")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("lab: ")
+                .contains("'--stacktrase'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anErrorOfOursKeepsItsSentenceAndItsCode() {
+        assertThat(failing(LabError.inconclusive("the load was missed: close other programs")))
+                .isEqualTo(3);
+        assertThat(err.toString().strip()).isEqualTo("lab: the load was missed: close other programs");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThat(failing(new NoSuchFileException("no/such.pb.gz"))).isEqualTo(4);
+        assertThat(err.toString().strip()).isEqualTo("lab: no/such.pb.gz: there is no such file");
+    }
+
+    @Test
+    void whatTheDiskSaysIsPassedOn() {
+        assertThat(failing(new FileSystemException("x.pb.gz", null, "No space left on device")))
+                .isEqualTo(4);
+        assertThat(err.toString().strip()).isEqualTo("lab: x.pb.gz: No space left on device");
+    }
+
+    @Test
+    void anUnforeseenFailureShowsNoTraceUnlessAskedFor() {
+        assertThat(failing(new IllegalStateException("odd"))).isEqualTo(4);
+        assertThat(err.toString()).contains("odd").contains("--stacktrace").doesNotContain("\tat ");
+
+        assertThat(failing(new IOException("unreadable"), "--stacktrace")).isEqualTo(4);
+        assertThat(err.toString()).contains("lab: unreadable").contains("\tat ");
+    }
+
+    private int lab(String... args) {
+        return Lab.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private int failing(Exception failure, String... more) {
+        var args = new ArrayList<>(List.of(more));
+        args.add("failing");
+        return Lab.commandLine()
+                .addSubcommand(new Failing(failure))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args.toArray(String[]::new));
+    }
+}
