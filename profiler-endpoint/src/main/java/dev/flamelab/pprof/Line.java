@@ -1,10 +1,16 @@
 package dev.flamelab.pprof;
 
+import java.util.Objects;
+
 /**
  * A line of a function.
  *
- * @param function null only in a profile that names none
+ * @param function never null: a place without symbols has no lines at all
  * @param line from 1; 0 when unknown
  * @param column from 1; 0 when unknown
  */
-public record Line(Function function, long line, long column) {}
+public record Line(Function function, long line, long column) {
+    public Line {
+        Objects.requireNonNull(function, "function");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.flamelab.pprof;
+
+import java.io.IOException;
+
+/** Says why something is not a profile, in the words that {@code go tool pprof} uses after the file's name. */
+public final class MalformedProfile extends IOException {
+    private static final long serialVersionUID = 1;
+
+    MalformedProfile(String message) {
+        super(message);
+    }
+
+    /** For input that has the right outer shape but breaks a rule of the format. */
+    static MalformedProfile rule(String broken) {
+        return new MalformedProfile("malformed profile: " + broken);
+    }
+
+    /** For input that is no profile at all, whatever else it may be. */
+    static MalformedProfile unrecognized() {
+        return new MalformedProfile("parsing profile: unrecognized profile format");
+    }
+}
