@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +28,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (Leftovers.ending()) return ExitCode.STOPPED;
         var root = (Lab) command.getCommandSpec().root().userObject();
         var out = command.getErr();
         out.println("lab: " + told(e, root.stacktrace));

@@ -12,6 +12,8 @@ public final class ExitCode {
     public static final int INCONCLUSIVE = 3;
     /** The machine could not do what was asked. */
     public static final int MACHINE = 4;
+    /** Somebody pressed Ctrl-C. */
+    public static final int STOPPED = 130;
 
     private ExitCode() {}
 }

@@ -75,6 +75,12 @@ public record Home(Path root) {
         return root.resolve("solutions/target/solutions-" + story + "-shipped.jar");
     }
 
+    /** The same path, if the build has made it. */
+    Path built(Path jar) {
+        if (Files.isRegularFile(jar)) return jar;
+        throw LabError.machine(shown(jar) + " is not built yet: ./lab builds it, or mvn package does");
+    }
+
     /** A path as people want to read it: relative to where they are, if that is shorter. */
     public static String shown(Path path) {
         var absolute = path.toAbsolutePath().normalize();

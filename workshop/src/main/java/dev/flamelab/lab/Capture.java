@@ -1,0 +1,11 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.pprof.Profile;
+
+/**
+ * A profile as it was taken.
+ *
+ * @param profile what was read, so it is known to be one
+ * @param bytes the same in its file form, as they came
+ */
+public record Capture(Profile profile, byte[] bytes) {}

@@ -1,0 +1,151 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ValueType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+
+/** A folder of dumps, named and numbered as {@code go tool pprof} does it; what is in it is never overwritten. */
+public final class DumpStore {
+    private static final String TEMPORARY = ".dump-";
+
+    private final Path folder;
+
+    public DumpStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Saves a profile under the next free number, and only when it is complete.
+     *
+     * @param bytes the profile in its file form, compressed or not
+     */
+    public Path save(Profile profile, byte[] bytes) {
+        try {
+            Files.createDirectories(folder);
+            removeStale();
+            return saveIn(name(profile), compressed(bytes));
+        } catch (FileSystemException e) {
+            throw refused(e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(), e);
+        } catch (IOException e) {
+            throw refused(e.getMessage(), e);
+        }
+    }
+
+    private LabError refused(String reason, IOException e) {
+        return LabError.machine(
+                "the dump could not be saved in " + Home.shown(folder) + " (" + reason
+                        + "): make room or give yourself the right to write there, then run it again",
+                e);
+    }
+
+    private Path saveIn(String name, byte[] bytes) throws IOException {
+        var temporary = folder.resolve(TEMPORARY + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp");
+        var leftover = Leftovers.add("temporary dump", () -> delete(temporary));
+        try {
+            write(temporary, bytes);
+            return claim(name, temporary);
+        } finally {
+            delete(temporary);
+            leftover.close();
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) channel.write(left);
+            // on the disk before it has its name, so that no crash leaves half a dump under a good name
+            channel.force(true);
+        }
+    }
+
+    private Path claim(String name, Path complete) throws IOException {
+        for (int number = 1; ; number++) {
+            var dump = folder.resolve(String.format("%s.%03d.pb.gz", name, number));
+            try {
+                return link(dump, complete);
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+        }
+    }
+
+    /** A link fails when the name is taken, even if another process takes it at the same moment. */
+    private static Path link(Path dump, Path complete) throws IOException {
+        try {
+            return Files.createLink(dump, complete);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            return moveTo(dump, complete);
+        }
+    }
+
+    /** For a disk without links: takes the name with an empty file, then puts the dump in its place. */
+    static Path moveTo(Path dump, Path complete) throws IOException {
+        Files.createFile(dump);
+        try {
+            return Files.move(complete, dump, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.delete(dump);
+            throw e;
+        }
+    }
+
+    private static String name(Profile profile) {
+        var name = new StringBuilder("pprof");
+        if (!profile.mappings().isEmpty()) {
+            // it comes from elsewhere, and must stay in this folder
+            var file = profile.mappings().get(0).file().replaceAll(".*[/\\\\]", "");
+            if (!file.isEmpty()) name.append('.').append(file.replaceAll("[^A-Za-z0-9._-]", "_"));
+        }
+        var types = profile.sampleTypes().stream()
+                .map(ValueType::type)
+                .map(type -> type.replaceAll("[^A-Za-z0-9_-]", "_"))
+                .collect(Collectors.joining("."));
+        return name.append(types.isEmpty() ? "" : "." + types).toString();
+    }
+
+    private static byte[] compressed(byte[] bytes) throws IOException {
+        if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) return bytes;
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** What a process left here that was killed while it wrote. */
+    private void removeStale() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, TEMPORARY + "*.tmp")) {
+            for (var file : files) {
+                var pid = file.getFileName()
+                        .toString()
+                        .substring(TEMPORARY.length())
+                        .replaceAll("-.*", "");
+                if (pid.matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) delete(file);
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

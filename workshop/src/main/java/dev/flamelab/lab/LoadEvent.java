@@ -1,0 +1,85 @@
+package dev.flamelab.lab;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.util.List;
+import java.util.Locale;
+
+/** What the load says of itself while it runs, one JSON object per line. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LoadEvent.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = LoadEvent.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = LoadEvent.Measured.class, name = "measured"),
+    @JsonSubTypes.Type(value = LoadEvent.End.class, name = "end")
+})
+public sealed interface LoadEvent {
+    /** What was asked for; rate in requests per second and target, times in seconds. */
+    record Start(String story, double rate, double warmUp, double duration) implements LoadEvent {}
+
+    /** How far it is; the rate is the one of late. */
+    record Progress(String phase, double elapsed, double left, long requests, double rate, long errors)
+            implements LoadEvent {}
+
+    /** The warm-up is over: from here on it counts. */
+    record Measured() implements LoadEvent {}
+
+    /** How it went: the counts are those of the measured part, latencies in milliseconds. */
+    record End(
+            String outcome,
+            long requests,
+            long errors,
+            double rate,
+            double wanted,
+            double p50,
+            double p95,
+            List<Long> requestsPerTarget,
+            String report,
+            String reason)
+            implements LoadEvent {
+        public End {
+            requestsPerTarget = requestsPerTarget == null ? List.of() : List.copyOf(requestsPerTarget);
+            reason = reason == null ? "" : reason;
+        }
+
+        /** Whether a profile taken under this load may be judged. */
+        public boolean reached() {
+            return "reached".equals(outcome);
+        }
+
+        /** Such as "120 requests/s reached, 0 errors, p50 1.2 ms, p95 8.0 ms". */
+        public String summary() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d requests, %.0f/s of %.0f/s, %,d errors, p50 %.1f ms, p95 %.1f ms",
+                    requests,
+                    rate,
+                    wanted,
+                    errors,
+                    p50,
+                    p95);
+        }
+    }
+
+    /** Reads one line. */
+    static LoadEvent read(String line) {
+        try {
+            return Json.EVENT.readValue(line);
+        } catch (JsonProcessingException e) {
+            throw LabError.machine("the load said what nobody understands: " + line, e);
+        }
+    }
+
+    /** The reader, made once. */
+    final class Json {
+        private static final ObjectReader EVENT = new ObjectMapper()
+                .readerFor(LoadEvent.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+        private Json() {}
+    }
+}

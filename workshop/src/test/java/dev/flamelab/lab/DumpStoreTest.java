@@ -1,0 +1,210 @@
+package dev.flamelab.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.ProfileWriter;
+import dev.flamelab.pprof.ValueType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DumpStoreTest {
+    private static final String NAME = "pprof.demo-service.samples.cpu.";
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private DumpStore store;
+
+    @BeforeEach
+    void createStore() {
+        folder = temporary.resolve("my-dumps");
+        store = new DumpStore(folder);
+    }
+
+    @Test
+    void dumpsAreNamedAndNumberedAsPprofDoesIt() throws IOException {
+        var profile = profileOf("/opt/bin/demo-service");
+        assertThat(store.save(profile, bytes(profile))).isEqualTo(folder.resolve(NAME + "001.pb.gz"));
+        assertThat(store.save(profile, bytes(profile))).isEqualTo(folder.resolve(NAME + "002.pb.gz"));
+        assertThat(files()).containsExactly(NAME + "001.pb.gz", NAME + "002.pb.gz");
+        assertThat(ProfileReader.read(Files.readAllBytes(folder.resolve(NAME + "002.pb.gz"))))
+                .isEqualTo(profile);
+    }
+
+    @Test
+    void aProfileWithoutAMappingHasNoServiceInItsName() throws IOException {
+        var profile = profileOf("");
+        assertThat(store.save(profile, bytes(profile)).getFileName()).hasToString("pprof.samples.cpu.001.pb.gz");
+    }
+
+    @Test
+    void aNameFromElsewhereCannotLeaveTheFolder() throws IOException {
+        var profile = profileOf("/x/..\\..\\a b:c");
+        assertThat(store.save(profile, bytes(profile))).isEqualTo(folder.resolve("pprof.a_b_c.samples.cpu.001.pb.gz"));
+    }
+
+    @Test
+    void whatIsThereIsNeverOverwritten() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(NAME + "001.pb.gz"), "mine");
+        var profile = profileOf("demo-service");
+        assertThat(store.save(profile, bytes(profile)).getFileName()).hasToString(NAME + "002.pb.gz");
+        assertThat(folder.resolve(NAME + "001.pb.gz")).hasContent("mine");
+    }
+
+    @Test
+    void writersAtTheSameMomentGetANumberEach() throws Exception {
+        int writers = 16;
+        var profile = profileOf("demo-service");
+        var bytes = bytes(profile);
+        var go = new CountDownLatch(1);
+        var pool = Executors.newFixedThreadPool(writers);
+        try {
+            var saved = new ArrayList<Future<Path>>();
+            for (int i = 0; i < writers; i++) {
+                saved.add(pool.submit(() -> {
+                    go.await();
+                    return new DumpStore(folder).save(profile, bytes);
+                }));
+            }
+            go.countDown();
+            var paths = new ArrayList<Path>();
+            for (var each : saved) paths.add(each.get());
+            assertThat(paths).doesNotHaveDuplicates();
+            assertThat(files()).hasSize(writers).contains(NAME + "001.pb.gz", NAME + "016.pb.gz");
+            for (var path : paths) assertThat(path).hasBinaryContent(bytes);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void onADiskWithoutLinksATakenNameIsLeftAloneToo() throws IOException {
+        var complete = Files.writeString(temporary.resolve("complete"), "complete");
+        var taken = Files.writeString(temporary.resolve("taken"), "taken");
+        assertThatThrownBy(() -> DumpStore.moveTo(taken, complete)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(taken).hasContent("taken");
+        assertThat(DumpStore.moveTo(temporary.resolve("free"), complete)).hasContent("complete");
+    }
+
+    @Test
+    void anUncompressedProfileIsCompressed() throws IOException {
+        var profile = profileOf("demo-service");
+        byte[] raw;
+        try (var gunzip = new GZIPInputStream(new ByteArrayInputStream(bytes(profile)))) {
+            raw = gunzip.readAllBytes();
+        }
+        try (var saved = new GZIPInputStream(Files.newInputStream(store.save(profile, raw)))) {
+            assertThat(saved.readAllBytes()).isEqualTo(raw);
+        }
+    }
+
+    @Test
+    void leftoversOfTheDeadAreRemovedAndThoseOfTheLivingKept() throws Exception {
+        Files.createDirectories(folder);
+        var dead = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        dead.getInputStream().readAllBytes();
+        dead.waitFor();
+        var stale = Files.writeString(folder.resolve(".dump-" + dead.pid() + "-1.tmp"), "half");
+        var living = Files.writeString(
+                folder.resolve(".dump-" + ProcessHandle.current().pid() + "-1.tmp"), "half");
+        var profile = profileOf("demo-service");
+        store.save(profile, bytes(profile));
+        assertThat(stale).doesNotExist();
+        assertThat(living).exists();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldInOneSentence() throws IOException {
+        Files.writeString(folder, "a file");
+        var profile = profileOf("demo-service");
+        var bytes = bytes(profile);
+        assertThatThrownBy(() -> store.save(profile, bytes))
+                .isInstanceOfSatisfying(
+                        LabError.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+                .hasMessageContaining("my-dumps");
+        assertThat(folder).hasContent("a file");
+    }
+
+    @Test
+    void aFullDiskLosesNothingAndLeavesNothing() throws Exception {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        if (!"true".equals(System.getenv("CI"))) assumeTrue(root, "only root may mount a small disk");
+        Files.createDirectories(folder);
+        assertThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()))
+                .isEmpty();
+        try {
+            var profile = profileOf("demo-service");
+            var first = store.save(profile, bytes(profile));
+            var big = new byte[1 << 20];
+            big[0] = 0x1f;
+            big[1] = (byte) 0x8b;
+            assertThatThrownBy(() -> store.save(profile, big))
+                    .isInstanceOfSatisfying(
+                            LabError.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+                    .hasMessageContaining("No space left on device");
+            assertThat(files()).containsExactly(NAME + "001.pb.gz");
+            assertThat(ProfileReader.read(Files.readAllBytes(first))).isEqualTo(profile);
+        } finally {
+            assertThat(run("umount", folder.toString())).isEmpty();
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return process.waitFor() == 0 ? "" : "failed: " + said;
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Profile profileOf(String program) {
+        var cpu = new ValueType("cpu", "nanoseconds");
+        return new Profile(
+                List.of(new ValueType("samples", "count"), cpu),
+                List.of(),
+                program.isEmpty() ? List.of() : List.of(Mapping.symbolized(program)),
+                cpu,
+                10_000_000,
+                1,
+                2,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+    }
+
+    private static byte[] bytes(Profile profile) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ProfileWriter.write(profile, bytes);
+        return bytes.toByteArray();
+    }
+}
