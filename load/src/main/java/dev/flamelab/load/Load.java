@@ -1,0 +1,167 @@
+package dev.flamelab.load;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a story's load on the demo service as a program: takes its options, tells how it goes, and judges the run. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description = "Puts the load of a story on the demo service.",
+        version = "load")
+public final class Load implements Callable<Integer> {
+    private static final int REACHED = 0;
+    private static final int USAGE = 2;
+    private static final int NOT_REACHED = 3;
+    private static final int CANNOT = 4;
+    private static final int PATIENCE_MILLIS = 3_000;
+
+    @Parameters(paramLabel = "STORY", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Story story;
+
+    @Option(names = "--url", description = "The service; given again, the load goes to each in turn.")
+    private List<URI> urls;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Requests a second, of all kinds together.")
+    private Integer rate;
+
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "How long is measured.")
+    private Integer duration;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "How long is not measured yet.")
+    private Integer warmUp;
+
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "Where the HTML report is kept.")
+    private Path reports;
+
+    @Option(names = "--json", description = "Tell the run in JSON, one object a line.")
+    private boolean json;
+
+    @Option(names = "--stop-with-parent", description = "Stop when standard input ends.")
+    private boolean stopWithParent;
+
+    private Load() {}
+
+    public static void main(String[] args) {
+        int code = new CommandLine(new Load())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, given) -> usage(mistake.getMessage()))
+                .execute(args);
+        // Gatling leaves threads behind.
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() {
+        LoadPlan plan;
+        try {
+            plan = plan();
+        } catch (IllegalArgumentException e) {
+            return usage(e.getMessage());
+        }
+        for (URI target : plan.targets()) {
+            if (!answers(target)) {
+                return cannot("no demo service answers at %s: start it, or give another --url".formatted(target));
+            }
+        }
+        if (stopWithParent) {
+            stopAtEndOfInput();
+        }
+        Path directory = reports == null ? usualReports() : reports;
+        try {
+            return run(plan, directory);
+        } catch (IOException e) {
+            return cannot("cannot keep the report in %s: %s".formatted(directory, e));
+        }
+    }
+
+    private int run(LoadPlan plan, Path directory) throws IOException {
+        Voice voice = json ? new JsonVoice(System.out) : new PlainVoice(System.out);
+        Run run = Run.into(directory);
+        Tally tally = Run.tally(plan);
+        plan.copyTo(System.getProperties());
+        voice.start(story, plan);
+        var commentary = Commentary.on(plan, tally, voice);
+        Path report = run.of(story.simulation());
+        commentary.stop();
+        RunResult result = tally.result();
+        voice.end(result, report);
+        return result.outcome() == RunResult.Outcome.REACHED ? REACHED : NOT_REACHED;
+    }
+
+    private LoadPlan plan() {
+        LoadPlan usual = story.defaults();
+        return new LoadPlan(
+                urls == null ? usual.targets() : urls,
+                rate == null ? usual.rate() : rate,
+                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
+                duration == null ? usual.duration() : Duration.ofSeconds(duration));
+    }
+
+    private static boolean answers(URI target) {
+        try {
+            var connection =
+                    (HttpURLConnection) target.resolve("/health").toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Beside the program: {@code load/target/gatling}. */
+    private static Path usualReports() {
+        try {
+            URI program = Load.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
+            return Path.of(program).resolveSibling("gatling");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program lies nowhere", e);
+        }
+    }
+
+    private static void stopAtEndOfInput() {
+        var watch = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // Unreadable is as good as ended: the parent is gone either way.
+                    }
+                    System.exit(CANNOT);
+                },
+                "watch-parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static int usage(String mistake) {
+        return say(USAGE, mistake + "; --help lists the options");
+    }
+
+    private static int cannot(String reason) {
+        return say(CANNOT, reason);
+    }
+
+    private static int say(int code, String sentence) {
+        PrintStream err = System.err;
+        err.println("load: " + sentence);
+        return code;
+    }
+}

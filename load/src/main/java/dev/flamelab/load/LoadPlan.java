@@ -1,0 +1,64 @@
+package dev.flamelab.load;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** How much load goes where, and for how long; reaches the simulation in system properties. */
+record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration) {
+    private static final int HIGHEST_RATE = 10_000;
+    private static final int LONGEST_SECONDS = 3_600;
+
+    LoadPlan {
+        targets = List.copyOf(targets);
+        targets.forEach(LoadPlan::mustBeService);
+        mustBeWithin("rate", rate, 1, HIGHEST_RATE);
+        mustBeWithin("duration", duration.toSeconds(), 1, LONGEST_SECONDS);
+        mustBeWithin("warm-up", warmUp.toSeconds(), 0, LONGEST_SECONDS);
+    }
+
+    /** The plan in the properties {@code url} (several with commas), {@code rate}, {@code warmUp}, {@code duration}. */
+    static LoadPlan from(Properties properties, LoadPlan defaults) {
+        String urls = properties.getProperty("url");
+        return new LoadPlan(
+                urls == null
+                        ? defaults.targets()
+                        : Stream.of(urls.split(",")).map(URI::create).toList(),
+                Integer.parseInt(properties.getProperty("rate", "" + defaults.rate())),
+                seconds(properties.getProperty("warmUp"), defaults.warmUp()),
+                seconds(properties.getProperty("duration"), defaults.duration()));
+    }
+
+    void copyTo(Properties properties) {
+        properties.setProperty(
+                "url", String.join(",", targets.stream().map(URI::toString).toList()));
+        properties.setProperty("rate", "" + rate);
+        properties.setProperty("warmUp", "" + warmUp.toSeconds());
+        properties.setProperty("duration", "" + duration.toSeconds());
+    }
+
+    /** From the first request to the last. */
+    Duration total() {
+        return warmUp.plus(duration);
+    }
+
+    private static Duration seconds(String text, Duration otherwise) {
+        return text == null ? otherwise : Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private static void mustBeService(URI url) {
+        if (!"http".equals(url.getScheme())
+                || url.getHost() == null
+                || !url.getPath().isEmpty()) {
+            throw new IllegalArgumentException("url must look like http://127.0.0.1:8080, not " + url);
+        }
+    }
+
+    private static void mustBeWithin(String name, long value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s must be from %d to %d, not %d".formatted(name, least, most, value));
+        }
+    }
+}

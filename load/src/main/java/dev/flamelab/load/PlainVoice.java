@@ -1,0 +1,57 @@
+package dev.flamelab.load;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Tells a run to a person, a line every few seconds. */
+final class PlainVoice implements Voice {
+    private static final double SECONDS_BETWEEN_LINES = 5;
+
+    private final PrintStream out;
+    private double lastLine;
+
+    PlainVoice(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void start(Story story, LoadPlan plan) {
+        say(
+                "load %s: %d requests/s to %s, %d s warm-up, then %d s",
+                story,
+                plan.rate(),
+                String.join(
+                        " and ", plan.targets().stream().map(Object::toString).toList()),
+                plan.warmUp().toSeconds(),
+                plan.duration().toSeconds());
+    }
+
+    @Override
+    public void progress(Phase phase, double elapsed, double left, int requests, double rate, int errors) {
+        if (elapsed - lastLine >= SECONDS_BETWEEN_LINES) {
+            lastLine = elapsed;
+            say("%s: %d requests, %.1f/s, %d errors, %.0f s left", phase, requests, rate, errors, left);
+        }
+    }
+
+    @Override
+    public void measured() {
+        say("warm-up is over");
+    }
+
+    @Override
+    public void end(RunResult result, Path report) {
+        say("%s: %s", result.outcome(), result.reason());
+        say(
+                "%d requests, %.1f/s, %d errors, half within %d ms, 95%% within %d ms",
+                result.requests(), result.rate(), result.errors(), result.p50Millis(), result.p95Millis());
+        if (report != null) {
+            say("report: %s", report);
+        }
+    }
+
+    private void say(String line, Object... values) {
+        out.printf(Locale.ROOT, line + "%n", values);
+    }
+}

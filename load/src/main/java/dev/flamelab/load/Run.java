@@ -1,0 +1,73 @@
+package dev.flamelab.load;
+
+import io.gatling.app.Gatling$;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One run of Gatling within this process: its report appears when it is complete, or not at all. */
+final class Run {
+    /** Gatling makes the simulation by itself; this is how the two find each other, one run per process. */
+    private static Tally current;
+
+    private final Path reports;
+    private final Path unfinished;
+
+    private Run(Path reports, Path unfinished) {
+        this.reports = reports;
+        this.unfinished = unfinished;
+    }
+
+    /** The tally that the simulation keeps: the one of the program that runs it, or its own. */
+    static synchronized Tally tally(LoadPlan plan) {
+        if (current == null) {
+            current = new Tally(plan, System::nanoTime);
+        }
+        return current;
+    }
+
+    static Run into(Path reports) throws IOException {
+        Files.createDirectories(reports);
+        var run = new Run(reports, Files.createTempDirectory(reports, ".unfinished-"));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::forget, "forget-unfinished"));
+        return run;
+    }
+
+    /** Runs the simulation to its end; the answer is the page of its report, or null when there is nothing to report. */
+    Path of(Class<? extends Simulation> simulation) throws IOException {
+        PrintStream out = System.out;
+        // Gatling talks to people; here the program does.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false));
+        try {
+            Gatling$.MODULE$.fromArgs(
+                    new String[] {"--simulation", simulation.getName(), "--results-folder", unfinished.toString()});
+        } finally {
+            System.setOut(out);
+        }
+        try (Stream<Path> made = Files.list(unfinished)) {
+            for (Path report : made.filter(Files::isDirectory).toList()) {
+                Path kept = Files.move(report, reports.resolve(report.getFileName()));
+                Path page = kept.resolve("index.html");
+                return Files.exists(page) ? page : null;
+            }
+            return null;
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try (Stream<Path> paths = Files.walk(unfinished)) {
+            // Deepest first: a directory must be empty to go.
+            List<Path> order = paths.sorted((a, b) -> b.compareTo(a)).toList();
+            order.forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            // Gone already.
+        }
+    }
+}

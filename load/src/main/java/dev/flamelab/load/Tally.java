@@ -1,0 +1,98 @@
+package dev.flamelab.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Counts what the requests of a run come to, while it goes on. */
+final class Tally {
+    /** An answer may take this long after the last request was sent, and is still in time. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final LoadPlan plan;
+    private final LongSupplier nanoClock;
+
+    private final List<Integer> millis = new ArrayList<>();
+    private final int[] perTarget;
+    private long begin;
+    private boolean begun;
+    private int requests;
+    private int errors;
+    private int measuredErrors;
+    private int inTime;
+    private String firstError;
+
+    Tally(LoadPlan plan, LongSupplier nanoClock) {
+        this.plan = plan;
+        this.nanoClock = nanoClock;
+        this.perTarget = new int[plan.targets().size()];
+    }
+
+    /** The first request is about to be sent: from now on the time counts. */
+    synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            begin = nanoClock.getAsLong();
+        }
+    }
+
+    /** @param error what was wrong with the answer, null when nothing was */
+    synchronized void finished(Phase phase, int target, int tookMillis, String error) {
+        requests++;
+        if (error != null) {
+            errors++;
+            firstError = firstError == null ? error : firstError;
+        }
+        if (phase == Phase.LOAD) {
+            perTarget[target]++;
+            millis.add(tookMillis);
+            if (error != null) {
+                measuredErrors++;
+            } else if (elapsed().compareTo(plan.total().plus(GRACE)) <= 0) {
+                inTime++;
+            }
+        }
+    }
+
+    synchronized boolean hasBegun() {
+        return begun;
+    }
+
+    synchronized Duration elapsed() {
+        return begun ? Duration.ofNanos(nanoClock.getAsLong() - begin) : Duration.ZERO;
+    }
+
+    synchronized int requests() {
+        return requests;
+    }
+
+    synchronized int errors() {
+        return errors;
+    }
+
+    /** What the run has come to, from its measured part; an error during warm-up spoils it too. */
+    synchronized RunResult result() {
+        double seconds = plan.duration().toSeconds();
+        double rate = inTime / seconds / perTarget.length;
+        int[] sorted = millis.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return new RunResult(
+                millis.size(),
+                firstError == null ? measuredErrors : Math.max(1, measuredErrors),
+                rate,
+                plan.rate(),
+                percentile(sorted, 50),
+                percentile(sorted, 95),
+                Arrays.stream(perTarget).boxed().toList(),
+                firstError);
+    }
+
+    /** The smallest value that so many percent of all do not exceed. */
+    private static int percentile(int[] sorted, int percent) {
+        if (sorted.length == 0) {
+            return 0;
+        }
+        return sorted[(sorted.length * percent + 99) / 100 - 1];
+    }
+}

@@ -1,0 +1,96 @@
+package dev.flamelab.load;
+
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends each kind of request to each target at a constant rate: first to warm up, then to be measured. */
+final class Traffic {
+    private final LoadPlan plan;
+    private final Tally tally;
+    private final List<Ask> asks;
+
+    Traffic(LoadPlan plan, Tally tally, List<Ask> asks) {
+        this.plan = plan;
+        this.tally = tally;
+        this.asks = asks;
+    }
+
+    List<PopulationBuilder> populations() {
+        List<PopulationBuilder> all = new ArrayList<>();
+        for (int ask = 0; ask < asks.size(); ask++) {
+            for (int target = 0; target < plan.targets().size(); target++) {
+                if (!plan.warmUp().isZero()) {
+                    all.add(population(Phase.WARM_UP, ask, target));
+                }
+                all.add(population(Phase.LOAD, ask, target));
+            }
+        }
+        return all;
+    }
+
+    private PopulationBuilder population(Phase phase, int ask, int target) {
+        double rate = (double) plan.rate() / asks.size();
+        // Kinds and targets take turns within the time from one request to the next of the same kind.
+        int turn = ask * plan.targets().size() + target;
+        long turns = (long) asks.size() * plan.targets().size();
+        var wait = Duration.ofNanos((long) (1e9 / rate * turn / turns));
+        Duration start = phase == Phase.WARM_UP ? Duration.ZERO : plan.warmUp();
+        Duration length = phase == Phase.WARM_UP ? plan.warmUp() : plan.duration();
+
+        Ask what = asks.get(ask);
+        URI url = plan.targets().get(target);
+        String name = plan.targets().size() == 1 ? what.name() : what.name() + " " + url.getAuthority();
+        return scenario(phase + ": " + name)
+                .exec(request(phase, name, what, target))
+                .injectOpen(
+                        nothingFor(start.plus(wait)), constantUsersPerSec(rate).during(length));
+    }
+
+    private ChainBuilder request(Phase phase, String name, Ask ask, int target) {
+        String url = plan.targets().get(target) + ask.path();
+        ChainBuilder counted = exec(session -> {
+                    tally.begin();
+                    return session;
+                })
+                .exec(http(name)
+                        .get(url)
+                        .check(
+                                responseTimeInMillis().saveAs("millis"),
+                                status().saveAs("status"),
+                                status().is(200),
+                                ask.answer()))
+                .exec(session -> {
+                    int millis = session.contains("millis") ? session.getInt("millis") : 0;
+                    tally.finished(phase, target, millis, errorOf(session, url));
+                    return session;
+                });
+        // One bad answer spoils the run, so nothing is gained by going on.
+        return group(phase.toString()).on(counted).exec(stopLoadGeneratorIf("a request failed", Session::isFailed));
+    }
+
+    private static String errorOf(Session session, String url) {
+        if (!session.isFailed()) {
+            return null;
+        }
+        if (!session.contains("status")) {
+            return url + " did not answer";
+        }
+        int status = session.getInt("status");
+        return status == 200 ? url + " answered wrongly" : url + " answered with status " + status;
+    }
+}

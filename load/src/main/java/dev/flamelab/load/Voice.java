@@ -1,0 +1,17 @@
+package dev.flamelab.load;
+
+import java.nio.file.Path;
+
+/** How a run is told to whoever started it. */
+interface Voice {
+    void start(Story story, LoadPlan plan);
+
+    /** @param rate answers a second from each target, lately */
+    void progress(Phase phase, double elapsed, double left, int requests, double rate, int errors);
+
+    /** The warm-up is over. */
+    void measured();
+
+    /** @param report the page of the report, null when there is none */
+    void end(RunResult result, Path report);
+}
