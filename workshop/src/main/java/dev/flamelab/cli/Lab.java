@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             // one line each, so that every command is added by itself
+            SlidesCommand.class,
         })
 public final class Lab implements Callable<Integer> {
     @Option(
