@@ -1,0 +1,369 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.cli.MiniProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher as a real process, with the real Maven, on a project small enough to be built often. */
+class LauncherTest {
+    /** All that the launcher calls, other than Java and Maven. */
+    private static final List<String> TOOLS = List.of(
+            "awk",
+            "cat",
+            "cksum",
+            "cut",
+            "find",
+            "grep",
+            "head",
+            "ln",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sh",
+            "sleep",
+            "sort",
+            "tail",
+            "uniq");
+
+    private static MiniProject built;
+    private static Run firstCall;
+
+    @TempDir
+    Path temp;
+
+    private MiniProject project;
+
+    @BeforeAll
+    static void buildOnce(@TempDir Path parent) throws IOException {
+        built = MiniProject.create(parent);
+        firstCall = built.lab("first");
+    }
+
+    @BeforeEach
+    void startFromWhatIsBuilt() throws IOException {
+        project = built.copyTo(temp);
+    }
+
+    @Test
+    void firstCallBuildsAndRuns() {
+        assertThat(firstCall.err()).isEqualTo("lab: building, see target/lab/build.log\n");
+        assertThat(firstCall.out()).contains("<first>", "home=" + built.root());
+        assertThat(firstCall.exitCode()).isZero();
+    }
+
+    @Test
+    void unchangedSourcesNeedNeitherABuildNorMaven() throws IOException {
+        withoutMaven();
+        var run = project.lab("again");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("<again>");
+    }
+
+    @Test
+    void argumentsAndExitCodeComeThrough() throws IOException {
+        var run = project.lab("fail", "two words", "", "'quoted' $HOME", "*");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("<fail>\n<two words>\n<>\n<'quoted' $HOME>\n<*>\n");
+    }
+
+    @Test
+    void theJvmTakesTheLaunchersPlace() throws IOException {
+        var process = project.start();
+        assertThat(MiniProject.ended(process).out()).contains("pid=" + process.pid() + "\n");
+    }
+
+    @Test
+    void linkToTheLauncherFindsTheProject() throws IOException {
+        var link = Files.createSymbolicLink(temp.resolve("one"), project.root().resolve("lab"));
+        var linkToLink = Files.createSymbolicLink(temp.resolve("two"), link.getFileName());
+        assertThat(MiniProject.ended(project.start(linkToLink)).out()).contains("home=" + project.root() + "\n");
+    }
+
+    @Test
+    void buildThatNeverEndedIsDoneAgain() throws IOException {
+        edit();
+        project.stand("bin/mvn", MiniProject.program("false"));
+        beforeOnPath("bin");
+        assertThat(project.lab().exitCode()).isEqualTo(4);
+        project.environment().remove("PATH");
+        var next = project.lab("next");
+        assertThat(next.err()).contains("building");
+        assertThat(next.out()).contains("<next>");
+    }
+
+    @Test
+    void editedSourceIsBuiltAgainAndTheOtherModuleIsNot() throws IOException {
+        var untouched = Files.getLastModifiedTime(project.root().resolve("demo-service/target/demo-service.jar"));
+        project.write(
+                "workshop/src/main/java/Main.java",
+                "final class Main { public static void main(String[] a) { System.out.println(\"edited\"); } }\n");
+        var run = project.lab();
+        assertThat(run.out()).isEqualTo("edited\n");
+        assertThat(run.err()).contains("building");
+        assertThat(Files.getLastModifiedTime(project.root().resolve("demo-service/target/demo-service.jar")))
+                .isEqualTo(untouched);
+        try (var files = Files.list(project.root())) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .as("nothing is written but to target folders")
+                    .containsExactlyInAnyOrder("lab", "pom.xml", "parent", "demo-service", "workshop", "target");
+        }
+    }
+
+    @Test
+    void deletedSourceIsGoneFromTheJar() throws IOException {
+        Files.move(
+                project.root().resolve("demo-service/src/main/java/Patient.java"),
+                project.root().resolve("demo-service/src/main/java/Cured.java"));
+        project.write("demo-service/src/main/java/Cured.java", "final class Cured {}\n");
+        assertThat(project.lab().exitCode()).isZero();
+        assertThat(project.root().resolve("demo-service/target/classes/Patient.class"))
+                .doesNotExist();
+        assertThat(project.root().resolve("demo-service/target/classes/Cured.class"))
+                .exists();
+    }
+
+    @Test
+    void fileRestoredWithItsOldDateIsNoticed() throws IOException {
+        var source = project.root().resolve("demo-service/src/main/java/Patient.java");
+        Files.writeString(source, "final class Patient { int old; }\n");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        assertThat(project.lab().err()).contains("building");
+    }
+
+    @Test
+    void deletedJarIsBuiltAgain() throws IOException {
+        Files.delete(project.root().resolve("demo-service/target/demo-service.jar"));
+        assertThat(project.lab().exitCode()).isZero();
+        assertThat(project.root().resolve("demo-service/target/demo-service.jar"))
+                .exists();
+    }
+
+    @Test
+    void compileErrorReadsAsTheCompilerSaysIt() throws IOException {
+        project.write("demo-service/src/main/java/Patient.java", """
+                final class Patient {
+                    int pulse() {
+                        return beats;
+                    }
+                }
+                """);
+        var run = project.lab();
+        assertThat(run.err()).isEqualTo("""
+                lab: building, see target/lab/build.log
+                demo-service/src/main/java/Patient.java:3: error: cannot find symbol
+                        return beats;
+                               ^
+                  symbol:   variable beats
+                  location: class Patient
+                1 error
+                lab: the sources do not compile: correct the above and run ./lab again
+                """);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void missingMavenIsSaidWhenABuildIsNeeded() throws IOException {
+        withoutMaven();
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
+        assertRefused("no Maven: install Maven 3.8 or newer");
+    }
+
+    @Test
+    void missingJavaIsSaid() throws IOException {
+        project.onlyPrograms(TOOLS);
+        project.environment().put("JAVA_HOME", "");
+        assertRefused("no Java found: install a JDK, version 17 or newer");
+    }
+
+    @Test
+    void oldJavaIsSaid() throws IOException {
+        project.script("old/bin/java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+        project.environment().put("JAVA_HOME", project.root().resolve("old").toString());
+        assertRefused(
+                "Java 11.0.2 (" + project.root() + "/old/bin/java) is too old: install a JDK, version 17 or newer");
+    }
+
+    @Test
+    void javaEightIsToldByItsReleaseFile() throws IOException {
+        project.script("old/bin/java", "exit 9");
+        project.write("old/release", "JAVA_VERSION=\"1.8.0_412\"\n");
+        project.environment().put("JAVA_HOME", project.root().resolve("old").toString());
+        assertRefused("Java 1.8.0_412 (");
+    }
+
+    @Test
+    void javaHomeThatLeadsNowhereIsSaid() throws IOException {
+        project.environment().put("JAVA_HOME", "/no/such/jdk");
+        assertRefused("JAVA_HOME is /no/such/jdk, where there is no bin/java: correct it, or unset it");
+    }
+
+    @Test
+    void runtimeWithoutCompilerRunsWhatIsBuiltAndRefusesToBuild() throws IOException {
+        project.stand("jre/bin/java", Path.of(System.getProperty("java.home"), "bin/java"));
+        project.write("jre/release", "JAVA_VERSION=\"" + Runtime.version().feature() + "\"\n");
+        project.environment().put("JAVA_HOME", project.root().resolve("jre").toString());
+        assertThat(project.lab("runs").out()).contains("<runs>");
+
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
+        assertRefused("has no compiler beside it (a JRE): install a JDK, version 17 or newer");
+    }
+
+    @Test
+    void oldMavenIsSaidWhenItCannotBuild() throws IOException {
+        project.script("old/mvn", """
+                case $1 in -version) printf '\\033[1mApache Maven 3.6.3 (cecedd3)\\033[m\\n' ;; *) echo '[ERROR] no' ; exit 1 ;; esac
+                """);
+        beforeOnPath("old");
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
+        assertRefused("Maven 3.6.3 is too old: install version 3.8 or newer");
+    }
+
+    @Test
+    void mavenWithoutNetworkIsSaid() throws IOException {
+        // An empty repository, and a mirror where nothing listens.
+        project.write("settings.xml", """
+                <settings><localRepository>%s/repository</localRepository><mirrors><mirror>
+                <id>nothing</id><mirrorOf>*</mirrorOf><url>http://127.0.0.1:1/</url></mirror></mirrors></settings>
+                """.formatted(project.root()));
+        project.script("alone/mvn", "exec '" + MiniProject.program("mvn") + "' -s settings.xml \"$@\"");
+        beforeOnPath("alone");
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
+        assertRefused("Maven could not download what the build needs: connect to the network once");
+    }
+
+    @Test
+    void lockOfAProcessThatIsNoLauncherIsCleared() throws IOException {
+        var stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            lock(stranger.pid()); // a number that was used again, after a restart of the machine
+            edit();
+            assertThat(project.lab("runs").out()).contains("<runs>");
+            assertThat(project.has("target/lab/lock")).isFalse();
+        } finally {
+            stranger.destroy();
+        }
+    }
+
+    @Test
+    void lockOfADeadProcessIsCleared() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        lock(dead.pid());
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient {\n");
+        assertThat(project.lab().err()).contains("Patient.java:1: error: reached end of file while parsing");
+        assertThat(project.has("target/lab/lock")).isFalse();
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws IOException {
+        project.script("counted/mvn", "echo one >>builds\nexec '" + MiniProject.program("mvn") + "' \"$@\"");
+        beforeOnPath("counted");
+        edit();
+        var first = project.start("a");
+        var second = project.start("b");
+        var runs = List.of(MiniProject.ended(first), MiniProject.ended(second));
+        assertThat(runs).extracting(Run::exitCode).containsExactly(0, 0);
+        assertThat(runs.get(0).out()).contains("<a>");
+        assertThat(runs.get(1).out()).contains("<b>");
+        assertThat(project.read("builds")).isEqualTo("one\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void interruptedBuildLeavesNothing(String signal) throws Exception {
+        project.script("slow/mvn", "echo $$ >started.part && mv started.part started && exec sleep 600");
+        beforeOnPath("slow");
+        edit();
+        var process = project.start();
+        var maven = ProcessHandle.of(startedMaven(process)).orElseThrow();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(MiniProject.ended(process).exitCode()).isGreaterThan(128);
+        assertThat(maven.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(project.has("target/lab/lock")).isFalse();
+    }
+
+    @Test
+    void startArchiveThatNoLongerFitsIsPassedOverInSilence() throws IOException {
+        assertThat(project.lab().exitCode()).isZero();
+        var archive = project.root().resolve("target/lab/start-" + javaVersion() + ".jsa");
+        assertThat(archive).isNotEmptyFile();
+        Files.setLastModifiedTime(
+                project.root().resolve("workshop/target/workshop.jar"),
+                FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        var run = project.lab("quiet");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("home=").contains("<quiet>");
+    }
+
+    private String javaVersion() {
+        try (var files = Files.list(project.root().resolve("target/lab"))) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceAll("^start-|\\.jsa$", "");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void assertRefused(String sentence) throws IOException {
+        var run = project.lab();
+        var said = new ArrayList<>(run.err().lines().toList());
+        said.remove("lab: building, see target/lab/build.log");
+        assertThat(said).singleElement().asString().startsWith("lab: ").contains(sentence);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(project.has("target/lab/lock")).isFalse();
+    }
+
+    private void withoutMaven() throws IOException {
+        project.onlyPrograms(TOOLS);
+        project.stand("bin/java", Path.of(System.getProperty("java.home"), "bin/java"));
+        project.environment().put("JAVA_HOME", "");
+    }
+
+    private void beforeOnPath(String folder) {
+        project.environment().put("PATH", project.root().resolve(folder) + ":" + System.getenv("PATH"));
+    }
+
+    private void edit() throws IOException {
+        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int edited; }\n");
+    }
+
+    private void lock(long pid) throws IOException {
+        Files.createSymbolicLink(project.root().resolve("target/lab/lock"), Path.of(Long.toString(pid)));
+    }
+
+    private long startedMaven(Process launcher) throws IOException {
+        var started = project.root().resolve("started");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(started)) {
+            if (!launcher.isAlive() || System.nanoTime() > deadline) throw new AssertionError("Maven was not started");
+            Thread.onSpinWait();
+        }
+        return Long.parseLong(Files.readString(started).strip());
+    }
+}
