@@ -97,7 +97,7 @@ public final class Load implements Callable<Integer> {
         Path report = run.of(story.simulation());
         commentary.stop();
         RunResult result = tally.result();
-        voice.end(result, report);
+        voice.end(result, report == null ? null : fromHere(report));
         return result.outcome() == RunResult.Outcome.REACHED ? REACHED : NOT_REACHED;
     }
 
@@ -134,6 +134,12 @@ public final class Load implements Callable<Integer> {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the program lies nowhere", e);
         }
+    }
+
+    /** The way to a file as a person in the current directory would type it. */
+    private static Path fromHere(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 
     private static void stopAtEndOfInput() {
