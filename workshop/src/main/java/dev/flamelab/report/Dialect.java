@@ -1,0 +1,32 @@
+package dev.flamelab.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Which pprof to talk like: releases differ in a few lines of a report's head. */
+public enum Dialect {
+    /** The current pprof. */
+    CURRENT("yyyy-MM-dd HH:mm:ss zzz"),
+    /** The pprof of Go 1.19. */
+    GO_1_19("MMM d, yyyy 'at' h:mma (zzz)");
+
+    private final DateTimeFormatter time;
+
+    Dialect(String time) {
+        this.time = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
+    }
+
+    /** Point of time as the head of a report gives it. */
+    String time(long nanos, ZoneId zone) {
+        String text = time.format(Instant.ofEpochSecond(0, nanos).atZone(zone));
+        // English writes AM and PM; pprof writes them small.
+        return this == GO_1_19 ? text.replace("AM (", "am (").replace("PM (", "pm (") : text;
+    }
+
+    /** Whether the head names the profile's documentation. */
+    boolean namesDocumentation() {
+        return this == CURRENT;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.flamelab.report;
+
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+
+/**
+ * What a node of a graph stands for, as far as the granularity lets it be told apart.
+ *
+ * @param function empty when unknown or forgotten
+ * @param file empty when unknown or forgotten
+ * @param line 0 when unknown or forgotten
+ * @param address 0 when unknown or forgotten
+ * @param program the mapping's file, where nodes of two programs must not meet or nothing else is known; else empty
+ * @param startLine of the function, for listings; else 0
+ */
+public record NodeName(String function, String file, long line, long address, String program, long startLine) {
+
+    /** The name as pprof prints it. */
+    public String printed() {
+        var name = new StringBuilder();
+        if (address != 0) {
+            name.append(String.format("%016x", address)).append(' ');
+        }
+        if (!function.isEmpty()) {
+            name.append(function).append(' ');
+        }
+        if (line != 0) {
+            return name.append(file).append(':').append(line).toString();
+        }
+        if (!file.isEmpty()) {
+            return name.append(file).toString();
+        }
+        if (!function.isEmpty()) {
+            return name.substring(0, name.length() - 1);
+        }
+        return name.append(program.isEmpty() ? "<unknown>" : "[" + Paths.baseName(program) + "]")
+                .toString();
+    }
+
+    /** The name of a place that has no symbols. */
+    static NodeName of(Location location, Grouping grouping) {
+        long address = grouping.granularity().hasAddress() ? location.address() : 0;
+        return new NodeName("", "", 0, address, program(location), 0);
+    }
+
+    static NodeName of(Location location, Line line, Grouping grouping) {
+        Granularity granularity = grouping.granularity();
+        String function = granularity.hasFunction() ? line.function().name() : "";
+        String file =
+                granularity.hasFile() ? grouping.paths().trim(line.function().file()) : "";
+        boolean apart = grouping.byProgram() || function.isEmpty();
+        return new NodeName(
+                function,
+                file.isEmpty() ? "" : Paths.clean(file),
+                granularity.hasLine() ? line.line() : 0,
+                granularity.hasAddress() ? location.address() : 0,
+                apart ? program(location) : "",
+                apart ? line.function().startLine() : 0);
+    }
+
+    private static String program(Location location) {
+        return location.mapping() == null ? "" : location.mapping().file();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.flamelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The real {@code go tool pprof} and real profiles: used where they are, required where CI says so. */
+final class GoPprof {
+    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
+    private static final Path BUNDLED = Path.of("../dumps");
+
+    private GoPprof() {}
+
+    /** What it prints to stdout, with its clock in UTC. */
+    static String run(String... arguments) throws IOException, InterruptedException {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
+        if (!installed) {
+            assertThat(System.getenv("CI")).as("CI needs Go").isNotEqualTo("true");
+        }
+        assumeTrue(installed, "Go is not installed");
+        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("TZ", "UTC");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    /** Every real profile there is on this machine; a path that does not exist stands for none. */
+    static Stream<Path> dumps() throws IOException {
+        if (!Files.isDirectory(ARTICLE)) {
+            assertThat(System.getenv("CI")).as("CI needs the article's dumps").isNotEqualTo("true");
+        }
+        List<Path> dumps = new ArrayList<>();
+        for (Path folder : List.of(ARTICLE, BUNDLED)) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> file.toString().endsWith(".pb.gz"))
+                            .sorted()
+                            .forEach(dumps::add);
+                }
+            }
+        }
+        return dumps.isEmpty() ? Stream.of(ARTICLE) : dumps.stream();
+    }
+
+    /** Skips a test that was given no real profile. */
+    static Path needed(Path dump) {
+        assumeTrue(Files.isRegularFile(dump), "no real profile is here");
+        return dump;
+    }
+}
