@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // one line each, so that every command is added by itself
             SlidesCommand.class,
+            DemoCommand.class,
+            LoadCommand.class,
+            CaptureCommand.class,
         })
 public final class Lab implements Callable<Integer> {
     @Option(

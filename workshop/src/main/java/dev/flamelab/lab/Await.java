@@ -1,39 +1,55 @@
 package dev.flamelab.lab;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Waits for one thing while others may go wrong. */
 final class Await {
     private Await() {}
 
     /**
-     * The result, as soon as it is there, or the first failure of it or of one of the others.
+     * The result, as soon as it is there, or what went wrong with it or with what it depends on.
      *
-     * @param others never succeed before the result is there, or need not be waited for
+     * @param needed the result depends on these: when one of them fails, that explains more than what follows from it
      */
-    static <T> T result(CompletableFuture<T> wanted, CompletableFuture<?>... others) {
-        var first = new ArrayList<CompletableFuture<?>>(List.of(others));
-        first.replaceAll(other -> other.thenCompose(success -> new CompletableFuture<>()));
-        first.add(0, wanted);
+    static <T> T result(CompletableFuture<T> wanted, CompletableFuture<?>... needed) {
+        var trouble = new CompletableFuture<T>();
+        for (var each : needed) {
+            each.whenComplete((success, failure) -> {
+                if (failure != null) trouble.completeExceptionally(failure);
+            });
+        }
         try {
-            CompletableFuture.anyOf(first.toArray(CompletableFuture[]::new)).get();
-            return wanted.join();
-        } catch (ExecutionException | CompletionException | CancellationException e) {
-            throw told(e.getCause() == null ? e : e.getCause());
+            return wanted.applyToEither(trouble, Function.identity()).get();
+        } catch (ExecutionException e) {
+            throw told(firstCause(trouble, e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Leftovers.stopped();
         }
     }
 
+    /** A connection breaks a little before the process at its other end is seen to have died. */
+    private static Throwable firstCause(CompletableFuture<?> trouble, Throwable symptom) {
+        try {
+            trouble.get(1, TimeUnit.SECONDS);
+            return symptom;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (TimeoutException e) {
+            return symptom;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return symptom;
+        }
+    }
+
     private static LabError told(Throwable failure) {
-        return failure instanceof LabError error
-                ? error
-                : LabError.machine("this should not happen: " + failure, failure);
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof LabError error ? error : LabError.machine("this should not happen: " + cause, cause);
     }
 }

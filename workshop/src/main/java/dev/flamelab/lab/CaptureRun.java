@@ -61,6 +61,11 @@ public final class CaptureRun implements AutoCloseable {
         return done.copy();
     }
 
+    /** Waits for what comes. */
+    public Capture await() {
+        return Await.result(done);
+    }
+
     /** Hangs up, if the answer is not there yet: the endpoint then ends its capture. */
     @Override
     public void close() {

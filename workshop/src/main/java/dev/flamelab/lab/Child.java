@@ -47,7 +47,7 @@ final class Child implements AutoCloseable {
             throw LabError.machine("the " + name + " could not be started: " + e.getMessage(), e);
         }
         var out = read(process.getInputStream(), onLine);
-        var err = read(process.getErrorStream(), line -> {});
+        var err = read(process.getErrorStream(), this::keep);
         end = CompletableFuture.allOf(out, err).thenCombine(process.onExit(), (nothing, exited) -> exited.exitValue());
     }
 
@@ -73,10 +73,7 @@ final class Child implements AutoCloseable {
         var done = new CompletableFuture<Void>();
         var reader = new Thread(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line; (line = lines.readLine()) != null; ) {
-                    keep(line);
-                    onLine.accept(line);
-                }
+                for (String line; (line = lines.readLine()) != null; ) onLine.accept(line);
                 done.complete(null);
             } catch (IOException e) {
                 // it was stopped while we read
@@ -107,7 +104,7 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /** Why it ended, in one sentence; what it said last is kept in its log. */
+    /** Why it ended, in one sentence; the last it said is kept in its log, if that does not say it all. */
     LabError died(String when, int exitCode) {
         if (exitCode > 128 && Leftovers.endingSoon()) return Leftovers.stopped();
         List<String> lines;
@@ -115,14 +112,17 @@ final class Child implements AutoCloseable {
             lines = List.copyOf(lastLines);
         }
         var sentence = "the " + name + " ended " + when + " (exit code " + exitCode + ")";
-        if (lines.isEmpty()) return LabError.machine(sentence + " and said nothing: run it again");
+        if (lines.isEmpty()) return LabError.machine(sentence + " without a word: run it again");
+        var last = lines.get(lines.size() - 1);
+        // our own programs end so after one sentence with cause and cure
+        if (exitCode == ExitCode.USAGE) return LabError.usage(last.replaceFirst("^[a-z-]+: ", ""));
+        if (exitCode == ExitCode.MACHINE) return LabError.machine(last.replaceFirst("^[a-z-]+: ", ""));
         try {
             Files.createDirectories(log.getParent());
             Files.write(log, lines);
-            return LabError.machine(
-                    sentence + ": " + lines.get(lines.size() - 1) + " (more in " + Home.shown(log) + ")");
+            return LabError.machine(sentence + ": " + last + " (more in " + Home.shown(log) + ")");
         } catch (IOException e) {
-            return LabError.machine(sentence + ": " + lines.get(lines.size() - 1), e);
+            return LabError.machine(sentence + ": " + last, e);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed interface LoadEvent {
             return "reached".equals(outcome);
         }
 
-        /** Such as "120 requests/s reached, 0 errors, p50 1.2 ms, p95 8.0 ms". */
+        /** Such as "1,800 requests, 120/s of 120/s, 0 errors, p50 1.2 ms, p95 8.0 ms". */
         public String summary() {
             return String.format(
                     Locale.ROOT,

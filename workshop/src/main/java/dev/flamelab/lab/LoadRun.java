@@ -61,6 +61,11 @@ public final class LoadRun implements AutoCloseable {
         return end.copy();
     }
 
+    /** Waits for its end, and tells how it went. */
+    public LoadEvent.End await() {
+        return Await.result(end);
+    }
+
     public long pid() {
         return child.pid();
     }

@@ -97,6 +97,16 @@ public final class ServiceProcess implements AutoCloseable {
         return death.copy();
     }
 
+    /** Returns when the service has ended though nobody stopped it, and tells why. */
+    public LabError awaitDeath() {
+        try {
+            Await.result(death);
+            throw new IllegalStateException("death succeeded");
+        } catch (LabError e) {
+            return e;
+        }
+    }
+
     public long pid() {
         return child.pid();
     }

@@ -1,0 +1,55 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.LoadEvent;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Shows a load while it runs: requests, rate, errors, time left. */
+final class LoadDisplay implements Consumer<LoadEvent>, AutoCloseable {
+    private final PrintWriter err;
+    private ProgressLine line;
+    private double warmUp;
+
+    LoadDisplay(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public synchronized void accept(LoadEvent event) {
+        if (event instanceof LoadEvent.Start start) {
+            warmUp = start.warmUp();
+            line = ProgressLine.of("load", Math.round(start.warmUp() + start.duration()), err);
+        } else if (event instanceof LoadEvent.Progress progress && line != null) {
+            boolean warming = progress.phase().equals("warm-up");
+            line.at(
+                    progress.elapsed(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s%,d requests, %.0f/s, %,d errors, %.0f s left",
+                            warming ? "warm-up: " : "",
+                            progress.requests(),
+                            progress.rate(),
+                            progress.errors(),
+                            progress.left()));
+        } else if (event instanceof LoadEvent.End) {
+            close();
+        }
+    }
+
+    /** Prints something while the load runs. */
+    void aside(Runnable print) {
+        ProgressLine shown;
+        synchronized (this) {
+            shown = line;
+        }
+        if (shown == null) print.run();
+        else shown.aside(print);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (line != null) line.close();
+        line = null;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.flamelab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Timer;
+import java.util.TimerTask;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** One line on stderr that shows how far long work is; there is none when stderr is not a terminal. */
+final class ProgressLine implements AutoCloseable {
+    private static final int WIDTH = 100;
+    private static final int MILLIS_PER_DRAWING = 250;
+
+    /** Null when nobody looks. */
+    private final ProgressBar bar;
+
+    private final Line line;
+    private Timer clock;
+
+    private ProgressLine(ProgressBar bar, Line line) {
+        this.bar = bar;
+        this.line = line;
+    }
+
+    /** A line for work that takes so many seconds. */
+    static ProgressLine of(String work, long seconds, PrintWriter err) {
+        var line = new Line(err);
+        // only the script that starts us can ask whether stderr is a terminal
+        if (!Boolean.getBoolean("flamelab.tty")) return new ProgressLine(null, line);
+        var unicode = Charset.defaultCharset().newEncoder().canEncode('█');
+        var bar = new ProgressBarBuilder()
+                .setTaskName(work)
+                .setInitialMax(seconds)
+                .setUnit(" s", 1)
+                .hideEta()
+                .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(MILLIS_PER_DRAWING)
+                .setConsumer(line)
+                .clearDisplayOnFinish()
+                .build();
+        return new ProgressLine(bar, line);
+    }
+
+    /** The same, for work that takes as long as it takes: the line advances with the clock. */
+    static ProgressLine withClock(String work, long seconds, PrintWriter err) {
+        var line = of(work, seconds, err);
+        if (line.bar == null) return line;
+        line.clock = new Timer("clock of " + work, true);
+        var start = System.nanoTime();
+        var tick = new TimerTask() {
+            @Override
+            public void run() {
+                line.at((System.nanoTime() - start) / 1e9, "");
+            }
+        };
+        line.clock.schedule(tick, 0, MILLIS_PER_DRAWING);
+        return line;
+    }
+
+    /** So far it is, and this is worth knowing. */
+    void at(double seconds, String message) {
+        if (bar == null) return;
+        bar.stepTo(Math.min(bar.getMax(), Math.round(seconds)));
+        bar.setExtraMessage(message);
+    }
+
+    /** Prints something else; the line comes back below it. */
+    void aside(Runnable print) {
+        synchronized (line) {
+            if (bar != null) line.clear();
+            print.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (clock != null) clock.cancel();
+        if (bar != null) bar.close();
+    }
+
+    /** Where the bar is drawn: over itself. */
+    private record Line(PrintWriter err) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public synchronized void accept(String drawn) {
+            err.print("\r" + drawn);
+            err.flush();
+        }
+
+        @Override
+        public synchronized void clear() {
+            err.print("\r" + " ".repeat(WIDTH) + "\r");
+            err.flush();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,36 @@
+package dev.flamelab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadEventTest {
+    @Test
+    void everyKindOfLineIsRead() {
+        assertThat(LoadEvent.read("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":60,\"warmUp\":8,\"duration\":17}"))
+                .isEqualTo(new LoadEvent.Start("cpu", 60, 8, 17));
+        assertThat(LoadEvent.read("{\"event\":\"progress\",\"phase\":\"warm-up\",\"elapsed\":1.5,\"left\":23.5,"
+                        + "\"requests\":90,\"rate\":60.1,\"errors\":2}"))
+                .isEqualTo(new LoadEvent.Progress("warm-up", 1.5, 23.5, 90, 60.1, 2));
+        assertThat(LoadEvent.read("{\"event\":\"measured\"}")).isEqualTo(new LoadEvent.Measured());
+        assertThat(LoadEvent.read("{\"event\":\"end\",\"outcome\":\"missed\",\"requests\":10,\"errors\":1,"
+                        + "\"rate\":5.0,\"wanted\":60,\"p50\":1,\"p95\":9,\"requestsPerTarget\":[4,6],"
+                        + "\"report\":null,\"reason\":\"too slow\"}"))
+                .isEqualTo(new LoadEvent.End("missed", 10, 1, 5, 60, 1, 9, List.of(4L, 6L), null, "too slow"))
+                .matches(end -> !((LoadEvent.End) end).reached());
+    }
+
+    @Test
+    void whatALaterLoadAddsIsIgnored() {
+        assertThat(LoadEvent.read("{\"event\":\"measured\",\"at\":8}")).isEqualTo(new LoadEvent.Measured());
+    }
+
+    @Test
+    void aLineThatIsNoEventIsRefused() {
+        assertThatThrownBy(() -> LoadEvent.read("{\"event\":\"dance\"}"))
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("dance");
+    }
+}
