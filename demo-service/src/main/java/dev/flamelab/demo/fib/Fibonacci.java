@@ -1,10 +1,10 @@
 package dev.flamelab.demo.fib;
 
-/** Fibonacci numbers, worked out in two ways: by their definition, and by adding up from the start. */
+/** Fibonacci numbers, worked out in the two ways that a caller may ask for. */
 final class Fibonacci {
     private Fibonacci() {}
 
-    /** The nth number, by the definition: each is the sum of the two before it. */
+    /** The nth number: the sum of the two before it. */
     static long recursive(int n) {
         if (n < 2) {
             return n;
@@ -12,7 +12,7 @@ final class Fibonacci {
         return recursive(n - 1) + recursive(n - 2);
     }
 
-    /** The nth number, starting at the first two and going up. */
+    /** The nth number, counted up from the first two. */
     static long iterative(int n) {
         long current = 0;
         long next = 1;
