@@ -1,0 +1,67 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.pprof.Function;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Names functions so that two runs of a program give the same names, though the JVM numbers what it generates. */
+final class Names {
+    /** async-profiler's signatures of what is not Java; no method of Java can have one of them. */
+    private static final String KERNEL = "(Lk;)L;";
+
+    private static final List<String> NOT_JAVA = List.of("()L;", KERNEL);
+
+    /** The address of a hidden class: LambdaForm$MH.0x00007f0154002c00, or with a slash or a plus sign before it. */
+    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+$");
+
+    /** Foo$$Lambda$38 (JDK 17), $Proxy12, GeneratedMethodAccessor3. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<=\\$\\$Lambda)\\$\\d+$|(?<=/\\$Proxy)\\d+$|(?<=reflect/Generated[A-Z]\\w{0,40}Accessor)\\d+$");
+
+    /** Each module with proxies is named after a number of its own: jdk/proxy2/$Proxy12. */
+    private static final Pattern PROXY_MODULE = Pattern.compile("^(?:jdk/proxy\\d+|com/sun/proxy)/");
+
+    /** Foo$$EnhancerBySpringCGLIB$$5a4d23f1 */
+    private static final Pattern CGLIB = Pattern.compile("(?<=By\\w{0,40}CGLIB)\\$\\$[0-9a-f]+$");
+
+    private static final String ACCESSORS = "/reflect/Generated";
+
+    private Names() {}
+
+    /** Whether a frame with this descriptor is one of the operating system's kernel. */
+    static boolean isKernel(String descriptor) {
+        return descriptor.equals(KERNEL);
+    }
+
+    /**
+     * Names one frame of a recording.
+     *
+     * @param type the class with slashes; the library of native code, or empty
+     * @param descriptor of the method
+     */
+    static Function function(String type, String method, String descriptor) {
+        if (type.isEmpty() || NOT_JAVA.contains(descriptor)) {
+            return new Function(method, type.isEmpty() ? method : type + "!" + method, "", 0);
+        }
+        String steady = steady(type);
+        String name = steady.replace('/', '.') + "." + method;
+        return new Function(name, name + descriptor, file(steady), 0);
+    }
+
+    private static String steady(String type) {
+        String name = ADDRESS.matcher(type).replaceFirst("");
+        name = NUMBER.matcher(name).replaceFirst("");
+        name = CGLIB.matcher(name).replaceFirst("");
+        return PROXY_MODULE.matcher(name).replaceFirst("jdk/proxy/");
+    }
+
+    /** javac puts nested classes into their outer one's file. What the JVM generated has no source. */
+    private static String file(String type) {
+        int simple = type.lastIndexOf('/') + 1;
+        int nested = type.indexOf('$', simple);
+        if (nested == simple || type.contains(ACCESSORS)) {
+            return "";
+        }
+        return (nested < 0 ? type : type.substring(0, nested)) + ".java";
+    }
+}

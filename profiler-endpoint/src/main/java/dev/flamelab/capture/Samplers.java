@@ -1,0 +1,22 @@
+package dev.flamelab.capture;
+
+/** Finds the best source of samples that this machine has. */
+final class Samplers {
+    private Samplers() {}
+
+    /** Loads async-profiler, else the JVM's flight recorder. */
+    static Sampler load(int stackDepth) {
+        try {
+            return new AsyncSampler(stackDepth);
+        } catch (IllegalStateException | LinkageError noAsyncProfiler) {
+            try {
+                return new JfrSampler();
+            } catch (LinkageError noFlightRecorder) {
+                throw new IllegalStateException(
+                        "neither async-profiler nor the flight recorder can be loaded (" + noAsyncProfiler.getMessage()
+                                + ")",
+                        noAsyncProfiler);
+            }
+        }
+    }
+}

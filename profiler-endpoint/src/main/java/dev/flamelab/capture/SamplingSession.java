@@ -1,0 +1,221 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Owns this JVM's profiler and shares it out to any number of captures at once.
+ *
+ * <pre>{@code
+ * SamplingSession session = SamplingSession.open("my-service", 8, 512, 16 << 20);
+ * CompletionStage<Profile> profile = session.profile(Duration.ofSeconds(5)).result();
+ * }</pre>
+ *
+ * <p>The profiler runs while a capture is open. Whenever one begins or ends, and when the recording has grown old or
+ * large, it is stopped and started anew, and the finished chunk is read once and added to each capture that was open
+ * all the while. So a capture is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing
+ * here makes the caller wait.
+ */
+public final class SamplingSession {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** How many times its limit a finished chunk may have: stacks are written at its end, whatever their size. */
+    private static final int STACKS_FACTOR = 4;
+
+    private final int openCaptures;
+    private final int stackDepth;
+    private final long chunkBytes;
+    private final Rotation rotation;
+    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+    private final Set<Capture> admitted = new LinkedHashSet<>();
+
+    /** Gives the profiler its commands, one after the other. */
+    private final ScheduledThreadPoolExecutor control = new ScheduledThreadPoolExecutor(1, daemon("flamelab-sampling"));
+
+    /** Reads finished chunks in their order, while the profiler runs again. */
+    private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
+
+    private SamplingSession(String service, int openCaptures, int stackDepth, long chunkBytes) {
+        this.openCaptures = openCaptures;
+        this.stackDepth = stackDepth;
+        this.chunkBytes = chunkBytes;
+        this.rotation = new Rotation(service, stackDepth, chunkBytes);
+        control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /**
+     * Opens a session. What this machine cannot do shows when a capture is asked for.
+     *
+     * @param service the program's name in its profiles
+     * @param openCaptures how many captures may be open at once
+     * @param stackDepth how many frames of a stack are kept, from the leaf on
+     * @param chunkBytes how large a recording may grow before it is read
+     */
+    public static SamplingSession open(String service, int openCaptures, int stackDepth, long chunkBytes) {
+        var session = new SamplingSession(service, openCaptures, stackDepth, chunkBytes);
+        long look = LOOK_EVERY.toMillis();
+        session.control.scheduleWithFixedDelay(session::look, look, look, TimeUnit.MILLISECONDS);
+        return session;
+    }
+
+    /** Begins a CPU profile: where the threads of this process spend their CPU time during the window. */
+    public Capture profile(Duration window) {
+        var capture = new Capture(this, Event.CPU, window);
+        synchronized (admitted) {
+            if (admitted.size() >= openCaptures) {
+                capture.refuse(tooMany());
+                return capture;
+            }
+            admitted.add(capture);
+        }
+        capture.result().whenComplete((profile, refusal) -> dismiss(capture));
+        change(capture, () -> rotation.join(capture));
+        return capture;
+    }
+
+    /** What the profiles of this machine do not show, one sentence; empty when nothing is amiss or not yet known. */
+    public String shortcoming() {
+        Sampler sampler = rotation.sampler();
+        return sampler == null ? "" : sampler.shortcoming();
+    }
+
+    /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
+    public CompletionStage<Void> close() {
+        var closed = new CompletableFuture<Void>();
+        List<Capture> open;
+        synchronized (admitted) {
+            open = List.copyOf(admitted);
+        }
+        open.forEach(this::abandon);
+        try {
+            control.execute(() -> {
+                rotate();
+                reading.execute(() -> removeFiles(closed));
+                reading.shutdown();
+                control.shutdown();
+            });
+        } catch (RejectedExecutionException alreadyClosed) {
+            closed.complete(null);
+        }
+        return closed.minimalCompletionStage();
+    }
+
+    void abandon(Capture capture) {
+        capture.refuse(new CaptureRefused(Reason.FAILED, "the capture was given up"));
+        change(capture, () -> rotation.leave(capture));
+    }
+
+    private void change(Capture capture, Runnable change) {
+        changes.add(change);
+        try {
+            control.execute(this::rotate);
+        } catch (RejectedExecutionException e) {
+            capture.refuse(new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed", e));
+        }
+    }
+
+    private void rotate() {
+        // Several changes that come together are made in one turn, so this one may have been made already.
+        if (!changes.isEmpty()) {
+            turn();
+        }
+    }
+
+    private void look() {
+        if (rotation.isDue()) {
+            turn();
+        }
+    }
+
+    private void turn() {
+        Rotation.Turn turn = rotation.turn(changes);
+        for (Capture capture : turn.started()) {
+            long window = capture.window().toNanos();
+            control.schedule(() -> change(capture, () -> rotation.leave(capture)), window, TimeUnit.NANOSECONDS);
+        }
+        if (turn.finished() != null) {
+            reading.execute(() -> read(turn.finished(), turn.ended()));
+        }
+    }
+
+    private void read(Chunk chunk, List<Capture> ended) {
+        List<Capture> waiting =
+                chunk.captures().stream().filter(capture -> !capture.isOver()).toList();
+        try {
+            if (!waiting.isEmpty()) {
+                refuseTooLarge(chunk);
+                Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), stackDepth);
+                waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
+            }
+            ended.forEach(capture -> capture.complete(chunk.frames()));
+        } catch (IOException | RuntimeException e) {
+            var refusal = new CaptureRefused(
+                    Reason.FAILED, "the recording of this capture cannot be read: " + e.getMessage(), e);
+            waiting.forEach(capture -> capture.refuse(refusal));
+        } finally {
+            // After an error, of memory for instance, whoever waits is told all the same.
+            ended.forEach(capture -> capture.refuse(new CaptureRefused(Reason.FAILED, "the capture failed")));
+            chunk.file().toFile().delete();
+        }
+    }
+
+    private void refuseTooLarge(Chunk chunk) throws IOException {
+        long size = Files.size(chunk.file());
+        if (size > STACKS_FACTOR * chunkBytes) {
+            throw new IOException("it has " + size + " bytes, more than " + STACKS_FACTOR + " times the limit of "
+                    + chunkBytes + " for a chunk; take a shorter one");
+        }
+    }
+
+    private void dismiss(Capture capture) {
+        synchronized (admitted) {
+            admitted.remove(capture);
+        }
+    }
+
+    private CaptureRefused tooMany() {
+        Duration soonest = admitted.stream()
+                .map(Capture::remaining)
+                .min(Duration::compareTo)
+                .filter(remaining -> !remaining.isNegative())
+                .orElse(Duration.ZERO);
+        return new CaptureRefused(
+                Reason.TOO_MANY_CAPTURES,
+                openCaptures + " captures are open, as many as the limit allows",
+                soonest,
+                null);
+    }
+
+    private void removeFiles(CompletableFuture<Void> closed) {
+        try {
+            rotation.close();
+            closed.complete(null);
+        } catch (IOException e) {
+            closed.completeExceptionally(e);
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
