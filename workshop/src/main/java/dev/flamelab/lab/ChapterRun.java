@@ -21,11 +21,15 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
         this(chapter, chapter.window(), WARM_UP);
     }
 
+    /** The same, but for as long as somebody wants; null leaves a time as it is. */
+    public ChapterRun withTimes(Duration otherWindow, Duration otherWarmUp) {
+        return new ChapterRun(
+                chapter, otherWindow == null ? window : otherWindow, otherWarmUp == null ? warmUp : otherWarmUp);
+    }
+
     /** Is told what happens, step by step; load events come on another thread. */
     public interface Watcher {
         void serviceIsReady(ServiceProcess service);
-
-        void loadStarts(LoadPlan plan);
 
         void load(LoadEvent event);
 
@@ -34,8 +38,6 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
         void saved(Path dump, Capture capture);
 
         void loadHasEnded(LoadEvent.End end);
-
-        void stopped();
     }
 
     /**
@@ -48,18 +50,14 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
 
     /** Does it; whatever happens, nothing of it still runs afterwards. */
     public Outcome run(Home home, DumpStore store, Watcher watcher) {
-        Outcome outcome;
         try (var service = ServiceProcess.start(home)) {
             watcher.serviceIsReady(service);
-            outcome = underLoad(home, service, store, watcher);
+            return underLoad(home, service, store, watcher);
         }
-        watcher.stopped();
-        return outcome;
     }
 
     private Outcome underLoad(Home home, ServiceProcess service, DumpStore store, Watcher watcher) {
         var plan = new LoadPlan(chapter.story(), List.of(service.app()), null, warmUp, window.plus(BEYOND_CAPTURE));
-        watcher.loadStarts(plan);
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             Await.result(load.measured(), service.death());
             watcher.captureStarts(service);

@@ -1,0 +1,85 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.Capture;
+import dev.flamelab.lab.ChapterRun;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LoadEvent;
+import dev.flamelab.lab.ServiceProcess;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Tells a lab step by step while it happens. */
+final class Narrator implements ChapterRun.Watcher, AutoCloseable {
+    private static final String INDENT = " ".repeat(12);
+
+    private final ChapterRun run;
+    private final PrintWriter out;
+    private final LoadDisplay display;
+
+    /** @param out where the steps go; nowhere for a script that wants only the result */
+    Narrator(ChapterRun run, PrintWriter out, PrintWriter err) {
+        this.run = run;
+        this.out = out;
+        display = new LoadDisplay(err);
+    }
+
+    @Override
+    public void serviceIsReady(ServiceProcess service) {
+        step("1 Service", "%s, its profiles on %s", service.app(), service.profiles());
+    }
+
+    @Override
+    public void load(LoadEvent event) {
+        if (event instanceof LoadEvent.Start start) {
+            step(
+                    "2 Load",
+                    "%s, %.0f requests/s: %.0f s to warm up, then %.0f s",
+                    start.story(),
+                    start.rate(),
+                    start.warmUp(),
+                    start.duration());
+        }
+        display.accept(event);
+    }
+
+    @Override
+    public void captureStarts(ServiceProcess service) {
+        step(
+                "3 Capture",
+                "GET /debug/pprof/%s?seconds=%d",
+                run.chapter().capture(),
+                run.window().toSeconds());
+    }
+
+    @Override
+    public void saved(Path dump, Capture capture) {
+        more("saved %s (%,d bytes)", Home.shown(dump), capture.bytes().length);
+    }
+
+    @Override
+    public void loadHasEnded(LoadEvent.End end) {
+        more("the load: %s", end.summary());
+        if (end.report() != null) more("its report: %s", Home.shown(Path.of(end.report())));
+    }
+
+    void step(String name, String text, Object... values) {
+        say(String.format(Locale.ROOT, "%-12s", name) + String.format(Locale.ROOT, text, values));
+    }
+
+    private void more(String text, Object... values) {
+        say(INDENT + String.format(Locale.ROOT, text, values));
+    }
+
+    private void say(String line) {
+        display.aside(() -> {
+            out.println(line);
+            out.flush();
+        });
+    }
+
+    @Override
+    public void close() {
+        display.close();
+    }
+}

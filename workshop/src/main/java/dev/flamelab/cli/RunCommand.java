@@ -1,0 +1,73 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.Chapter;
+import dev.flamelab.lab.ChapterRun;
+import dev.flamelab.lab.DumpStore;
+import dev.flamelab.lab.Home;
+import dev.flamelab.report.Heading;
+import dev.flamelab.report.Order;
+import dev.flamelab.report.Top;
+import dev.flamelab.report.Trim;
+import dev.flamelab.report.View;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The whole lab of a chapter: service up, load, capture, comparison, service down. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the lab of a chapter: starts the service, puts load on it, captures a profile,",
+            "compares it with the bundled dump and stops everything again."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int ROWS = 10;
+
+    @Parameters(paramLabel = "CHAPTER", description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
+    private String name;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "For how long to capture (default: what the chapter says).")
+    private Duration seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "For how many seconds to load before it counts (default: 8).")
+    private Duration warmUp;
+
+    @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var home = Home.find();
+        var chapter = Chapter.find(home, name);
+        var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
+        var out =
+                json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+        out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
+        try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
+            var outcome = run.run(home, new DumpStore(home.myDumps()), narrator);
+            var profile = outcome.capture().profile();
+            out.println();
+            out.print(Top.of(profile, View.STANDARD, Order.FLAT, Trim.STANDARD.withNodeCount(ROWS), Heading.local())
+                    .text());
+            out.println();
+        }
+        return 0;
+    }
+}

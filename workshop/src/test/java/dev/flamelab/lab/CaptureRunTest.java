@@ -1,0 +1,199 @@
+package dev.flamelab.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileWriter;
+import dev.flamelab.pprof.ValueType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CaptureRunTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private HttpServer server;
+    private final CompletableFuture<URI> asked = new CompletableFuture<>();
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void aProfileComesBackAsItWasSent() throws IOException {
+        var bytes = profile();
+        answer(200, "application/octet-stream", bytes);
+        var capture = capture();
+        assertThat(capture.bytes()).isEqualTo(bytes);
+        assertThat(capture.profile().sampleTypes()).extracting(ValueType::type).containsExactly("samples", "cpu");
+        assertThat(asked.join()).hasToString("/debug/pprof/profile?seconds=1");
+    }
+
+    @Test
+    void aKindThatIsTakenAtOnceIsAskedForWithoutSeconds() throws IOException {
+        answer(200, "application/octet-stream", profile());
+        CaptureRun.start(profiles(), "heap", null).await();
+        assertThat(asked.join()).hasToString("/debug/pprof/heap");
+    }
+
+    @Test
+    void aWebPageIsNotAPprofEndpoint() {
+        answer(200, "text/html; charset=utf-8", "<html>Hello</html>".getBytes(UTF_8));
+        assertThat(refused()).contains("is not a pprof endpoint").contains("text/html");
+    }
+
+    @Test
+    void aPlain404IsNotAPprofEndpoint() {
+        answer(404, "text/html", "no".getBytes(UTF_8));
+        assertThat(refused())
+                .contains("is not a pprof endpoint")
+                .contains("404")
+                .contains("--url");
+    }
+
+    @Test
+    void nothingIsNotAProfile() {
+        answer(200, "application/octet-stream", new byte[0]);
+        assertThat(refused()).contains("it sent nothing");
+    }
+
+    @Test
+    void halfAProfileIsNotAProfile() throws IOException {
+        var bytes = profile();
+        answer(200, "application/octet-stream", Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(refused()).contains("application/octet-stream").contains("decompressing profile");
+    }
+
+    @Test
+    void whatAPprofEndpointSaysOfAnErrorIsPassedOn() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("X-Go-Pprof", "1");
+            reply(
+                    exchange,
+                    500,
+                    "text/plain",
+                    "Could not enable CPU profiling: cpu profiling already in use\n".getBytes(UTF_8));
+        });
+        assertThat(refused()).endsWith("answered 500: Could not enable CPU profiling: cpu profiling already in use");
+    }
+
+    @Test
+    void anEndpointThatHangsUpHalfWayIsTold() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.close();
+        });
+        assertThat(refused()).contains("hung up");
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsNamed() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var nobody = URI.create("http://127.0.0.1:" + port + "/debug/pprof/");
+        var error = catchThrowableOfType(LabError.class, () -> CaptureRun.start(nobody, "profile", SECOND)
+                .await());
+        assertThat(error).hasMessageContaining("nobody listens at 127.0.0.1:" + port);
+        assertThat(error.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void whoClosesACaptureHangsUp() throws Exception {
+        var hungUp = new CompletableFuture<Boolean>();
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var profiles = URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/debug/pprof/");
+            var run = CaptureRun.start(profiles, "profile", Duration.ofSeconds(600));
+            try (var connection = listening.accept()) {
+                var reader = new Thread(() -> {
+                    try {
+                        connection.getInputStream().readAllBytes();
+                        hungUp.complete(true);
+                    } catch (IOException e) {
+                        hungUp.complete(true);
+                    }
+                });
+                reader.start();
+                run.close();
+                assertThat(hungUp.get(30, TimeUnit.SECONDS)).isTrue();
+                reader.join();
+            }
+        }
+    }
+
+    private Capture capture() {
+        try (var run = CaptureRun.start(profiles(), "profile", SECOND)) {
+            return run.await();
+        }
+    }
+
+    private String refused() {
+        var error = catchThrowableOfType(LabError.class, this::capture);
+        assertThat(error.exitCode()).isEqualTo(4);
+        assertThat(error.getMessage()).startsWith(profiles().toString()).doesNotContain("\n");
+        return error.getMessage();
+    }
+
+    private URI profiles() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/");
+    }
+
+    private void answer(int status, String type, byte[] body) {
+        server.createContext("/", exchange -> {
+            asked.complete(exchange.getRequestURI());
+            reply(exchange, status, type, body);
+        });
+    }
+
+    private static void reply(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static byte[] profile() throws IOException {
+        var cpu = new ValueType("cpu", "nanoseconds");
+        var profile = new Profile(
+                List.of(new ValueType("samples", "count"), cpu),
+                List.of(),
+                List.of(Mapping.symbolized("demo-service")),
+                cpu,
+                10_000_000,
+                1,
+                2,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+        var bytes = new ByteArrayOutputStream();
+        ProfileWriter.write(profile, bytes);
+        return bytes.toByteArray();
+    }
+}
