@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LoadCommand.class,
             CaptureCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
         })
 public final class Lab implements Callable<Integer> {
     @Option(
