@@ -106,23 +106,20 @@ addEventListener('keydown', event => {
 // A click moves on, at the left edge back; not when it follows a link or ends a selection of text.
 const LEFT_EDGE = 0.15;
 addEventListener('click', event => {
-  if (help.open || swiped || event.target.closest('a, button, dialog') || !getSelection().isCollapsed) return;
+  if (help.open || event.target.closest('a, button, dialog') || !getSelection().isCollapsed) return;
   go(event.clientX < innerWidth * LEFT_EDGE ? current - 1 : current + 1);
 });
 
 const SWIPE = 50;
 let touched;
-let swiped = false;
 addEventListener('touchstart', event => {
   touched = event.touches.length === 1 ? event.touches[0] : undefined;
-  swiped = false;
 }, { passive: true });
 addEventListener('touchend', event => {
   if (!touched || help.open) return;
   const x = event.changedTouches[0].clientX - touched.clientX;
   const y = event.changedTouches[0].clientY - touched.clientY;
-  swiped = Math.abs(x) > SWIPE && Math.abs(x) > Math.abs(y);
-  if (swiped) go(x < 0 ? current + 1 : current - 1);
+  if (Math.abs(x) > SWIPE && Math.abs(x) > Math.abs(y)) go(x < 0 ? current + 1 : current - 1);
 });
 
 addEventListener('hashchange', () => go(slideOfHash(leaves.length)));
