@@ -4,21 +4,25 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The stacks by which a story is recognised.
+ * What a story is recognised by.
  *
- * @param pattern is searched in a stack written root first, function names joined by {@code ;}
- * @param floor the least percent of application samples for the story to count as planted
+ * @param pattern regular expression searched in a stack: function names from the root on, joined by {@code ;}
+ * @param floor least percent of the application samples that the story must have to count as shown
  */
 public record Anchor(String name, String pattern, double floor) {
     public Anchor {
+        if (name == null || name.isBlank() || pattern == null) {
+            throw new IllegalArgumentException("an anchor needs a name and a pattern");
+        }
+        if (!(floor >= 0 && floor <= 100)) {
+            throw new IllegalArgumentException(
+                    "the floor of anchor \"" + name + "\" is " + floor + ": it must be a percentage, from 0 to 100");
+        }
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "the pattern of anchor " + name + " is no regular expression: " + e.getDescription(), e);
-        }
-        if (!(floor >= 0 && floor <= 100)) {
-            throw new IllegalArgumentException("the floor of anchor " + name + " is no percentage: " + floor);
+            throw new IllegalArgumentException("the pattern of anchor \"" + name + "\" is no regular expression: "
+                    + e.getDescription() + " in " + pattern);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Comparing dumps: anchors, their shares, verdicts. Knows no processes and no terminal. */
+/** Whether two dumps show the same bottleneck, and the reference dumps that come with the project. */
 package dev.flamelab.compare;

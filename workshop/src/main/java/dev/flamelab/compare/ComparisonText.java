@@ -1,0 +1,69 @@
+package dev.flamelab.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells a person what came of a comparison and where to look further.
+ *
+ * @param mine one's own dump as the person would type it
+ * @param reference the other one
+ * @param sourcePath where the sources are that the anchors' functions come from
+ */
+public record ComparisonText(String mine, String reference, String sourcePath) {
+
+    /** The table of shares, the verdict, and commands that can be pasted. */
+    public String of(Comparison comparison) {
+        var text = new StringBuilder();
+        text.append(row("anchor", "here", "there", "tolerance"));
+        for (Comparison.Share share : comparison.shares()) {
+            text.append(row(
+                    share.anchor().name(),
+                    percent(share.here()),
+                    percent(share.there()),
+                    String.format(Locale.ROOT, "± %.1f", share.tolerance())));
+        }
+        text.append(row(
+                "application samples",
+                Long.toString(comparison.samplesHere()),
+                Long.toString(comparison.samplesThere()),
+                ">= " + SameBottleneck.LEAST_SAMPLES));
+        text.append("there is ").append(reference).append("\n\n");
+        text.append(sentence(comparison.verdict())).append("\n\n");
+        text.append("look further:\n");
+        commands(comparison)
+                .forEach(command -> text.append("  ").append(command).append('\n'));
+        return text.toString();
+    }
+
+    /** The verdict with its reason, and what to do where there is something to do. */
+    public static String sentence(Verdict verdict) {
+        return verdict.word() + ": " + verdict.reason() + (verdict.cure().isEmpty() ? "" : "; " + verdict.cure()) + ".";
+    }
+
+    /** Commands that show more of one's own dump. */
+    public List<String> commands(Comparison comparison) {
+        List<String> commands = new ArrayList<>();
+        commands.add("./lab pprof -top -cum " + quoted(mine));
+        for (Comparison.Share share : comparison.shares()) {
+            commands.add("./lab pprof -list=" + quoted(share.anchor().pattern()) + " -source_path=" + quoted(sourcePath)
+                    + " " + quoted(mine));
+        }
+        commands.add("./lab flame " + quoted(mine));
+        return commands;
+    }
+
+    private static String row(String name, String here, String there, String tolerance) {
+        return String.format("%-28s %8s %8s %10s\n", name, here, there, tolerance);
+    }
+
+    private static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /** As a shell wants it: bare where it can be. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

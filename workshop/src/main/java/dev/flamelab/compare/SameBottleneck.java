@@ -1,0 +1,117 @@
+package dev.flamelab.compare;
+
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ValueType;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Judges whether two profiles show the same bottleneck: the share of each anchor must be the same, as far as chance lets
+ * one tell. Whole profiles are never compared: two runs of one program differ more in everything else than a fix
+ * changes them.
+ */
+public final class SameBottleneck {
+    /** Below this many application samples chance alone moves a share by more than a verdict can bear. */
+    public static final int LEAST_SAMPLES = 400;
+
+    private static final double LEAST_TOLERANCE = 5;
+    private static final double STANDARD_ERRORS = 4;
+
+    private SameBottleneck() {}
+
+    public static Comparison judge(Profile mine, Profile reference, List<Anchor> anchors) {
+        checkSameKind(mine, reference);
+        if (anchors.isEmpty()) {
+            throw new CompareError("there is nothing to compare by: the story has no anchors");
+        }
+        var here = ApplicationSamples.of(mine);
+        var there = ApplicationSamples.of(reference);
+        List<Comparison.Share> shares =
+                anchors.stream().map(anchor -> share(anchor, here, there)).toList();
+        return new Comparison(verdict(shares, here.count(), there.count()), shares, here.count(), there.count());
+    }
+
+    /** How far apart, in points, two shares of about {@code percent} may be that come from {@code samples} samples. */
+    static double tolerance(double percent, long samples) {
+        double p = percent / 100;
+        return Math.max(LEAST_TOLERANCE, 100 * STANDARD_ERRORS * Math.sqrt(p * (1 - p) / samples));
+    }
+
+    private static Comparison.Share share(Anchor anchor, ApplicationSamples here, ApplicationSamples there) {
+        double percent = there.percentOf(anchor);
+        long samples = Math.max(1, Math.min(here.count(), there.count()));
+        return new Comparison.Share(anchor, here.percentOf(anchor), percent, tolerance(percent, samples));
+    }
+
+    private static Verdict verdict(List<Comparison.Share> shares, long here, long there) {
+        if (here < LEAST_SAMPLES) {
+            return new Verdict.Inconclusive(
+                    (here == 0 ? "there are no application samples" : "there are only " + here + " application samples")
+                            + ", and it takes " + LEAST_SAMPLES + " to tell",
+                    "capture for longer, and while the load runs");
+        }
+        if (there < LEAST_SAMPLES) {
+            return new Verdict.Inconclusive(
+                    "the reference has only " + there + " application samples, and it takes " + LEAST_SAMPLES
+                            + " to tell",
+                    "compare with a longer one");
+        }
+        for (Comparison.Share share : shares) {
+            Verdict verdict = verdict(share, here);
+            if (!(verdict instanceof Verdict.Pass)) {
+                return verdict;
+            }
+        }
+        return new Verdict.Pass("this is the same bottleneck as in the reference");
+    }
+
+    private static Verdict verdict(Comparison.Share share, long here) {
+        String name = share.anchor().name();
+        if (share.there() < share.anchor().floor()) {
+            return new Verdict.Inconclusive(
+                    "the reference itself does not show " + name + ": it has " + percent(share.there())
+                            + " where at least " + percent(share.anchor().floor()) + " were to be expected",
+                    "compare with another one");
+        }
+        if (share.isWithin()) {
+            return new Verdict.Pass(name + " is there");
+        }
+        if (share.here() == 0) {
+            return new Verdict.Fail(
+                    "the bottleneck is not there: none of " + here + " application samples has " + name
+                            + " on its stack",
+                    "perhaps it is fixed already; if not, see that the load of the story ran during the capture");
+        }
+        boolean less = share.here() < share.there();
+        return new Verdict.Fail(
+                name + " has " + percent(share.here()) + " here and " + percent(share.there())
+                        + " in the reference, which is more than " + points(share.tolerance()) + " apart",
+                less
+                        ? "see what else the service did during the capture, or whether the fix is half done"
+                        : "see whether all of the story's load ran during the capture");
+    }
+
+    private static void checkSameKind(Profile mine, Profile reference) {
+        if (!mine.sampleTypes().equals(reference.sampleTypes())) {
+            throw new CompareError("the two are of different kinds, one has " + types(mine) + " and the other "
+                    + types(reference) + ": compare a dump with one of its own kind");
+        }
+    }
+
+    static String types(Profile profile) {
+        return profile.sampleTypes().stream().map(SameBottleneck::type).collect(Collectors.joining(", "));
+    }
+
+    private static String type(ValueType type) {
+        return type.type() + "/" + type.unit();
+    }
+
+    private static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    private static String points(double points) {
+        return String.format(Locale.ROOT, "%.1f points", points);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.flamelab.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.flamelab.pprof.Profile;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SameBottleneckTest {
+    private static final Anchor FIB = new Anchor("recursive", "Fib\\.recursive", 60);
+
+    @Test
+    void equalSharesPass() {
+        Comparison comparison = judge(shares(900, 100), shares(1_800, 200));
+
+        assertThat(comparison.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(comparison.samplesHere()).isEqualTo(1_000);
+        assertThat(comparison.samplesThere()).isEqualTo(2_000);
+        assertThat(comparison.shares())
+                .containsExactly(new Comparison.Share(FIB, 90, 90, SameBottleneck.tolerance(90, 1_000)));
+    }
+
+    @Test
+    void stackCountsOnceHoweverOftenItPassesTheAnchor() {
+        Profile mine = new Stacks()
+                .add(900, "main;Fib.recursive;Fib.recursive;Fib.recursive")
+                .add(100, "main;Concat.concat")
+                .cpu();
+
+        assertThat(judge(mine, shares(900, 100)).shares().get(0).here()).isEqualTo(90);
+    }
+
+    @Test
+    void anchorIsFoundOverSeveralFramesFromTheRootOn() {
+        var path = new Anchor("path", "^main;.*Fib\\.recursive;leaf$", 1);
+        var samples = ApplicationSamples.of(new Stacks()
+                .add(3, "main;handler;Fib.recursive;leaf")
+                .add(4, "other;main;Fib.recursive;leaf")
+                .add(5, "main;Fib.recursive")
+                .cpu());
+
+        assertThat(samples.countOf(path)).isEqualTo(3);
+        assertThat(samples.percentOf(path)).isEqualTo(25);
+    }
+
+    @Test
+    void jitAndCollectorAreLeftOut() {
+        Profile mine = new Stacks()
+                .add(900, "main;Fib.recursive")
+                .add(100, "main;Concat.concat;[memcpy]")
+                .add(40_000, "[start_thread];[CompileBroker::compile]")
+                .add(30_000, "[G1Collector]")
+                .cpu();
+
+        Comparison comparison = judge(mine, shares(900, 100));
+
+        assertThat(comparison.samplesHere()).isEqualTo(1_000);
+        assertThat(comparison.shares().get(0).here()).isEqualTo(90);
+        assertThat(comparison.verdict()).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
+    void below400SamplesNothingIsSaid() {
+        assertThat(judge(shares(360, 39), shares(900, 100)).verdict())
+                .isEqualTo(new Verdict.Inconclusive(
+                        "there are only 399 application samples, and it takes 400 to tell",
+                        "capture for longer, and while the load runs"));
+        assertThat(judge(shares(360, 40), shares(900, 100)).verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(judge(shares(900, 100), shares(360, 39)).verdict()).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void fewSamplesAreInconclusiveEvenWithoutTheAnchor() {
+        assertThat(judge(shares(0, 27), shares(900, 100)).verdict()).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(judge(new Stacks().add(9_000, "[jit]").cpu(), shares(900, 100))
+                        .verdict()
+                        .reason())
+                .startsWith("there are no application samples");
+    }
+
+    @Test
+    void missingAnchorFailsAndSaysThatItMayBeFixed() {
+        Verdict verdict = judge(shares(0, 1_000), shares(900, 100)).verdict();
+
+        assertThat(ComparisonText.sentence(verdict))
+                .isEqualTo("FAIL: the bottleneck is not there: none of 1000 application samples has recursive on its"
+                        + " stack; perhaps it is fixed already; if not, see that the load of the story ran during the"
+                        + " capture.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"849, FAIL", "850, PASS", "900, PASS", "950, PASS", "951, FAIL", "500, FAIL"})
+    void fivePointsMayLieBetweenLargeDumps(int ofThousand, String word) {
+        // 90.0 % of 100,000: four standard errors are 0.4 points
+        Profile mine = shares(100L * ofThousand, 100L * (1_000 - ofThousand));
+
+        assertThat(judge(mine, shares(90_000, 10_000)).verdict().word()).isEqualTo(word);
+    }
+
+    @Test
+    void fourStandardErrorsMayLieBetweenSmallOnes() {
+        assertThat(SameBottleneck.tolerance(50, 400)).isCloseTo(10, within(1e-9));
+        assertThat(SameBottleneck.tolerance(90, 400)).isCloseTo(6, within(1e-9));
+        assertThat(SameBottleneck.tolerance(90, 100_000)).isEqualTo(5);
+        assertThat(SameBottleneck.tolerance(100, 400)).isEqualTo(5);
+    }
+
+    @Test
+    void chanceAloneHardlyEverFails() {
+        Profile reference = shares(70_000, 30_000);
+        int failed = 0;
+        for (int seed = 0; seed < 2_000; seed++) {
+            long hits = binomial(new Random(seed), 400, 0.7);
+            failed += judge(shares(hits, 400 - hits), reference).verdict() instanceof Verdict.Pass ? 0 : 1;
+        }
+
+        // Four standard errors: 6 in 100,000 for a normal distribution, a few more for this one.
+        assertThat(failed).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void halfTheBottleneckIsToldFromAllOfIt() {
+        Profile reference = shares(70_000, 30_000);
+        for (int seed = 0; seed < 500; seed++) {
+            long hits = binomial(new Random(seed), 400, 0.35);
+            assertThat(judge(shares(hits, 400 - hits), reference).verdict()).isInstanceOf(Verdict.Fail.class);
+        }
+    }
+
+    @Test
+    void referenceBelowTheFloorProvesNothing() {
+        assertThat(judge(shares(500, 500), shares(590, 410)).verdict().reason())
+                .isEqualTo("the reference itself does not show recursive: it has 59.0% where at least 60.0% were to be"
+                        + " expected");
+    }
+
+    @Test
+    void everyAnchorMustBeThere() {
+        Profile both =
+                new Stacks().add(700, "Fib.recursive").add(300, "Concat.concat").cpu();
+        Profile one =
+                new Stacks().add(700, "Fib.recursive").add(300, "Other.other").cpu();
+        List<Anchor> anchors = List.of(FIB, new Anchor("concat", "Concat", 10));
+
+        assertThat(SameBottleneck.judge(both, both, anchors).verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(SameBottleneck.judge(one, both, anchors).verdict().reason()).contains("has concat on its stack");
+    }
+
+    @Test
+    void dumpsOfDifferentKindsAreRefused() {
+        Profile wall = new Stacks().add(900, "Fib.recursive").profile("wall");
+
+        assertThatThrownBy(() -> judge(wall, shares(900, 100)))
+                .isInstanceOf(CompareError.class)
+                .hasMessage("the two are of different kinds, one has samples/count, wall/nanoseconds and the other"
+                        + " samples/count, cpu/nanoseconds: compare a dump with one of its own kind");
+    }
+
+    private static Comparison judge(Profile mine, Profile reference) {
+        return SameBottleneck.judge(mine, reference, List.of(FIB));
+    }
+
+    private static Profile shares(long withAnchor, long without) {
+        return new Stacks()
+                .add(withAnchor, "main;Handler.handle;Fib.recursive")
+                .add(without, "main;Handler.handle;Concat.concat")
+                .cpu();
+    }
+
+    private static long binomial(Random random, int n, double p) {
+        return random.doubles(n).filter(draw -> draw < p).count();
+    }
+}
