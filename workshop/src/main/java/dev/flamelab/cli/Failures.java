@@ -1,9 +1,11 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.CompareError;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Leftovers;
+import dev.flamelab.report.ReportError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,12 +36,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         out.println("lab: " + told(e, root.stacktrace));
         if (root.stacktrace) e.printStackTrace(out);
         out.flush();
-        return e instanceof LabError error ? error.exitCode() : ExitCode.MACHINE;
+        return exitCode(e);
+    }
+
+    private static int exitCode(Exception e) {
+        if (e instanceof LabError error) return error.exitCode();
+        return e instanceof ReportError || e instanceof CompareError ? ExitCode.USAGE : ExitCode.MACHINE;
     }
 
     private static String told(Throwable e, boolean traced) {
         if (e instanceof UncheckedIOException unchecked) return told(unchecked.getCause(), traced);
-        if (e instanceof LabError) return sentence(e.getMessage());
+        if (e instanceof LabError || e instanceof ReportError || e instanceof CompareError) {
+            return sentence(e.getMessage());
+        }
         if (e instanceof NoSuchFileException missing) return shown(missing) + ": there is no such file";
         if (e instanceof AccessDeniedException denied) return shown(denied) + ": permission denied";
         if (e instanceof FileSystemException file && file.getReason() != null) {

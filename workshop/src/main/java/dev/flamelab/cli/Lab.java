@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // one line each, so that every command is added by itself
             SlidesCommand.class,
+            RunCommand.class,
+            RecordCommand.class,
             DemoCommand.class,
             LoadCommand.class,
             CaptureCommand.class,

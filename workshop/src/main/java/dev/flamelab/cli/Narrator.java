@@ -63,7 +63,16 @@ final class Narrator implements ChapterRun.Watcher, AutoCloseable {
         if (end.report() != null) more("its report: %s", Home.shown(Path.of(end.report())));
     }
 
-    void step(String name, String text, Object... values) {
+    void compares(Path reference) {
+        step("4 Compare", "with %s", Home.shown(reference));
+    }
+
+    @Override
+    public void allStopped() {
+        step("5 Stop", "service and load have ended");
+    }
+
+    private void step(String name, String text, Object... values) {
         say(String.format(Locale.ROOT, "%-12s", name) + String.format(Locale.ROOT, text, values));
     }
 

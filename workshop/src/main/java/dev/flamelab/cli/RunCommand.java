@@ -1,9 +1,11 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Judgement;
 import dev.flamelab.report.Heading;
 import dev.flamelab.report.Order;
 import dev.flamelab.report.Top;
@@ -28,8 +30,9 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int ROWS = 10;
+    private static final String SOURCES = "demo-service/src/main/java";
 
-    @Parameters(paramLabel = "CHAPTER", description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
+    @Parameters(paramLabel = "CHAPTER", completionCandidates = Stories.class, description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
     private String name;
 
     @Option(
@@ -57,17 +60,29 @@ final class RunCommand implements Callable<Integer> {
         var home = Home.find();
         var chapter = Chapter.find(home, name);
         var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
-        var out =
-                json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+        var out = json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
         out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
-            var outcome = run.run(home, new DumpStore(home.myDumps()), narrator);
-            var profile = outcome.capture().profile();
-            out.println();
-            out.print(Top.of(profile, View.STANDARD, Order.FLAT, Trim.STANDARD.withNodeCount(ROWS), Heading.local())
-                    .text());
-            out.println();
+            return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
+                show(out, outcome);
+                var judgement = Judgement.of(home, chapter, outcome);
+                narrator.compares(judgement.reference());
+                var text = new ComparisonText(
+                        Home.shown(outcome.dump()),
+                        Home.shown(judgement.reference()),
+                        Home.shown(home.root().resolve(SOURCES)));
+                out.println("\n" + text.of(judgement.comparison()));
+                if (json) spec.commandLine().getOut().println(Json.line(RunResult.of(outcome, judgement)));
+                return judgement.exitCode();
+            });
         }
-        return 0;
+    }
+
+    private static void show(PrintWriter out, ChapterRun.Outcome outcome) {
+        var profile = outcome.capture().profile();
+        var trim = Trim.STANDARD.withNodeCount(ROWS);
+        out.println();
+        out.println(Top.of(profile, View.STANDARD, Order.FLAT, trim, Heading.local())
+                .text());
     }
 }

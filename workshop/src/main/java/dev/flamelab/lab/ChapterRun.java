@@ -3,6 +3,7 @@ package dev.flamelab.lab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One dump of one chapter's story, from service up to service down.
@@ -38,6 +39,8 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
         void saved(Path dump, Capture capture);
 
         void loadHasEnded(LoadEvent.End end);
+
+        void allStopped();
     }
 
     /**
@@ -48,12 +51,19 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
      */
     public record Outcome(Path dump, Capture capture, LoadEvent.End load) {}
 
-    /** Does it; whatever happens, nothing of it still runs afterwards. */
-    public Outcome run(Home home, DumpStore store, Watcher watcher) {
+    /**
+     * Does it; whatever happens, nothing of it still runs afterwards.
+     *
+     * @param judge makes of the outcome what somebody wants to know, before the service is stopped
+     */
+    public <T> T run(Home home, DumpStore store, Watcher watcher, Function<Outcome, T> judge) {
+        T result;
         try (var service = ServiceProcess.start(home)) {
             watcher.serviceIsReady(service);
-            return underLoad(home, service, store, watcher);
+            result = judge.apply(underLoad(home, service, store, watcher));
         }
+        watcher.allStopped();
+        return result;
     }
 
     private Outcome underLoad(Home home, ServiceProcess service, DumpStore store, Watcher watcher) {

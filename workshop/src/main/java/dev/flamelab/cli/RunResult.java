@@ -1,0 +1,41 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.ChapterRun;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Judgement;
+import dev.flamelab.lab.LoadEvent;
+import java.util.List;
+
+/**
+ * What came of a lab, for a script.
+ *
+ * @param samples application samples
+ * @param shares in percent of them
+ */
+record RunResult(
+        String verdict,
+        String reason,
+        String dump,
+        String reference,
+        long samples,
+        List<AnchorShare> shares,
+        LoadEvent.End load) {
+
+    /** An anchor's share in percent, here and in the reference; tolerance in points. */
+    record AnchorShare(String anchor, double here, double there, double tolerance) {}
+
+    static RunResult of(ChapterRun.Outcome outcome, Judgement judgement) {
+        var comparison = judgement.comparison();
+        return new RunResult(
+                comparison.verdict().word(),
+                comparison.verdict().reason(),
+                Home.shown(outcome.dump()),
+                Home.shown(judgement.reference()),
+                comparison.samplesHere(),
+                comparison.shares().stream()
+                        .map(share -> new AnchorShare(
+                                share.anchor().name(), share.here(), share.there(), share.tolerance()))
+                        .toList(),
+                outcome.load());
+    }
+}
