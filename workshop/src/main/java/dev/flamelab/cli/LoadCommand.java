@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 /** Puts a story's load on a service that runs already. */
 @Command(name = "load", description = "Puts the load of a story on a running service.")
 final class LoadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STORY", completionCandidates = Stories.class, description = "Which load: the story or number of a chapter, such as cpu or 1.")
+    @Parameters(
+            paramLabel = "STORY",
+            completionCandidates = Stories.class,
+            description = "Which load: the story or number of a chapter, such as cpu or 1.")
     private String story;
 
     @Option(

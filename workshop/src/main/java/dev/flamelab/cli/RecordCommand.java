@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
             "The former one stays unless the new one shows the story well enough."
         })
 final class RecordCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STORY", completionCandidates = Stories.class, description = "The story or number of a chapter, such as cpu or 1.")
+    @Parameters(
+            paramLabel = "STORY",
+            completionCandidates = Stories.class,
+            description = "The story or number of a chapter, such as cpu or 1.")
     private String name;
 
     @Option(

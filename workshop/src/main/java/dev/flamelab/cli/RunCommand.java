@@ -32,7 +32,10 @@ final class RunCommand implements Callable<Integer> {
     private static final int ROWS = 10;
     private static final String SOURCES = "demo-service/src/main/java";
 
-    @Parameters(paramLabel = "CHAPTER", completionCandidates = Stories.class, description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
+    @Parameters(
+            paramLabel = "CHAPTER",
+            completionCandidates = Stories.class,
+            description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
     private String name;
 
     @Option(
@@ -60,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
         var home = Home.find();
         var chapter = Chapter.find(home, name);
         var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
-        var out = json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+        var out =
+                json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
         out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {

@@ -33,8 +33,8 @@ record RunResult(
                 Home.shown(judgement.reference()),
                 comparison.samplesHere(),
                 comparison.shares().stream()
-                        .map(share -> new AnchorShare(
-                                share.anchor().name(), share.here(), share.there(), share.tolerance()))
+                        .map(share ->
+                                new AnchorShare(share.anchor().name(), share.here(), share.there(), share.tolerance()))
                         .toList(),
                 outcome.load());
     }
