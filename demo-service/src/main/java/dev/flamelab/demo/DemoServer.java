@@ -1,16 +1,20 @@
 package dev.flamelab.demo;
 
+import dev.flamelab.endpoint.PprofEndpoint;
+import dev.flamelab.endpoint.PprofOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The running service: its HTTP server, and the threads that compute. */
+/** The running service: its HTTP server, the threads that compute, and its profiles on a port of their own. */
 final class DemoServer implements AutoCloseable {
     /** How long the requests under way may take to finish once the service is told to stop. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -20,14 +24,16 @@ final class DemoServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer http;
+    private final PprofEndpoint profiles;
 
-    private DemoServer(Vertx vertx, HttpServer http) {
+    private DemoServer(Vertx vertx, HttpServer http, PprofEndpoint profiles) {
         this.vertx = vertx;
         this.http = http;
+        this.profiles = profiles;
     }
 
     /** Starts the service; port 0 takes one that is free. */
-    static DemoServer start(String host, int port) throws CannotStart {
+    static DemoServer start(String host, int port, int pprofPort) throws CannotStart {
         // The service reads no files: without this Vert.x keeps a directory for them.
         var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
@@ -35,7 +41,14 @@ final class DemoServer implements AutoCloseable {
             // As many threads as can compute at once: more would slow each other down.
             int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
             WorkerExecutor workers = vertx.createSharedWorkerExecutor("demo-worker", threads);
-            return new DemoServer(vertx, listen(vertx, workers, host, port));
+            // HTTP/1.1 alone: over HTTP/2 in clear text Vert.x answers HEAD with a body.
+            var options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+            HttpServer server = vertx.createHttpServer(options).requestHandler(new Api().router(vertx, workers));
+            HttpServer http = started(server.listen(port, host), host, port, "--port");
+            PprofOptions loopback = PprofOptions.loopback(pprofPort).service("demo-service");
+            PprofEndpoint profiles =
+                    started(PprofEndpoint.start(vertx, loopback), loopback.host(), pprofPort, "--pprof-port");
+            return new DemoServer(vertx, http, profiles);
         } catch (CannotStart e) {
             vertx.close().await();
             throw e;
@@ -46,24 +59,31 @@ final class DemoServer implements AutoCloseable {
         return http.actualPort();
     }
 
+    int pprofPort() {
+        return profiles.port();
+    }
+
     /** Lets the requests under way finish, then gives back ports and threads. */
     @Override
     public void close() {
         try {
-            http.shutdown(GRACE).await(GRACE.plus(LONGEST_STEP).toMillis(), TimeUnit.MILLISECONDS);
-            vertx.close().await(LONGEST_STEP.toMillis(), TimeUnit.MILLISECONDS);
+            within(GRACE.plus(LONGEST_STEP), http.shutdown(GRACE));
+            within(LONGEST_STEP, profiles.close());
+            within(LONGEST_STEP, vertx.close());
         } catch (TimeoutException e) {
             System.err.println("demo-service: stopped before every request was answered");
         }
     }
 
-    private static HttpServer listen(Vertx vertx, WorkerExecutor workers, String host, int port) throws CannotStart {
-        HttpServer server = vertx.createHttpServer().requestHandler(new Api().router(vertx, workers));
-        var listening = server.listen(port, host).toCompletionStage().toCompletableFuture();
+    private static <T> T started(Future<T> starting, String host, int port, String option) throws CannotStart {
         try {
-            return listening.join();
+            return starting.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw CannotStart.listening(host, port, "--port", e.getCause());
+            throw CannotStart.listening(host, port, option, e.getCause());
         }
+    }
+
+    private static void within(Duration longest, Future<Void> step) throws TimeoutException {
+        step.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

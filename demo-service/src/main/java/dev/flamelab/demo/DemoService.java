@@ -61,9 +61,10 @@ public final class DemoService implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            DemoServer server = DemoServer.start(host, port);
+            DemoServer server = DemoServer.start(host, port, pprofPort);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
             System.out.printf("demo-service listens on http://%s:%d%n", host, server.port());
+            System.out.printf("profiles on http://127.0.0.1:%d/debug/pprof/%n", server.pprofPort());
             if (stopWithParent) {
                 stopAtEndOf(System.in);
             }

@@ -1,0 +1,56 @@
+package dev.flamelab.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The service as the process that a person starts. */
+final class ServiceProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    ServiceProcess(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DemoService.class.getName()));
+        command.addAll(List.of(options));
+        process = new ProcessBuilder(command).start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** Asks it to stop, as a terminal or a supervisor does. */
+    void terminate() {
+        // Not by the process itself: that would close its streams at once.
+        process.toHandle().destroy();
+    }
+
+    /** The next line of what the service prints, null after the last. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the service ends").isTrue();
+        return process.exitValue();
+    }
+
+    String complaints() throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
