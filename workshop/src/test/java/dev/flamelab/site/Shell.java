@@ -1,0 +1,138 @@
+package dev.flamelab.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/** A reader's terminals: commands run in one folder, some of them going on in the background. */
+final class Shell implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(150);
+    // A build says that it is under way, on a terminal and elsewhere in other words; it is no command's output.
+    private static final Pattern PROGRESS = Pattern.compile("(?m)^lab: building, see target/lab/build.log\\R");
+
+    private final Path folder;
+    private final Path logs;
+    private final Map<String, Background> background = new LinkedHashMap<>();
+
+    private record Background(Process process, Path log) {}
+
+    Shell(Path folder, Path logs) {
+        this.folder = folder;
+        this.logs = logs;
+    }
+
+    void take(ChapterStep step) throws IOException, InterruptedException {
+        if (step instanceof ChapterStep.Stop stop) {
+            stop(stop);
+        } else if (step instanceof ChapterStep.Run run) {
+            if (run.inBackground()) {
+                start(run);
+            } else {
+                run(run);
+            }
+        }
+    }
+
+    private void run(ChapterStep.Run step) throws IOException, InterruptedException {
+        Path log = logs.resolve("line-" + step.line() + ".log");
+        Process process = launch(step.script(), log);
+        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+            end(process);
+            fail(told(step, "did not end", printed(log)));
+        }
+        assertThat(process.exitValue())
+                .as(told(step, "exit code", printed(log)))
+                .isEqualTo(step.exitCode());
+        if (step.isSilent()) {
+            assertThat(printed(log)).as(told(step, "should be silent", "")).isEmpty();
+        }
+        if (step.output() != null) {
+            new ExpectedOutput(step.output(), step.exact())
+                    .firstMiss(printed(log))
+                    .ifPresent(miss -> fail(told(step, miss, printed(log))));
+        }
+    }
+
+    private void start(ChapterStep.Run step) throws IOException {
+        Path log = logs.resolve("line-" + step.line() + ".log");
+        Process process = launch(step.script(), log);
+        background.put(step.script().strip(), new Background(process, log));
+        var expected = new ExpectedOutput(step.output() == null ? "…" : step.output(), step.exact());
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!expected.isPrintedBy(printed(log))) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                fail(told(step, expected.firstMiss(printed(log)).orElse("ended at once"), printed(log)));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private void stop(ChapterStep.Stop stop) throws IOException, InterruptedException {
+        String command = background.keySet().stream()
+                .filter(started -> started.startsWith(stop.command()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "line " + stop.line() + ": nothing runs in the background that begins " + stop.command()));
+        Background one = background.remove(command);
+        assertThat(one.process().isAlive())
+                .as("line " + stop.line() + ": " + command + " ended by itself:\n" + printed(one.log()))
+                .isTrue();
+        new ProcessBuilder("kill", "-INT", String.valueOf(one.process().pid()))
+                .start()
+                .waitFor();
+        assertThat(one.process().waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .as("line " + stop.line() + ": Ctrl-C ends " + command)
+                .isTrue();
+    }
+
+    private Process launch(String script, Path log) throws IOException {
+        var builder = new ProcessBuilder("bash", "-ec", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        // Those of this build are not those of a reader.
+        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.equals("JAVA_TOOL_OPTIONS"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static String printed(Path log) {
+        try {
+            return PROGRESS.matcher(Files.readString(log)).replaceAll("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String told(ChapterStep.Run step, String what, String printed) {
+        return "line " + step.line() + ": " + step.script().strip() + "\n" + what + "\n--- all that it printed:\n"
+                + printed;
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    @Override
+    public void close() {
+        for (Background one : background.values()) {
+            end(one.process());
+            one.process()
+                    .onExit()
+                    .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+}
