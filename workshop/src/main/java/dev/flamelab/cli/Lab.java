@@ -1,5 +1,7 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.lab.ExitCode;
+import dev.flamelab.lab.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,14 +28,14 @@ import picocli.CommandLine.Spec;
             "4:the machine could not"
         },
         subcommands = {
-            // one line each, so that every command is added by itself
-            SlidesCommand.class,
+            // in the order in which one meets them
+            DoctorCommand.class,
             RunCommand.class,
-            RecordCommand.class,
             DemoCommand.class,
             LoadCommand.class,
             CaptureCommand.class,
-            DoctorCommand.class,
+            SlidesCommand.class,
+            RecordCommand.class,
             CompletionCommand.class,
         })
 public final class Lab implements Callable<Integer> {
@@ -57,9 +59,8 @@ public final class Lab implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var out = spec.commandLine().getOut();
-        out.println("Flamelab: remote profiling and flame graphs on the JVM.");
-        return 0;
+        Welcome.at(Home.find()).print(spec.commandLine().getOut());
+        return ExitCode.GOOD;
     }
 
     public static void main(String[] args) {

@@ -63,8 +63,8 @@ final class Narrator implements ChapterRun.Watcher, AutoCloseable {
         if (end.report() != null) more("its report: %s", Home.shown(Path.of(end.report())));
     }
 
-    void compares(Path reference) {
-        step("4 Compare", "with %s", Home.shown(reference));
+    void compares(Path dump, Path reference) {
+        step("4 Compare", "%s with %s", Home.shown(dump), Home.shown(reference));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.Comparison;
 import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
+import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
-import dev.flamelab.lab.Judgement;
+import dev.flamelab.lab.Reference;
 import dev.flamelab.report.Heading;
 import dev.flamelab.report.Order;
 import dev.flamelab.report.Top;
@@ -62,31 +64,32 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var home = Home.find();
         var chapter = Chapter.find(home, name);
+        var reference = Reference.of(home, chapter);
         var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
         var out =
                 json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
         out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                show(out, outcome);
-                var judgement = Judgement.of(home, chapter, outcome);
-                narrator.compares(judgement.reference());
-                var text = new ComparisonText(
-                        Home.shown(outcome.dump()),
-                        Home.shown(judgement.reference()),
-                        Home.shown(home.root().resolve(SOURCES)));
-                out.println("\n" + text.of(judgement.comparison()));
-                if (json) spec.commandLine().getOut().println(Json.line(RunResult.of(outcome, judgement)));
-                return judgement.exitCode();
+                narrator.compares(outcome.dump(), reference.file());
+                var comparison = reference.judge(outcome);
+                show(home, out, outcome, reference, comparison);
+                if (json) {
+                    spec.commandLine().getOut().println(Json.line(RunResult.of(outcome, reference.file(), comparison)));
+                }
+                return ExitCode.of(comparison.verdict());
             });
         }
     }
 
-    private static void show(PrintWriter out, ChapterRun.Outcome outcome) {
-        var profile = outcome.capture().profile();
+    private static void show(
+            Home home, PrintWriter out, ChapterRun.Outcome outcome, Reference reference, Comparison comparison) {
         var trim = Trim.STANDARD.withNodeCount(ROWS);
-        out.println();
-        out.println(Top.of(profile, View.STANDARD, Order.FLAT, trim, Heading.local())
-                .text());
+        var top = Top.of(outcome.capture().profile(), View.STANDARD, Order.FLAT, trim, Heading.local());
+        var text = new ComparisonText(
+                Home.shown(outcome.dump()),
+                Home.shown(reference.file()),
+                Home.shown(home.root().resolve(SOURCES)));
+        out.println("\n" + top.text() + "\n" + text.of(comparison));
     }
 }

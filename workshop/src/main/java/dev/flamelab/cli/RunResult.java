@@ -1,9 +1,10 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.Comparison;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.Home;
-import dev.flamelab.lab.Judgement;
 import dev.flamelab.lab.LoadEvent;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -24,13 +25,12 @@ record RunResult(
     /** An anchor's share in percent, here and in the reference; tolerance in points. */
     record AnchorShare(String anchor, double here, double there, double tolerance) {}
 
-    static RunResult of(ChapterRun.Outcome outcome, Judgement judgement) {
-        var comparison = judgement.comparison();
+    static RunResult of(ChapterRun.Outcome outcome, Path reference, Comparison comparison) {
         return new RunResult(
                 comparison.verdict().word(),
                 comparison.verdict().reason(),
                 Home.shown(outcome.dump()),
-                Home.shown(judgement.reference()),
+                Home.shown(reference),
                 comparison.samplesHere(),
                 comparison.shares().stream()
                         .map(share ->

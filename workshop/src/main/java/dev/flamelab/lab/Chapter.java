@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public record Chapter(
         String folder, String title, String story, String capture, Duration window, List<Anchor> anchors, String fix) {
+    private static final String TEXT = "README.md";
     private static final ObjectReader YAML = YAMLMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
@@ -52,7 +53,7 @@ public record Chapter(
         var chapters = new ArrayList<Chapter>();
         try (var folders = Files.newDirectoryStream(home.chapters(), "[0-9]*-*")) {
             for (var folder : folders) {
-                var text = folder.resolve("README.md");
+                var text = folder.resolve(TEXT);
                 if (Files.isRegularFile(text)) chapters.add(read(text));
             }
         } catch (IOException e) {
@@ -89,6 +90,11 @@ public record Chapter(
     /** Its number as one types it: 1 for {@code 01-cpu}. */
     public int number() {
         return Integer.parseInt(folder.replaceAll("-.*", ""));
+    }
+
+    /** Where it is written. */
+    public Path text(Home home) {
+        return home.chapters().resolve(folder).resolve(TEXT);
     }
 
     private boolean answersTo(String name) {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -40,6 +42,18 @@ public final class DumpStore {
             throw refused(e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(), e);
         } catch (IOException e) {
             throw refused(e.getMessage(), e);
+        }
+    }
+
+    /** What is in it, the oldest first. */
+    public List<Path> dumps() {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pb.gz"))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

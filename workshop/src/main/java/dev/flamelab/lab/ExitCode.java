@@ -1,5 +1,7 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.Verdict;
+
 /** What the exit code of {@code ./lab} says. */
 public final class ExitCode {
     /** Done, or the answer is yes. */
@@ -16,4 +18,10 @@ public final class ExitCode {
     public static final int STOPPED = 130;
 
     private ExitCode() {}
+
+    /** The one for what came of a comparison. */
+    public static int of(Verdict verdict) {
+        if (verdict instanceof Verdict.Pass) return GOOD;
+        return verdict instanceof Verdict.Fail ? NO : INCONCLUSIVE;
+    }
 }

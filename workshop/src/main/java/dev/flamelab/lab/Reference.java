@@ -1,0 +1,47 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.compare.Comparison;
+import dev.flamelab.compare.DumpIndex;
+import dev.flamelab.compare.RecordedDump;
+import dev.flamelab.compare.SameBottleneck;
+import dev.flamelab.compare.Verdict;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The bundled dump of a chapter, which one's own is compared with. */
+public record Reference(Path file, Profile profile, Chapter chapter) {
+
+    /** Reads it, once it is sure that it is the one that was recorded. */
+    public static Reference of(Home home, Chapter chapter) {
+        try {
+            var file = DumpIndex.checked(home.dumps(), recorded(home, chapter));
+            return new Reference(file, ProfileReader.read(Files.readAllBytes(file)), chapter);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RecordedDump recorded(Home home, Chapter chapter) throws IOException {
+        return DumpIndex.read(home.dumps()).ofStory(chapter.story()).stream()
+                .filter(dump -> dump.kind().equals(chapter.capture()))
+                .findFirst()
+                .orElseThrow(() -> LabError.machine("there is no bundled dump to compare with in "
+                        + Home.shown(home.dumps()) + ": record one with ./lab record " + chapter.story()));
+    }
+
+    /** What a lab's dump proves; one that was taken under too little load proves nothing. */
+    public Comparison judge(ChapterRun.Outcome outcome) {
+        var comparison = SameBottleneck.judge(outcome.capture().profile(), profile, chapter.anchors());
+        return outcome.load().reached() ? comparison : unproven(comparison, outcome.load());
+    }
+
+    private static Comparison unproven(Comparison comparison, LoadEvent.End load) {
+        var verdict = new Verdict.Inconclusive(
+                "the load was " + load.outcome() + " (" + load.reason() + ")", "close other programs and run it again");
+        return new Comparison(verdict, comparison.shares(), comparison.samplesHere(), comparison.samplesThere());
+    }
+}
