@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
             SlidesCommand.class,
             RecordCommand.class,
             CompletionCommand.class,
+            PprofCommand.class,
+            CompareCommand.class,
+            FlameCommand.class,
         })
 public final class Lab implements Callable<Integer> {
     @Option(

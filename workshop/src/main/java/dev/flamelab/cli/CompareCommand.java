@@ -1,0 +1,103 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.compare.CompareError;
+import dev.flamelab.compare.Comparison;
+import dev.flamelab.compare.ComparisonText;
+import dev.flamelab.compare.SameBottleneck;
+import dev.flamelab.compare.Verdict;
+import dev.flamelab.lab.ExitCode;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lab compare}: whether one's own dump shows the same bottleneck as a reference. */
+@Command(name = "compare", description = "Says whether your dump shows the same bottleneck as a reference dump.")
+final class CompareCommand implements Callable<Integer> {
+    static final String SOURCES = "demo-service/src/main/java";
+
+    @Parameters(index = "0", paramLabel = "MINE", description = "Your dump.")
+    private Path mine;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "REFERENCE",
+            description = "The other one (default: the bundled dump of the same kind).")
+    private Path reference;
+
+    @Option(names = "--story", paramLabel = "STORY", description = "Compare by the anchors of this story, such as cpu.")
+    private String story;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Profile profile = ProfileFile.read(mine);
+        Reference against = Reference.find(Home.find().dumps(), profile, reference, story);
+        Comparison comparison;
+        try {
+            comparison = SameBottleneck.judge(profile, against.profile(), against.anchors());
+        } catch (CompareError e) {
+            throw LabError.usage(Home.shown(mine) + " and " + Home.shown(against.file()) + ": " + e.getMessage());
+        }
+        var text = new ComparisonText(Home.shown(mine), Home.shown(against.file()), SOURCES);
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.line(object(comparison, text)));
+        } else {
+            out.print(text.of(comparison));
+        }
+        out.flush();
+        return exitCode(comparison.verdict());
+    }
+
+    private static int exitCode(Verdict verdict) {
+        if (verdict instanceof Verdict.Pass) {
+            return ExitCode.GOOD;
+        }
+        return verdict instanceof Verdict.Fail ? ExitCode.NO : ExitCode.INCONCLUSIVE;
+    }
+
+    private static Map<String, Object> object(Comparison comparison, ComparisonText text) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("verdict", comparison.verdict().word());
+        object.put("reason", comparison.verdict().reason());
+        object.put("cure", comparison.verdict().cure());
+        object.put("mine", Map.of("file", text.mine(), "samples", comparison.samplesHere()));
+        object.put("reference", Map.of("file", text.reference(), "samples", comparison.samplesThere()));
+        List<Map<String, Object>> shares =
+                comparison.shares().stream().map(CompareCommand::object).toList();
+        object.put("anchors", shares);
+        return object;
+    }
+
+    private static Map<String, Object> object(Comparison.Share share) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", share.anchor().name());
+        object.put("pattern", share.anchor().pattern());
+        object.put("here", rounded(share.here()));
+        object.put("there", rounded(share.there()));
+        object.put("tolerance", rounded(share.tolerance()));
+        return object;
+    }
+
+    private static double rounded(double percent) {
+        return Math.round(percent * 100) / 100.0;
+    }
+}

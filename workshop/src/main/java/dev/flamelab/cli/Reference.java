@@ -1,0 +1,78 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.DumpIndex;
+import dev.flamelab.compare.RecordedDump;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a dump is compared with, and by which anchors. */
+record Reference(Path file, Profile profile, List<Anchor> anchors) {
+
+    /**
+     * The reference for a dump.
+     *
+     * @param named the file that was asked for; null for a bundled one of the same kind
+     * @param story whose anchors to take; null when there is no choice
+     */
+    static Reference find(Path dumps, Profile mine, Path named, String story) throws IOException {
+        DumpIndex index = DumpIndex.read(dumps);
+        Profile other = named == null ? null : ProfileFile.read(named);
+        if (named != null && story == null) {
+            Optional<RecordedDump> recorded = index.find(named);
+            if (recorded.isPresent()) {
+                return new Reference(named, other, recorded.get().toCompareBy());
+            }
+        }
+        List<RecordedDump> listed = story == null ? index.dumps() : index.ofStory(story);
+        if (listed.isEmpty()) {
+            throw LabError.usage(Home.shown(dumps) + " has no dump"
+                    + (story == null
+                            ? " to compare with: restore it with git checkout, or record one with ./lab record cpu"
+                            : " of story " + story + ": the stories there are [" + stories(index.dumps()) + "]"));
+        }
+        Reference bundled = bundled(dumps, listed, mine);
+        return named == null ? bundled : new Reference(named, other, bundled.anchors());
+    }
+
+    private static Reference bundled(Path dumps, List<RecordedDump> listed, Profile mine) throws IOException {
+        List<Reference> sameKind = new ArrayList<>();
+        List<RecordedDump> candidates = new ArrayList<>();
+        for (RecordedDump dump : listed) {
+            Path file = DumpIndex.checked(dumps, dump);
+            Profile profile = ProfileFile.read(file);
+            if (profile.sampleTypes().equals(mine.sampleTypes())) {
+                sameKind.add(new Reference(file, profile, dump.toCompareBy()));
+                candidates.add(dump);
+            }
+        }
+        if (sameKind.isEmpty()) {
+            throw LabError.usage("your dump is of another kind (" + kind(mine) + ") than the bundled ones ("
+                    + listed.stream().map(RecordedDump::kind).distinct().collect(Collectors.joining(", "))
+                    + "): capture one of their kind");
+        }
+        if (candidates.stream().map(RecordedDump::story).distinct().count() > 1) {
+            throw LabError.usage(
+                    "several stories have a dump of this kind: say which with --story, one of " + stories(candidates));
+        }
+        return sameKind.get(sameKind.size() - 1);
+    }
+
+    private static String stories(List<RecordedDump> dumps) {
+        return dumps.stream().map(RecordedDump::story).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String kind(Profile profile) {
+        return profile.sampleTypes().stream()
+                .map(type -> type.type() + "/" + type.unit())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.pprof.MalformedProfile;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A profile in a file that a person named, and what to tell them when it is something else. */
+public final class ProfileFile {
+    private static final int ENOUGH_TO_TELL = 512;
+
+    private ProfileFile() {}
+
+    public static Profile read(Path file) {
+        String shown = Home.shown(file);
+        if (!Files.exists(file)) {
+            throw LabError.usage(shown + ": there is no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw LabError.usage(shown + " is a folder: name one of the dumps in it");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return ProfileReader.read(in);
+        } catch (MalformedProfile e) {
+            throw LabError.machine(shown + " " + what(file, e), e);
+        } catch (AccessDeniedException e) {
+            throw LabError.machine(shown + ": permission denied: see that you may read it", e);
+        } catch (IOException e) {
+            throw LabError.machine(shown + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String what(Path file, MalformedProfile e) {
+        String start = start(file);
+        if (start.isEmpty()) {
+            return "is empty: its capture was cut off, so capture it again";
+        }
+        if (start.startsWith("FLR\0")) {
+            return "is a JFR recording, not a pprof profile: take one with ./lab capture profile";
+        }
+        if (start.startsWith("go 1.") && start.contains(" trace\0")) {
+            return "is a Go execution trace, not a pprof profile: open it with go tool trace";
+        }
+        if (start.startsWith("PERFILE2")) {
+            return "is a recording of Linux perf, not a pprof profile: take one with ./lab capture profile";
+        }
+        String said = e.getMessage();
+        if (said.contains("unexpected EOF")) {
+            return "is cut short (" + said + "): copy or capture it again";
+        }
+        if (start.stripLeading().startsWith("<")) {
+            return "is a web page, not a pprof profile: the address that it was saved from serves something else";
+        }
+        if (said.contains("unrecognized") && start.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
+            return "is a text, not a pprof profile: take one with ./lab capture profile";
+        }
+        return "is not a profile that can be read (" + said + "): take a new one with ./lab capture profile";
+    }
+
+    private static String start(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(ENOUGH_TO_TELL), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "?\0";
+        }
+    }
+}
