@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             // in the order in which one meets them
             DoctorCommand.class,
             RunCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
             LoadCommand.class,
             CaptureCommand.class,

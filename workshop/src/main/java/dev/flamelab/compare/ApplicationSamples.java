@@ -14,42 +14,64 @@ import java.util.regex.Pattern;
  * than about the program.
  */
 public final class ApplicationSamples {
-    private final List<Sample> samples;
-    private final int countIndex;
+    private static final String COUNT = "count";
 
-    private ApplicationSamples(List<Sample> samples, int countIndex) {
+    private final List<ValueType> types;
+    private final List<Sample> samples;
+
+    private ApplicationSamples(List<ValueType> types, List<Sample> samples) {
+        this.types = types;
         this.samples = samples;
-        this.countIndex = countIndex;
     }
 
     public static ApplicationSamples of(Profile profile) {
-        List<ValueType> types = profile.sampleTypes();
-        int index = 0;
-        while (index < types.size() && !types.get(index).unit().equals("count")) {
-            index++;
-        }
-        if (index == types.size()) {
+        if (profile.sampleTypes().stream().noneMatch(type -> type.unit().equals(COUNT))) {
             throw new CompareError("the profile counts nothing: none of its sample types has the unit count");
         }
         return new ApplicationSamples(
+                profile.sampleTypes(),
                 profile.samples().stream()
                         .filter(ApplicationSamples::isOfApplication)
-                        .toList(),
-                index);
+                        .toList());
+    }
+
+    public List<Sample> samples() {
+        return samples;
     }
 
     /** How many there are. */
     public long count() {
-        return samples.stream().mapToLong(sample -> sample.value(countIndex)).sum();
+        return sum(COUNT);
     }
 
     /** How many of them have the anchor on their stack. */
     public long countOf(Anchor anchor) {
+        return sumOf(anchor, COUNT);
+    }
+
+    /** All they measured in this unit, such as {@code nanoseconds}. */
+    public long sum(String unit) {
+        int index = index(unit);
+        return samples.stream().mapToLong(sample -> sample.value(index)).sum();
+    }
+
+    /** What those measured in this unit that have the anchor on their stack. */
+    public long sumOf(Anchor anchor, String unit) {
+        int index = index(unit);
         Pattern pattern = anchor.compiled();
         return samples.stream()
                 .filter(sample -> pattern.matcher(stack(sample)).find())
-                .mapToLong(sample -> sample.value(countIndex))
+                .mapToLong(sample -> sample.value(index))
                 .sum();
+    }
+
+    private int index(String unit) {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).unit().equals(unit)) {
+                return i;
+            }
+        }
+        throw new CompareError("none of the profile's sample types has the unit " + unit);
     }
 
     /** The anchor's share of them in percent; 0 when there are none. */

@@ -1,0 +1,114 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.compare.ComparisonText;
+import dev.flamelab.lab.Chapter;
+import dev.flamelab.lab.ExitCode;
+import dev.flamelab.lab.FixCheck;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.OwnDump;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lab check}: is it the same bottleneck, and after an edit: is it gone? */
+@Command(
+        name = "check",
+        description = {
+            "Checks your work on a chapter: whether your newest dump shows the same bottleneck as the bundled one,",
+            "or with --fix, whether your edit has removed it and the service still answers as before."
+        },
+        footer = {
+            "",
+            "--fix runs the service three times at once: as shipped, with your edit and with the bundled solution.",
+            "All get the same load, and what a request costs is taken from a CPU profile of each. PASS (exit code 0)",
+            "when answers are right, the bottleneck is gone and 70 % of the solution's gain is there; FAIL (1) when",
+            "not; INCONCLUSIVE (3) when this machine was too busy to tell."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final String SOURCES = "demo-service/src/main/java";
+
+    @Parameters(
+            paramLabel = "CHAPTER",
+            completionCandidates = Stories.class,
+            description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
+    private String name;
+
+    @Option(names = "--fix", description = "Check your edit of the service, not your dump.")
+    private boolean fix;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "With --fix: for how long to profile (default: what the chapter says).")
+    private Duration seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "With --fix: for how many seconds to load before it counts (default: 8).")
+    private Duration warmUp;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With --fix: requests per second for each of the three (default: the story's own).")
+    private Integer rate;
+
+    @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var home = Home.find();
+        var chapter = Chapter.find(home, name);
+        return fix ? checkFix(home, chapter) : checkDump(home, chapter);
+    }
+
+    private int checkDump(Home home, Chapter chapter) {
+        if (seconds != null || warmUp != null || rate != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds, --warm-up and --rate belong to --fix: add it, or leave them out");
+        }
+        var dump = OwnDump.newest(home, chapter);
+        int exitCode = ExitCode.of(dump.comparison().verdict());
+        if (json) {
+            spec.commandLine().getOut().println(Json.line(DumpResult.of(dump)));
+            return exitCode;
+        }
+        var text = new ComparisonText(
+                Home.shown(dump.file()),
+                Home.shown(dump.reference()),
+                Home.shown(home.root().resolve(SOURCES)));
+        var out = spec.commandLine().getOut();
+        out.println(Home.shown(dump.file()) + "\n");
+        out.print(text.of(dump.comparison()));
+        return exitCode;
+    }
+
+    private int checkFix(Home home, Chapter chapter) {
+        if (rate != null && rate < 1) {
+            throw new ParameterException(spec.commandLine(), "--rate must be 1 or more");
+        }
+        var all = spec.commandLine().getOut();
+        var out = json ? new PrintWriter(Writer.nullWriter()) : all;
+        var check = FixCheck.of(chapter, rate, seconds, warmUp);
+        try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {
+            var report = check.run(home, narrator);
+            narrator.tell(report);
+            if (json) all.println(Json.line(FixResult.of(report)));
+            return ExitCode.of(report.verdict());
+        }
+    }
+}

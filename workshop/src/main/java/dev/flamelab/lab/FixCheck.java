@@ -1,0 +1,171 @@
+package dev.flamelab.lab;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flamelab.compare.Verdict;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Checks the learner's fix of a chapter's story: three services at once, the same load on each in turn, a profile of
+ * each over the same window.
+ *
+ * @param rate requests per second and service; null for the story's own
+ * @param window for how long to profile
+ * @param warmUp for how long the load runs before it counts
+ * @param yours jars or folders before the demo service on the learner's class path: none, other than in tests
+ */
+public record FixCheck(Chapter chapter, Integer rate, Duration window, Duration warmUp, List<Path> yours) {
+    /** The load goes on for a while after the profiles, so that every sample was taken under it. */
+    private static final Duration BEYOND_CAPTURE = Duration.ofSeconds(2);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+    /** With less of the shipped service's requests than this, the learner's service did not keep up. */
+    private static final double ENOUGH = 0.95;
+
+    public FixCheck {
+        yours = List.copyOf(yours);
+    }
+
+    /** Times and rate that are null are the chapter's own. */
+    public static FixCheck of(Chapter chapter, Integer rate, Duration window, Duration warmUp) {
+        return new FixCheck(
+                chapter,
+                rate,
+                window == null ? chapter.window() : window,
+                warmUp == null ? WARM_UP : warmUp,
+                List.of());
+    }
+
+    /** Is told what happens, step by step; load events come on another thread. */
+    public interface Watcher {
+        void servicesAreReady(URI shipped, URI yours, URI solution);
+
+        void answersAreRight(int questions);
+
+        void load(LoadEvent event);
+
+        void capturesStart(Duration window);
+    }
+
+    /** The three services. */
+    private record Trio(ServiceProcess shipped, ServiceProcess yours, ServiceProcess solution) {
+        List<ServiceProcess> all() {
+            return List.of(shipped, yours, solution);
+        }
+
+        CompletableFuture<?>[] deaths() {
+            return all().stream().map(ServiceProcess::death).toArray(CompletableFuture[]::new);
+        }
+    }
+
+    /** Does it; whatever happens, nothing of it still runs afterwards. */
+    public FixReport run(Home home, Watcher watcher) {
+        try (var shipped = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(chapter.story())));
+                var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(chapter.story())));
+                var mine = ServiceProcess.start(home, 0, 0, yours)) {
+            var trio = new Trio(shipped, mine, solution);
+            watcher.servicesAreReady(shipped.app(), mine.app(), solution.app());
+            var asks = Answers.all();
+            var difference = new Answers(shipped.app(), mine.app()).difference(asks);
+            if (difference.isPresent()) {
+                return FixReport.without(
+                        new Verdict.Fail(difference.get(), "make it answer as before, then check again"));
+            }
+            watcher.answersAreRight(asks.size());
+            return underLoad(home, trio, watcher);
+        }
+    }
+
+    private FixReport underLoad(Home home, Trio trio, Watcher watcher) {
+        var targets = trio.all().stream().map(ServiceProcess::app).toList();
+        var plan = new LoadPlan(chapter.story(), targets, rate, warmUp, window.plus(BEYOND_CAPTURE));
+        try (var load = LoadRun.start(home, plan, watcher::load)) {
+            // A load that gives up in its warm-up says so at its end, and is judged like any other.
+            var warm = load.measured()
+                    .handle((nothing, failure) -> failure == null
+                            ? CompletableFuture.completedFuture(true)
+                            : load.end().thenApply(gaveUp -> false))
+                    .thenCompose(answer -> answer);
+            if (!Await.result(warm, trio.deaths()))
+                return judgedByLoad(load.end().join(), trio).orElseThrow();
+            watcher.capturesStart(window);
+            var costs = costs(trio);
+            var end = Await.result(load.end(), trio.deaths());
+            var verdict = judgedByLoad(end, trio);
+            return verdict.orElseGet(() -> FixReport.of(costs, chapter.anchors(), end));
+        }
+    }
+
+    private List<Cost> costs(Trio trio) {
+        var runs = new ArrayList<CaptureRun>();
+        var costs = new ArrayList<CompletableFuture<Cost>>();
+        try {
+            for (var service : trio.all()) {
+                long before = answered(service.app());
+                var run = CaptureRun.start(service.profiles(), chapter.capture(), window);
+                runs.add(run);
+                costs.add(run.done()
+                        .thenApply(capture ->
+                                Cost.of(capture.profile(), chapter.anchors(), answered(service.app()) - before)));
+            }
+            var all = CompletableFuture.allOf(costs.toArray(CompletableFuture[]::new));
+            Await.result(all.thenApply(nothing -> true), trio.deaths());
+            return costs.stream().map(CompletableFuture::join).toList();
+        } finally {
+            runs.forEach(CaptureRun::close);
+        }
+    }
+
+    /** How many requests a service has answered so far, as it counts them itself. */
+    private static long answered(URI app) {
+        try {
+            var client = HttpClient.newHttpClient();
+            var request = HttpRequest.newBuilder(app.resolve("/health"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            var health = client.send(request, BodyHandlers.ofString()).body();
+            return new ObjectMapper().readTree(health).path("requests").longValue();
+        } catch (IOException e) {
+            throw LabError.machine(app.resolve("/health") + " did not answer: run it again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Leftovers.stopped();
+        }
+    }
+
+    /** A verdict from the load alone, where the profiles need not be looked at, or must not. */
+    private Optional<FixReport> judgedByLoad(LoadEvent.End end, Trio trio) {
+        if (end.reached()) return Optional.empty();
+        if (end.outcome().equals("failed")
+                && end.reason().startsWith(trio.yours().app() + "/")) {
+            return Optional.of(FixReport.without(new Verdict.Fail(
+                    "under load " + end.reason(), "see that it may be called by two threads at once")));
+        }
+        if (fellBehind(end.requestsPerTarget())) {
+            var told = end.requestsPerTarget();
+            return Optional.of(FixReport.without(new Verdict.Fail(
+                    "your service answered " + told.get(1) + " requests while the one as shipped answered "
+                            + told.get(0),
+                    "see what its threads wait for")));
+        }
+        return Optional.of(FixReport.without(new Verdict.Inconclusive(
+                "the load was not what it should be: " + end.reason(),
+                "close other programs, or lower the load with --rate, and run it again")));
+    }
+
+    private static boolean fellBehind(List<Long> requests) {
+        return requests.size() == 3
+                && requests.get(1) < ENOUGH * requests.get(0)
+                && requests.get(2) >= ENOUGH * requests.get(0);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Judges a fix by what requests cost in three services that ran at once under the same load: as shipped, with the
+ * learner's edit, and with the bundled solution. Throughput and latency do not count: on a laptop they are noise.
+ */
+final class FixVerdict {
+    /** With fewer application samples of the fault chance alone decides. */
+    static final int LEAST_SAMPLES = 400;
+
+    /** An anchor is gone when so much of its cost per request is left, in percent. */
+    static final double MOST_LEFT = 5;
+
+    /** So much of the solution's gain a fix must have, in percent. */
+    static final double LEAST_OF_GAIN = 70;
+
+    /** Where the solution itself gains less, in percent, nothing can be measured against it. */
+    private static final double LEAST_GAIN_OF_SOLUTION = 10;
+
+    private static final double MOVED_POINTS = 10;
+    private static final double STANDARD_ERRORS = 4;
+    private static final String MORE_LOAD = "run it again with a longer capture (--seconds) or more load (--rate)";
+
+    private FixVerdict() {}
+
+    static Verdict judge(Cost shipped, Cost yours, Cost solution, List<Anchor> anchors) {
+        var doubt = doubt(shipped, yours, solution, anchors);
+        if (doubt.isPresent()) return doubt.get();
+        for (var anchor : anchors) {
+            double left = 100 * yours.perRequest(anchor) / shipped.perRequest(anchor);
+            if (left > MOST_LEFT) return stillThere(anchor, left, shipped, yours);
+        }
+        double gain = yours.gainOver(shipped);
+        double possible = solution.gainOver(shipped);
+        double part = 100 * gain / possible;
+        if (part < LEAST_OF_GAIN) {
+            return new Verdict.Fail(
+                    text(
+                            "a request costs %.0f%% less CPU than as shipped, the solution makes it %.0f%%: that is %.0f%% of"
+                                    + " its gain, and %.0f%% are wanted",
+                            gain, possible, Math.max(0, part), LEAST_OF_GAIN),
+                    "the bottleneck has a new place or a new name: take a profile of your service and look");
+        }
+        return new Verdict.Pass(text(
+                "the bottleneck is gone, and a request costs %.0f%% less CPU than as shipped (the solution: %.0f%%)",
+                gain, possible));
+    }
+
+    private static Optional<Verdict> doubt(Cost shipped, Cost yours, Cost solution, List<Anchor> anchors) {
+        if (shipped.requests() <= 0 || yours.requests() <= 0 || solution.requests() <= 0) {
+            return inconclusive("one of the services answered no request while it was profiled", MORE_LOAD);
+        }
+        if (shipped.samples() < LEAST_SAMPLES) {
+            return inconclusive(
+                    text(
+                            "the service as shipped has only %d application samples, and it takes %d to tell",
+                            shipped.samples(), LEAST_SAMPLES),
+                    MORE_LOAD);
+        }
+        for (var anchor : anchors) {
+            if (shipped.shareOf(anchor) < anchor.floor()) {
+                return inconclusive(
+                        text(
+                                "%s has only %.1f%% of the service as shipped, and %.0f%% were to be expected",
+                                anchor.name(), shipped.shareOf(anchor), anchor.floor()),
+                        "close other programs and run it again");
+            }
+        }
+        double possible = solution.gainOver(shipped);
+        if (possible < LEAST_GAIN_OF_SOLUTION) {
+            return inconclusive(
+                    text(
+                            "the solution itself gains only %.1f%% here, so there is nothing to measure against",
+                            possible),
+                    "close other programs and run it again");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Verdict> inconclusive(String reason, String cure) {
+        return Optional.of(new Verdict.Inconclusive(reason, cure));
+    }
+
+    private static Verdict stillThere(Anchor anchor, double left, Cost shipped, Cost yours) {
+        return new Verdict.Fail(
+                text(
+                        "%s still takes %s of CPU per request, %.0f%% of what it takes as shipped (%s)",
+                        anchor.name(),
+                        Nanos.shown(yours.perRequest(anchor)),
+                        left,
+                        Nanos.shown(shipped.perRequest(anchor))),
+                "edit the function that the profile points at, and check again");
+    }
+
+    /**
+     * The function of the service's own code that is wide in the learner's profile and not in the solution's; a
+     * bottleneck that was moved is worth knowing, even where the fix is good enough.
+     */
+    static Optional<String> movedTo(Cost yours, Cost solution) {
+        return yours.ownSamples().keySet().stream()
+                .filter(function -> isNew(function, yours, solution))
+                .max((one, other) -> Double.compare(yours.shareOfOwn(one), yours.shareOfOwn(other)));
+    }
+
+    private static boolean isNew(String function, Cost yours, Cost solution) {
+        double here = yours.shareOfOwn(function);
+        double there = solution.shareOfOwn(function);
+        // A good fix leaves few samples, and of few samples a share says little.
+        double error = Math.sqrt(variance(here, yours.samples()) + variance(there, solution.samples()));
+        return here - there > Math.max(MOVED_POINTS, STANDARD_ERRORS * error);
+    }
+
+    private static double variance(double percent, long samples) {
+        return samples == 0 ? 0 : percent * (100 - percent) / samples;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

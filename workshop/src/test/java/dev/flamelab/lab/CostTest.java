@@ -1,0 +1,84 @@
+package dev.flamelab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.pprof.Function;
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CostTest {
+    private static final Anchor SLOW = new Anchor("slow", "demo\\.fib\\.F\\.slow", 60);
+    private static final String HANDLER = "dev.flamelab.demo.Api.handle";
+
+    private final Cost cost = Cost.of(
+            profile(
+                    sample(6, "java.lang.Thread.run", HANDLER, "dev.flamelab.demo.fib.F.slow", "java.lang.Math.max"),
+                    sample(2, "java.lang.Thread.run", HANDLER),
+                    sample(2, "java.lang.Thread.run", "io.netty.Loop.run"),
+                    sample(90, "[compiler]")),
+            List.of(SLOW),
+            50);
+
+    @Test
+    void onlyApplicationSamplesCount() {
+        assertThat(cost.samples()).isEqualTo(10);
+        assertThat(cost.cpuNanos()).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void costIsSharedByTheRequests() {
+        assertThat(cost.perRequest()).isEqualTo(2_000_000);
+        assertThat(cost.perRequest(SLOW)).isEqualTo(1_200_000);
+        assertThat(cost.shareOf(SLOW)).isCloseTo(60, offset(1e-9));
+    }
+
+    @Test
+    void sampleBelongsToTheOwnFunctionNearestToTheLeaf() {
+        assertThat(cost.ownSamples()).containsOnly(entry("dev.flamelab.demo.fib.F.slow", 6L), entry(HANDLER, 2L));
+        assertThat(cost.shareOfOwn(HANDLER)).isCloseTo(20, offset(1e-9));
+        assertThat(cost.shareOfOwn("nothing")).isZero();
+    }
+
+    @Test
+    void gainIsWhatARequestCostsLess() {
+        var twice = new Cost(20, 200_000_000, cost.anchorNanos(), cost.ownSamples(), 50);
+        assertThat(cost.gainOver(twice)).isCloseTo(50, offset(1e-9));
+        assertThat(twice.gainOver(cost)).isCloseTo(-100, offset(1e-9));
+    }
+
+    /** @param functions root first; the ones in brackets have no source file */
+    private static Sample sample(long count, String... functions) {
+        var stack = new ArrayList<Location>();
+        for (String name : functions) {
+            var file = name.startsWith("[") ? "" : "F.java";
+            stack.add(0, new Location(null, 0, List.of(new Line(new Function(name, name, file, 0), 1, 0)), false));
+        }
+        return new Sample(stack, new long[] {count, count * 10_000_000}, List.of());
+    }
+
+    private static Profile profile(Sample... samples) {
+        return new Profile(
+                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                List.of(samples),
+                List.of(Mapping.symbolized("demo-service")),
+                new ValueType("cpu", "nanoseconds"),
+                10_000_000,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+    }
+}

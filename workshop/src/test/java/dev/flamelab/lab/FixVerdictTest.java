@@ -1,0 +1,125 @@
+package dev.flamelab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FixVerdictTest {
+    private static final Anchor ANCHOR = new Anchor("slow", "App\\.slow", 60);
+    private static final long REQUESTS = 1000;
+    private static final Cost SHIPPED = cost(400, 1000, 900);
+    private static final Cost SOLUTION = cost(40, 100, 0);
+
+    @Test
+    void servicesAsShippedFail() {
+        assertThat(judge(SHIPPED, SHIPPED, SOLUTION))
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class, fail -> assertThat(fail.reason()).contains("slow still takes", "100%"));
+    }
+
+    @Test
+    void solutionItselfPasses() {
+        assertThat(judge(SHIPPED, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,PASS", "45,PASS", "46,FAIL", "900,FAIL"})
+    void anchorIsGoneWithAtMostATwentiethLeft(long left, String verdict) {
+        assertThat(judge(SHIPPED, cost(60, 150, left), SOLUTION).word()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,PASS", "369,PASS", "370,PASS", "371,FAIL", "1000,FAIL", "1200,FAIL"})
+    void fixNeedsSeventyPercentOfTheSolutionsGain(long cpu, String verdict) {
+        assertThat(judge(SHIPPED, cost(100, cpu, 0), SOLUTION).word()).isEqualTo(verdict);
+    }
+
+    @Test
+    void betterThanTheSolutionPasses() {
+        assertThat(judge(SHIPPED, cost(4, 10, 0), SOLUTION)).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399,INCONCLUSIVE", "400,PASS"})
+    void shippedServiceNeedsFourHundredSamples(long samples, String verdict) {
+        assertThat(judge(cost(samples, 1000, 900), SOLUTION, SOLUTION).word()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"599,INCONCLUSIVE", "600,PASS"})
+    void faultMustShowInTheShippedService(long anchor, String verdict) {
+        assertThat(judge(cost(400, 1000, anchor), cost(40, 100, 0), SOLUTION).word())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void solutionThatGainsNothingHereDecidesNothing() {
+        assertThat(judge(SHIPPED, SOLUTION, cost(380, 950, 0))).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void serviceWithoutRequestsDecidesNothing() {
+        var idle = new Cost(0, 0, Map.of(ANCHOR, 0L), Map.of(), 0);
+        assertThat(judge(SHIPPED, idle, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(judge(idle, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void costIsPerRequestAndNotPerSecond() {
+        var fewerRequests = new Cost(40, 100_000, Map.of(ANCHOR, 0L), Map.of(), REQUESTS / 4);
+        assertThat(judge(SHIPPED, fewerRequests, SOLUTION).word()).isEqualTo("FAIL");
+    }
+
+    @Test
+    void fixWithoutOneSamplePasses() {
+        assertThat(judge(SHIPPED, cost(0, 0, 0), SOLUTION)).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
+    void newWideFunctionIsNamed() {
+        var yours =
+                own(1000, Map.of("dev.flamelab.demo.fib.Fibonacci.cached", 500L, "dev.flamelab.demo.Api.count", 100L));
+        var solution = own(1000, Map.of("dev.flamelab.demo.Api.count", 90L));
+        assertThat(FixVerdict.movedTo(yours, solution)).contains("dev.flamelab.demo.fib.Fibonacci.cached");
+    }
+
+    @Test
+    void functionThatTheSolutionHasTooIsNotNew() {
+        var both = own(1000, Map.of("dev.flamelab.demo.Api.count", 900L));
+        assertThat(FixVerdict.movedTo(both, both)).isEmpty();
+    }
+
+    @Test
+    void wideShareOfFewSamplesIsChance() {
+        var yours = own(10, Map.of("dev.flamelab.demo.Api.count", 3L));
+        assertThat(FixVerdict.movedTo(yours, own(10, Map.of()))).isEmpty();
+    }
+
+    @Test
+    void tenPointsAreNotYetWorthNaming() {
+        var solution = own(1_000_000, Map.of());
+        assertThat(FixVerdict.movedTo(own(1_000_000, Map.of("a", 100_000L)), solution))
+                .isEmpty();
+        assertThat(FixVerdict.movedTo(own(1_000_000, Map.of("a", 100_001L)), solution))
+                .contains("a");
+    }
+
+    private static Verdict judge(Cost shipped, Cost yours, Cost solution) {
+        return FixVerdict.judge(shipped, yours, solution, List.of(ANCHOR));
+    }
+
+    private static Cost cost(long samples, long cpuPerRequest, long anchorPerRequest) {
+        return new Cost(
+                samples, cpuPerRequest * REQUESTS, Map.of(ANCHOR, anchorPerRequest * REQUESTS), Map.of(), REQUESTS);
+    }
+
+    private static Cost own(long samples, Map<String, Long> functions) {
+        return new Cost(samples, samples, Map.of(ANCHOR, 0L), functions, REQUESTS);
+    }
+}
