@@ -13,7 +13,7 @@ import java.util.List;
 public final class CpuSimulation extends Simulation {
     /** Half a core of a slow machine, so that load and service fit two cores. */
     static final LoadPlan DEFAULTS = new LoadPlan(
-            List.of(URI.create("http://127.0.0.1:8080")), 120, Duration.ofSeconds(6), Duration.ofSeconds(20));
+            List.of(URI.create("http://127.0.0.1:8080")), 150, Duration.ofSeconds(6), Duration.ofSeconds(20));
 
     public CpuSimulation() {
         LoadPlan plan = LoadPlan.from(System.getProperties(), DEFAULTS);
@@ -22,19 +22,24 @@ public final class CpuSimulation extends Simulation {
                 .protocols(http.shareConnections().disableWarmUp().disableFollowRedirect())
                 // Whoever has not answered by then is not waited for.
                 .maxDuration(plan.total().plusSeconds(3))
-                .assertions(global().failedRequests().count().is(0L));
+                .assertions(
+                        global().failedRequests().count().is(0L),
+                        global().successfulRequests().count().gte(plan.enough()));
     }
 
     private static List<Ask> asks() {
         return List.of(
                 new Ask(
                         "fib recursive",
-                        "/fib/?n=32&type=recursive",
-                        jsonPath("$.fibonacci").ofLong().is(2_178_309L)),
+                        "/fib/?n=33&type=recursive",
+                        jsonPath("$.fibonacci").ofLong().is(3_524_578L)),
                 new Ask(
                         "fib iterative",
                         "/fib/?n=90&type=iterative",
                         jsonPath("$.fibonacci").ofLong().is(2_880_067_194_370_816_120L)),
-                new Ask("concat", "/concat/?str=abc&count=10", jsonPath("$.string").is("abc".repeat(10))));
+                new Ask(
+                        "concat",
+                        "/concat/?str=abc&count=10",
+                        jsonPath("$.string").is("abc".repeat(10))));
     }
 }

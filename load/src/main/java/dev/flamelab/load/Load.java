@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        description = "Puts the load of a story on the demo service.",
-        version = "load")
+        versionProvider = Load.Version.class,
+        description = "Puts the load of a story on the demo service.")
 public final class Load implements Callable<Integer> {
     private static final int REACHED = 0;
     private static final int USAGE = 2;
@@ -28,7 +29,7 @@ public final class Load implements Callable<Integer> {
     private static final int CANNOT = 4;
     private static final int PATIENCE_MILLIS = 3_000;
 
-    @Parameters(paramLabel = "STORY", description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "STORY", converter = Story.ByName.class, description = "The story, such as cpu.")
     private Story story;
 
     @Option(names = "--url", description = "The service; given again, the load goes to each in turn.")
@@ -56,8 +57,8 @@ public final class Load implements Callable<Integer> {
 
     public static void main(String[] args) {
         int code = new CommandLine(new Load())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, given) -> usage(mistake.getMessage()))
+                .setExecutionExceptionHandler((failure, command, given) -> cannot("Gatling gave up: " + failure))
                 .execute(args);
         // Gatling leaves threads behind.
         System.exit(code);
@@ -83,7 +84,7 @@ public final class Load implements Callable<Integer> {
         try {
             return run(plan, directory);
         } catch (IOException e) {
-            return cannot("cannot keep the report in %s: %s".formatted(directory, e));
+            return cannot("no report can be kept in %s (%s): give another --report-dir".formatted(directory, e));
         }
     }
 
@@ -169,5 +170,14 @@ public final class Load implements Callable<Integer> {
         PrintStream err = System.err;
         err.println("load: " + sentence);
         return code;
+    }
+
+    /** The version that the build has written into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Load.class.getPackage().getImplementationVersion();
+            return new String[] {"load " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

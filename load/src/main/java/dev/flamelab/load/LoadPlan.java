@@ -44,6 +44,11 @@ record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration)
         return warmUp.plus(duration);
     }
 
+    /** How many requests of a whole run must be answered for it to count. */
+    long enough() {
+        return (long) (RunResult.ENOUGH * rate * total().toSeconds() * targets.size());
+    }
+
     private static Duration seconds(String text, Duration otherwise) {
         return text == null ? otherwise : Duration.ofSeconds(Long.parseLong(text));
     }

@@ -19,7 +19,7 @@ record RunResult(
         List<Integer> requestsPerTarget,
         String firstError) {
     /** With less of the wanted rate than this, the service was not under the load that was meant. */
-    private static final double ENOUGH = 0.95;
+    static final double ENOUGH = 0.95;
 
     enum Outcome {
         REACHED,
@@ -43,7 +43,11 @@ record RunResult(
         return switch (outcome()) {
             case FAILED -> firstError;
             case MISSED ->
-                String.format(Locale.ROOT, "only %.1f of %d requests a second were answered in time", rate, wanted);
+                String.format(
+                        Locale.ROOT,
+                        "only %.1f of %d requests a second were answered in time: let the machine rest, or ask for less",
+                        rate,
+                        wanted);
             case REACHED -> "every request was answered in time";
         };
     }

@@ -1,7 +1,11 @@
 package dev.flamelab.load;
 
 import io.gatling.javaapi.core.Simulation;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The stories there is load for, each with its simulation and how much of it is usual. */
 enum Story {
@@ -26,5 +30,17 @@ enum Story {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds a story by the name that people type. */
+    static final class ByName implements ITypeConverter<Story> {
+        @Override
+        public Story convert(String name) {
+            return Stream.of(values())
+                    .filter(story -> story.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no load for story '%s', only for %s".formatted(name, List.of(values()))));
+        }
     }
 }

@@ -40,6 +40,10 @@ final class Tally {
 
     /** @param error what was wrong with the answer, null when nothing was */
     synchronized void finished(Phase phase, int target, int tookMillis, String error) {
+        boolean late = elapsed().compareTo(plan.total().plus(GRACE)) > 0;
+        if (late && error != null) {
+            return; // Nobody waits any longer: the run was ended, the request did not fail.
+        }
         requests++;
         if (error != null) {
             errors++;
@@ -48,11 +52,8 @@ final class Tally {
         if (phase == Phase.LOAD) {
             perTarget[target]++;
             millis.add(tookMillis);
-            if (error != null) {
-                measuredErrors++;
-            } else if (elapsed().compareTo(plan.total().plus(GRACE)) <= 0) {
-                inTime++;
-            }
+            measuredErrors += error == null ? 0 : 1;
+            inTime += error == null && !late ? 1 : 0;
         }
     }
 

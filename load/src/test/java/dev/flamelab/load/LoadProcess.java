@@ -1,0 +1,78 @@
+package dev.flamelab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A run of the program as a process of its own. */
+final class LoadProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final BufferedReader out;
+
+    LoadProcess(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Load.class.getName()));
+        command.addAll(List.of(options));
+        process = new ProcessBuilder(command).start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The next line of its output, which must be JSON; null after the last. */
+    JsonNode next() throws IOException {
+        String line = out.readLine();
+        return line == null ? null : JSON.readTree(line);
+    }
+
+    /** The lines up to an event of this kind, which is the last of them. */
+    List<JsonNode> upTo(String event) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (JsonNode line = next(); line != null; line = next()) {
+            lines.add(line);
+            if (line.path("event").asText().equals(event)) {
+                return lines;
+            }
+        }
+        throw new AssertionError("no " + event + " in " + lines + "; it said: " + complaints());
+    }
+
+    /** Asks it to stop, as a terminal or a supervisor does. */
+    void terminate() {
+        // Not by the process itself: that would close its streams at once.
+        process.toHandle().destroy();
+    }
+
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the run ends").isTrue();
+        return process.exitValue();
+    }
+
+    String complaints() throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.flamelab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class LoadTest {
+    @TempDir
+    private Path reports;
+
+    @Test
+    void aLoadThatTheServiceBearsIsReached() throws Exception {
+        try (var service = new DemoProcess();
+                var load = load(service.url(), "30", "1", "2")) {
+            List<JsonNode> lines = load.upTo("end");
+
+            assertThat(lines.get(0).toString())
+                    .isEqualTo("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":30,\"warmUp\":1,\"duration\":2}");
+            assertThat(lines)
+                    .extracting(line -> line.path("event").asText())
+                    .containsOnlyOnce("start", "measured", "end");
+            assertThat(lines)
+                    .filteredOn(line -> line.path("event").asText().equals("progress"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line.path("phase").asText()).isIn("warm-up", "load");
+                        assertThat(line.path("elapsed").asDouble()
+                                        + line.path("left").asDouble())
+                                .isBetween(2.8, 3.2);
+                        assertThat(line.path("errors").asInt(-1)).isZero();
+                    });
+            JsonNode end = lines.get(lines.size() - 1);
+            assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
+            assertThat(end.path("requests").asInt()).isEqualTo(60);
+            assertThat(end.path("errors").asInt(-1)).isZero();
+            assertThat(end.path("rate").asDouble()).isBetween(28.5, 30.0);
+            assertThat(end.path("wanted").asInt()).isEqualTo(30);
+            assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[60]");
+            assertThat(Path.of(end.path("report").asText())).isRegularFile().startsWith(reports);
+            assertThat(load.next()).isNull();
+            assertThat(load.exitCode()).isZero();
+            assertThat(load.complaints()).isEmpty();
+            assertThat(service.answered()).isEqualTo(90);
+        }
+    }
+
+    @Test
+    void twoServicesGetEqualShares() throws Exception {
+        try (var one = new DemoProcess();
+                var other = new DemoProcess();
+                var load = load(one.url(), "20", "1", "2", "--url", other.url())) {
+            List<JsonNode> lines = load.upTo("end");
+
+            JsonNode end = lines.get(lines.size() - 1);
+            assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
+            int each = end.path("requestsPerTarget").get(0).asInt();
+            assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[%d,%d]".formatted(each, each));
+            assertThat(each).isBetween(38, 42);
+            assertThat(one.answered()).isEqualTo(other.answered());
+        }
+    }
+
+    @Test
+    void aServiceThatAnswersTooLateMissesTheRate() throws Exception {
+        try (var service = StandIn.keepingEveryoneWaiting();
+                var load = load(service.url(), "6", "0", "1")) {
+            JsonNode end = last(load.upTo("end"));
+
+            assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("missed");
+            assertThat(end.path("reason").asText()).startsWith("only 0.0 of 6 requests a second were answered in time");
+            assertThat(end.path("report").isNull()).isTrue();
+            assertThat(load.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aServiceThatDiesFailsTheRunAtOnce() throws Exception {
+        try (var service = new DemoProcess();
+                var load = load(service.url(), "30", "1", "3000")) {
+            load.upTo("measured");
+            service.kill();
+
+            JsonNode end = last(load.upTo("end"));
+
+            assertThat(end.path("outcome").asText()).isEqualTo("failed");
+            assertThat(end.path("reason").asText()).startsWith(service.url()).endsWith("did not answer");
+            assertThat(end.path("errors").asInt()).isPositive();
+            assertThat(load.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest(name = "status {0}: {2}")
+    @CsvSource({"200, 1, answered wrongly", "500, 3524578, answered with status 500"})
+    void anAnswerThatIsNotRightFailsTheRun(int status, long number, String reason) throws Exception {
+        try (var service = StandIn.answering(status, "{\"fibonacci\":" + number + "}");
+                var load = load(service.url(), "6", "0", "3000")) {
+            JsonNode end = last(load.upTo("end"));
+
+            assertThat(end.path("outcome").asText()).isEqualTo("failed");
+            assertThat(end.path("reason").asText()).endsWith(reason);
+            assertThat(load.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whereNothingListensIsToldInOneSentence() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        try (var load = load("http://127.0.0.1:" + nobody, "6", "0", "1")) {
+            assertThat(load.next()).isNull();
+            assertThat(load.exitCode()).isEqualTo(4);
+            assertThat(load.complaints())
+                    .isEqualTo("load: no demo service answers at http://127.0.0.1:" + nobody
+                            + ": start it, or give another --url" + System.lineSeparator());
+            assertThat(reports).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeKeptIsToldInOneSentence() throws Exception {
+        Path file = Files.createFile(reports.resolve("file"));
+        try (var service = StandIn.answering(200, "{}");
+                var load = new LoadProcess("cpu", "--url", service.url(), "--report-dir", file.toString())) {
+            assertThat(load.exitCode()).isEqualTo(4);
+            assertThat(load.complaints())
+                    .contains(file.toString(), "--report-dir")
+                    .hasLineCount(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "heap, --rate, 5, heap",
+        "cpu, --rate, 0, rate",
+        "cpu, --rate, x, --rate",
+        "cpu, --duration, 0, duration",
+        "cpu, --warm-up, -1, warm-up",
+        "cpu, --url, nonsense, nonsense",
+        "cpu, --url, http://h/fib, http://h/fib",
+        "cpu, --speed, 5, --speed"
+    })
+    void wrongUsageIsToldInOneSentence(String story, String option, String value, String named) throws Exception {
+        try (var load = new LoadProcess(story, option, value)) {
+            assertThat(load.exitCode()).isEqualTo(2);
+            assertThat(load.complaints()).startsWith("load: ").contains(named).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void endedByASignalItLeavesNothingBehind() throws Exception {
+        try (var service = new DemoProcess();
+                var load = load(service.url(), "30", "0", "3000")) {
+            load.upTo("measured");
+
+            load.terminate();
+
+            assertThat(load.exitCode()).isEqualTo(143);
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWhenItsParentIsGone() throws Exception {
+        try (var service = new DemoProcess();
+                var load = load(service.url(), "30", "0", "3000", "--stop-with-parent")) {
+            load.upTo("measured");
+
+            load.endInput();
+
+            assertThat(load.exitCode()).isEqualTo(4);
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    private LoadProcess load(String url, String rate, String warmUp, String duration, String... more)
+            throws IOException {
+        List<String> usual = List.of(
+                "cpu",
+                "--json",
+                "--url",
+                url,
+                "--rate",
+                rate,
+                "--warm-up",
+                warmUp,
+                "--duration",
+                duration,
+                "--report-dir",
+                reports.toString());
+        return new LoadProcess(Stream.concat(usual.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(reports)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static JsonNode last(List<JsonNode> lines) {
+        return lines.get(lines.size() - 1);
+    }
+}
