@@ -47,11 +47,16 @@ public record ComparisonText(String mine, String reference, String sourcePath) {
         List<String> commands = new ArrayList<>();
         commands.add("./lab pprof -top -cum " + quoted(mine));
         for (Comparison.Share share : comparison.shares()) {
-            commands.add("./lab pprof -list=" + quoted(share.anchor().pattern()) + " -source_path=" + quoted(sourcePath)
+            commands.add("./lab pprof -list=" + quoted(leaf(share.anchor())) + " -source_path=" + quoted(sourcePath)
                     + " " + quoted(mine));
         }
         commands.add("./lab flame " + quoted(mine));
         return commands;
+    }
+
+    /** The last function that an anchor names: a listing knows functions, not stacks. */
+    private static String leaf(Anchor anchor) {
+        return anchor.pattern().substring(anchor.pattern().lastIndexOf(';') + 1);
     }
 
     private static String row(String name, String here, String there, String tolerance) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import one.convert.Arguments;
 import one.convert.CallStack;
 import one.convert.FlameGraph;
@@ -21,8 +22,8 @@ public final class FlamePage {
     /** The page, or an empty text when there is nothing above zero to draw. */
     public static String of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
-        var arguments = new Arguments("--title", escaped(title(subject)));
-        var graph = new FlameGraph(arguments);
+        String title = escaped(title(subject));
+        var graph = new FlameGraph(new Arguments("--title", title));
         boolean drawn = false;
         for (Sample sample : subject.samples()) {
             long value = sample.value(subject.valueIndex());
@@ -33,7 +34,12 @@ public final class FlamePage {
         }
         var page = new ByteArrayOutputStream();
         graph.dump(new PrintStream(page, false, StandardCharsets.UTF_8));
-        return drawn ? page.toString(StandardCharsets.UTF_8) : "";
+        if (!drawn) {
+            return "";
+        }
+        // The converter titles what it draws, but not the page itself.
+        return page.toString(StandardCharsets.UTF_8)
+                .replaceFirst("<head>", Matcher.quoteReplacement("<head><title>" + title + "</title>"));
     }
 
     private static String title(Subject subject) {

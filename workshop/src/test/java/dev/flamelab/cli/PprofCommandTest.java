@@ -1,0 +1,201 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PprofCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String dump;
+
+    @BeforeEach
+    void writeDump() throws Exception {
+        dump = Files.write(folder.resolve("1.pb.gz"), Dumps.bytes(Dumps.fib())).toString();
+    }
+
+    @Test
+    void topIsPrinted() {
+        Typed typed = Typed.lab("pprof", "-top", dump);
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.out())
+                .startsWith("File: shop\nType: cpu\nTime: 2023-11-1")
+                .endsWith(String.join(
+                        "\n",
+                        "Duration: 10s, Total samples = 1000ms (10.00%)",
+                        "Showing nodes accounting for 1000ms, 100% of 1000ms total",
+                        "      flat  flat%   sum%        cum   cum%",
+                        "     900ms 90.00% 90.00%      900ms 90.00%  shop.math.Fib.recursive",
+                        "     100ms 10.00%   100%      100ms 10.00%  memcpy",
+                        "         0     0%   100%     1000ms   100%  shop.web.Handler.handle",
+                        ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-top -cum -nodecount=1 DUMP",
+                "--top --cum --nodecount=1 DUMP",
+                "-text -cum -nodecount 1 DUMP",
+                "DUMP -top -cum -nodecount 1",
+                "-cum=true -top -nodecount=1 -focus=. -ignore=nothing -functions -trim DUMP",
+            })
+    void flagsMayBeWrittenInEveryWayThatPprofTakes(String line) {
+        Typed typed = Typed.lab(words("pprof " + line));
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("Showing top 1 nodes out of 3").endsWith("  shop.web.Handler.handle\n");
+    }
+
+    @Test
+    void linesFilesAndUnitsAreChosenByTheirFlags() {
+        assertThat(Typed.lab("pprof", "-top", "-lines", dump).out()).contains("Fib.recursive shop/math/Fib.java:7\n");
+        assertThat(Typed.lab("pprof", "-top", "-files", dump).out()).contains("  shop/web/Handler.java\n");
+        assertThat(Typed.lab("pprof", "-top", "-unit=s", dump).out()).contains("     0.90s 90.00%");
+        assertThat(Typed.lab("pprof", "-top", "-sample_index=samples", dump).out())
+                .contains("Type: samples")
+                .contains("        90 90.00%");
+    }
+
+    @Test
+    void filterThatMatchesNothingIsSaidOnStderr() {
+        Typed typed = Typed.lab("pprof", "-top", "-focus=nowhere", dump);
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).isEqualTo("Focus expression matched no samples\n");
+        assertThat(typed.out()).contains("Active filters:\n   focus=nowhere\n");
+    }
+
+    @Test
+    void severalDumpsAreAddedUp() {
+        assertThat(Typed.lab("pprof", "-top", dump, dump).out()).contains("Duration: 20s, Total samples = 2000ms");
+    }
+
+    @Test
+    void jsonHasTheRowsAsNumbers() throws Exception {
+        JsonNode top = new ObjectMapper()
+                .readTree(Typed.lab("pprof", "-top", "--json", dump).out());
+
+        assertThat(top.get("unit").asText()).isEqualTo("nanoseconds");
+        assertThat(top.get("total").asLong()).isEqualTo(1_000_000_000);
+        assertThat(top.get("rows").get(0).get("name").asText()).isEqualTo("shop.math.Fib.recursive");
+        assertThat(top.get("rows").get(0).get("flat").asLong()).isEqualTo(900_000_000);
+    }
+
+    @Test
+    void reportGoesIntoANewFileAndNeverIntoAnOldOne() throws Exception {
+        Path report = folder.resolve("report.txt");
+
+        Typed first = Typed.lab("pprof", "-top", "-output=" + report, dump);
+        Typed second = Typed.lab("pprof", "-top", "-output", report.toString(), "-nodecount=1", dump);
+
+        assertThat(first.out()).isEmpty();
+        assertThat(first.exitCode()).isZero();
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err()).contains("report.txt exists already: remove it or name another file");
+        assertThat(Files.readString(report)).endsWith("shop.web.Handler.handle\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-peek=Fib", "-tree", "--http=:8080", "-http :8080", "-base=x", "-hide=x", "-web", "-mean"})
+    void flagThatOnlyPprofHasIsNamed(String flag) {
+        Typed typed = Typed.lab(words("pprof -top " + flag + " DUMP"));
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err())
+                .startsWith("lab: " + flag.replace("--", "-").split("[= ]")[0] + " is a flag of go tool pprof that")
+                .hasLineCount(1);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("DUMP", "say what to print: -top or -list=REGEX, one of them"),
+                arguments("-top -list=x DUMP", "say what to print"),
+                arguments("-list=x --json DUMP", "--json goes with -top only"),
+                arguments("-top", "Missing required parameter: 'SOURCE'"),
+                arguments("-topp DUMP", "Unknown option: '-topp'"),
+                arguments("-top -nodecount=many DUMP", "'many' is not an int"),
+                arguments("-top -cum -flat DUMP", "-cum and -flat exclude each other"),
+                arguments("-top -lines -files DUMP", "-files and -lines exclude each other"),
+                arguments("-top -focus=( DUMP", "parsing focus regexp: Unclosed group near index 1 of ("),
+                arguments("-top -sample_index=heap DUMP", "sample_index \"heap\" must be one of: [samples cpu]"),
+                arguments("-top -sample_index=2 DUMP", "sample_index 2 is outside the range [0..1]"),
+                arguments("-list=Nobody DUMP", "no matches found for regexp: Nobody"),
+                arguments("-top nowhere.pb.gz", "nowhere.pb.gz: there is no such file"),
+                arguments("-top FOLDER", "is a folder: name one of the dumps in it"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void mistakeIsToldInOneSentenceAndIsWrongUsage(String line, String sentence) {
+        Typed typed = Typed.lab(words("pprof " + line));
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err().lines().findFirst().orElseThrow())
+                .startsWith("lab: ")
+                .contains(sentence);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    static Stream<Arguments> foreignFiles() {
+        byte[] dump = Dumps.bytes(Dumps.fib());
+        return Stream.of(
+                arguments("cut short", Arrays.copyOf(dump, dump.length / 2), "is cut short (decompressing profile:"),
+                arguments("empty", new byte[0], "is empty: its capture was cut off"),
+                arguments("page", ascii("\n<!DOCTYPE html><p>404"), "is a web page, not a pprof profile"),
+                arguments("text", ascii("main;fib 12\nmain 3\n"), "is a text, not a pprof profile"),
+                arguments("recording", ascii("FLR\0\0\2\0\1"), "is a JFR recording, not a pprof profile"),
+                arguments("trace", ascii("go 1.19 trace\0\0\0"), "is a Go execution trace, not a pprof profile"),
+                arguments("perf", ascii("PERFILE2hhhhhhhh"), "is a recording of Linux perf"),
+                arguments("noise", new byte[] {-1, 0, 7, -100, 3}, "is not a profile that can be read ("));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("foreignFiles")
+    void foreignFileIsToldForWhatItIs(String what, byte[] bytes, String sentence) throws Exception {
+        Path file = Files.write(folder.resolve("foreign"), bytes);
+
+        for (String command : List.of("pprof -top", "compare", "flame")) {
+            List<String> typed = new ArrayList<>(List.of(command.split(" ")));
+            typed.add(file.toString());
+            Typed answer = Typed.lab(typed.toArray(String[]::new));
+
+            assertThat(answer.exitCode()).as(command).isEqualTo(4);
+            assertThat(answer.err())
+                    .startsWith("lab: ")
+                    .contains("foreign " + sentence)
+                    .hasLineCount(1);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String[] words(String line) {
+        return Arrays.stream(line.split(" "))
+                .map(word -> word.replace("DUMP", dump).replace("FOLDER", folder.toString()))
+                .toArray(String[]::new);
+    }
+}
