@@ -1,0 +1,208 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.flamelab.lab.LabError;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemoteProfileTest {
+    @TempDir
+    private Path home;
+
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private HttpServer server;
+    private String homeBefore;
+
+    @BeforeEach
+    void startAService() throws Exception {
+        homeBefore = System.getProperty("flamelab.home");
+        System.setProperty("flamelab.home", home.toString());
+        Files.createDirectories(home.resolve("workshop/chapters"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/debug/pprof/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stopIt() {
+        server.stop(0);
+        if (homeBefore == null) {
+            System.clearProperty("flamelab.home");
+        } else {
+            System.setProperty("flamelab.home", homeBefore);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        asked.add(exchange.getRequestURI() + (authorization == null ? "" : " " + authorization));
+        byte[] profile = Dumps.bytes(Dumps.fib());
+        switch (exchange.getRequestURI().getPath().replaceAll(".*/", "")) {
+            case "profile", "heap" -> send(exchange, 200, profile);
+            case "moved" -> {
+                exchange.getResponseHeaders().add("Location", "/debug/pprof/profile");
+                exchange.sendResponseHeaders(302, -1);
+            }
+            case "page" -> send(exchange, 200, "<html>welcome</html>".getBytes(StandardCharsets.UTF_8));
+            case "plain" -> send(exchange, 404, "<html>secret stack trace</html>".getBytes(StandardCharsets.UTF_8));
+            case "half" -> {
+                exchange.sendResponseHeaders(200, profile.length);
+                exchange.getResponseBody().write(profile, 0, profile.length / 2);
+                exchange.close();
+            }
+            default -> {
+                exchange.getResponseHeaders().add("X-Go-Pprof", "1");
+                send(exchange, 404, "Unknown profile\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Test
+    void hostAndPortWillDoAndWhatCameIsSaved() throws Exception {
+        Typed typed = Typed.lab("pprof", "-top", "-seconds=5", address());
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(asked).containsExactly("/debug/pprof/profile?seconds=5");
+        assertThat(typed.out()).endsWith("shop.web.Handler.handle\n");
+        assertThat(typed.err().lines().toList())
+                .startsWith(
+                        "Fetching profile over HTTP from http://" + address() + "/debug/pprof/profile?seconds=5",
+                        "Please wait... (5s)")
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("Saved profile in ")
+                .endsWith("my-dumps/pprof.shop.samples.cpu.001.pb.gz");
+        assertThat(Files.readAllBytes(home.resolve("my-dumps/pprof.shop.samples.cpu.001.pb.gz")))
+                .isEqualTo(Dumps.bytes(Dumps.fib()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOST, 0, /debug/pprof/profile",
+        "http://HOST/, 7, /debug/pprof/profile?seconds=7",
+        "http://HOST/debug/pprof/heap, 0, /debug/pprof/heap",
+        "http://HOST/debug/pprof/profile?seconds=3&gc=1, 7, /debug/pprof/profile?gc=1&seconds=7",
+        "http://me:pass%40word@HOST/debug/pprof/heap, 0, /debug/pprof/heap Basic bWU6cGFzc0B3b3Jk",
+    })
+    void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
+        RemoteProfile.at(typed.replace("HOST", address()), seconds, 0).fetch();
+
+        assertThat(asked).containsExactly(request);
+    }
+
+    @Test
+    void redirectIsFollowed() throws Exception {
+        RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0).fetch();
+
+        assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
+    }
+
+    @Test
+    void passwordIsNeverShown() {
+        RemoteProfile remote = RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0);
+
+        assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
+        assertThatThrownBy(remote::fetch)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing, server response: 404 - Unknown profile",
+        "plain, 'server response: 404, and it does not look like a pprof endpoint'",
+        "page, did not send a profile (parsing profile: unrecognized profile format)",
+        "half, could not be fetched",
+    })
+    void whatIsNoProfileIsToldInOneSentence(String path, String sentence) throws Exception {
+        Typed typed = Typed.lab("pprof", "-top", address() + "/debug/pprof/" + path);
+
+        assertThat(typed.exitCode()).isEqualTo(4);
+        assertThat(typed.err().lines().toList()).hasSize(2);
+        assertThat(typed.err())
+                .contains("lab: http://" + address() + "/debug/pprof/" + path)
+                .contains(sentence);
+        assertThat(home.resolve("my-dumps")).doesNotExist();
+    }
+
+    @Test
+    void nobodyListeningIsToldWithTheCure() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        Typed typed = Typed.lab("pprof", "-top", "127.0.0.1:" + free);
+
+        assertThat(typed.exitCode()).isEqualTo(4);
+        assertThat(typed.err())
+                .contains("lab: nobody listens at 127.0.0.1:" + free + ": start the service (./lab demo)");
+    }
+
+    @Test
+    void answerThatNeverComesIsNotWaitedForLongerThanAllowed() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
+            var remote = new RemoteProfile(uri, Duration.ZERO, Duration.ofMillis(300));
+
+            assertThatThrownBy(remote::fetch)
+                    .isInstanceOf(LabError.class)
+                    .hasMessageContaining("did not answer within")
+                    .hasMessageContaining("-timeout");
+        }
+    }
+
+    @Test
+    void patienceIsHalfAsMuchAgainAsTheProfileTakesUnlessTold() {
+        assertThat(RemoteProfile.at("h:1", 20, 0).patience()).hasSeconds(35);
+        assertThat(RemoteProfile.at("h:1/debug/pprof/profile?seconds=10", 0, 0).patience())
+                .hasSeconds(20);
+        assertThat(RemoteProfile.at("h:1", 0, 0).patience()).hasSeconds(65);
+        assertThat(RemoteProfile.at("h:1", 20, 3).patience()).hasSeconds(8);
+    }
+
+    @Test
+    void addressesAreToldFromFiles() {
+        assertThat(Stream.of("h:1", "127.0.0.1:6060/debug/pprof/heap", "http://h", "https://h/x", "[::1]:6060"))
+                .allMatch(RemoteProfile::isOne);
+        assertThat(List.of("x.pb.gz", "my-dumps/x", "C:\\dumps\\x", "a:b", "localhost/debug"))
+                .noneMatch(RemoteProfile::isOne);
+    }
+
+    @Test
+    void whatIsNoAddressIsWrongUsage() {
+        assertThat(Typed.lab("pprof", "-top", "http://[broken").err()).contains("is no address");
+        assertThat(Typed.lab("pprof", "-top", "http:///x").exitCode()).isEqualTo(2);
+    }
+
+    private String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+}
