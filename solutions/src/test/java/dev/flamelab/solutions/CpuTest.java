@@ -1,0 +1,95 @@
+package dev.flamelab.solutions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class CpuTest {
+    private static final String ANCHOR = "dev.flamelab.demo.fib.Fibonacci.recursive";
+    private static final int CAPTURE_SECONDS = 3;
+
+    @Test
+    void theCureAnswersAsBefore() throws Exception {
+        List<String> requests = new ArrayList<>();
+        for (int n = -2; n <= 42; n++) {
+            requests.add("/fib/?n=" + n);
+        }
+        for (int n = 85; n <= 94; n++) {
+            requests.add("/fib/?type=iterative&n=" + n);
+        }
+        requests.addAll(List.of("/fib/", "/fib/?n=x", "/fib/?type=x", "/concat/?str=ab&count=3", "/health"));
+
+        try (var shipped = new Service("solutions-cpu-shipped.jar");
+                var cured = new Service("solutions-cpu.jar")) {
+            for (String request : requests) {
+                var before = shipped.get(request);
+                var after = cured.get(request);
+
+                assertThat(after.statusCode()).as(request).isEqualTo(before.statusCode());
+                assertThat(after.body()).as(request).isEqualTo(before.body());
+            }
+        }
+    }
+
+    @Test
+    void theFaultShowsInTheProfileAsShipped() throws Exception {
+        try (var service = new Service("solutions-cpu-shipped.jar")) {
+            assertThat(shareOfAnchor(service)).isGreaterThan(0.6);
+        }
+    }
+
+    @Test
+    void theCureRemovesItFromTheProfile() throws Exception {
+        try (var service = new Service("solutions-cpu.jar")) {
+            assertThat(shareOfAnchor(service)).isLessThan(0.02);
+        }
+    }
+
+    /** Asks for numbers one after the other while a profile is taken. */
+    private static double shareOfAnchor(Service service) throws Exception {
+        var capture = CompletableFuture.supplyAsync(() -> profile(service));
+        while (!capture.isDone()) {
+            assertThat(service.get("/fib/?n=33").body()).contains("3524578");
+        }
+        List<Sample> application = capture.join().samples().stream()
+                .filter(sample -> lines(sample).stream()
+                        .anyMatch(line -> !line.function().file().isEmpty()))
+                .toList();
+        assertThat(application).isNotEmpty();
+        long anchored = application.stream()
+                .filter(sample -> lines(sample).stream()
+                        .anyMatch(line -> line.function().name().equals(ANCHOR)))
+                .mapToLong(CpuTest::count)
+                .sum();
+        return (double) anchored
+                / application.stream().mapToLong(CpuTest::count).sum();
+    }
+
+    private static Profile profile(Service service) {
+        try {
+            return ProfileReader.read(service.profile(CAPTURE_SECONDS));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Line> lines(Sample sample) {
+        return sample.stack().stream()
+                .flatMap(location -> location.lines().stream())
+                .toList();
+    }
+
+    private static long count(Sample sample) {
+        return sample.values()[0];
+    }
+}
