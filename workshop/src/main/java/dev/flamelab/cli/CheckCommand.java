@@ -20,16 +20,15 @@ import picocli.CommandLine.Spec;
 /** {@code lab check}: is it the same bottleneck, and after an edit: is it gone? */
 @Command(
         name = "check",
-        description = {
-            "Checks your work on a chapter: whether your newest dump shows the same bottleneck as the bundled one,",
-            "or with --fix, whether your edit has removed it and the service still answers as before."
-        },
+        description =
+                "Checks your work on a chapter: whether your newest dump shows the same bottleneck as the bundled one,"
+                        + " or with --fix, whether your edit removed it and the service still answers as before.",
         footer = {
             "",
-            "--fix runs the service three times at once: as shipped, with your edit and with the bundled solution.",
-            "All get the same load, and what a request costs is taken from a CPU profile of each. PASS (exit code 0)",
-            "when answers are right, the bottleneck is gone and 70 % of the solution's gain is there; FAIL (1) when",
-            "not; INCONCLUSIVE (3) when this machine was too busy to tell."
+            "With --fix the service runs three times at once: as shipped, with your edit and with the bundled solution."
+                    + " All three get the same load, and what a request costs is taken from a CPU profile of each."
+                    + " PASS: the answers are right, the bottleneck is gone, and your gain is at least 70 %% of the"
+                    + " solution's on this machine."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final String SOURCES = "demo-service/src/main/java";
@@ -47,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             converter = Seconds.class,
-            description = "With --fix: for how long to profile (default: what the chapter says).")
+            description = "With --fix: for how long to profile (default: 20).")
     private Duration seconds;
 
     @Option(
@@ -60,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "With --fix: requests per second for each of the three (default: the story's own).")
+            description = "With --fix: requests per second for each of the three (default: " + FixCheck.RATE + ").")
     private Integer rate;
 
     @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
@@ -103,7 +102,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         var all = spec.commandLine().getOut();
         var out = json ? new PrintWriter(Writer.nullWriter()) : all;
-        var check = FixCheck.of(chapter, rate, seconds, warmUp);
+        var check = new FixCheck(
+                chapter,
+                rate == null ? FixCheck.RATE : rate,
+                seconds == null ? FixCheck.WINDOW : seconds,
+                warmUp == null ? FixCheck.WARM_UP : warmUp);
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {
             var report = check.run(home, narrator);
             narrator.tell(report);

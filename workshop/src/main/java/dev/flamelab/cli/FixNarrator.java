@@ -24,12 +24,12 @@ final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
 
     @Override
     public void servicesAreReady(URI shipped, URI yours, URI solution) {
-        step("1 Services", "%s as shipped, %s yours, %s the solution", shipped, yours, solution);
+        step("2 Services", "%s as shipped, %s yours, %s the solution", shipped, yours, solution);
     }
 
     @Override
     public void answersAreRight(int questions) {
-        step("2 Answers", "%d requests, all answered as before", questions);
+        step("1 Answers", "%d requests, all answered as before", questions);
     }
 
     @Override
@@ -61,8 +61,8 @@ final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
             out.println();
         }
         report.movedTo()
-                .ifPresent(function -> out.println(
-                        "Note: the bottleneck moved to " + function + ", which the solution does not have.\n"));
+                .ifPresent(function ->
+                        out.println("Note: the bottleneck moved to " + function + ", which is new in your profile.\n"));
         out.println(ComparisonText.sentence(report.verdict()));
         out.flush();
     }

@@ -17,40 +17,51 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Checks the learner's fix of a chapter's story: three services at once, the same load on each in turn, a profile of
  * each over the same window.
- *
- * @param rate requests per second and service; null for the story's own
- * @param window for how long to profile
- * @param warmUp for how long the load runs before it counts
- * @param yours jars or folders before the demo service on the learner's class path: none, other than in tests
  */
-public record FixCheck(Chapter chapter, Integer rate, Duration window, Duration warmUp, List<Path> yours) {
+public final class FixCheck {
+    /** Less than a lab has: three services share the cores, and two of them may have the fault. */
+    public static final int RATE = 90;
+
+    /** Which gives the faulty service some 600 samples at that rate. */
+    public static final Duration WINDOW = Duration.ofSeconds(20);
+
+    public static final Duration WARM_UP = Duration.ofSeconds(8);
+
     /** The load goes on for a while after the profiles, so that every sample was taken under it. */
     private static final Duration BEYOND_CAPTURE = Duration.ofSeconds(2);
-
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     /** With less of the shipped service's requests than this, the learner's service did not keep up. */
     private static final double ENOUGH = 0.95;
 
-    public FixCheck {
-        yours = List.copyOf(yours);
+    private final Chapter chapter;
+    private final int rate;
+    private final Duration window;
+    private final Duration warmUp;
+    private final List<Path> edited;
+
+    /**
+     * @param rate requests per second and service
+     * @param window for how long to profile
+     * @param warmUp for how long the load runs before it counts
+     */
+    public FixCheck(Chapter chapter, int rate, Duration window, Duration warmUp) {
+        this(chapter, rate, window, warmUp, List.of());
     }
 
-    /** Times and rate that are null are the chapter's own. */
-    public static FixCheck of(Chapter chapter, Integer rate, Duration window, Duration warmUp) {
-        return new FixCheck(
-                chapter,
-                rate,
-                window == null ? chapter.window() : window,
-                warmUp == null ? WARM_UP : warmUp,
-                List.of());
+    /** @param edited jars or folders with the edited classes, for those who do not want to edit the project */
+    FixCheck(Chapter chapter, int rate, Duration window, Duration warmUp, List<Path> edited) {
+        this.chapter = chapter;
+        this.rate = rate;
+        this.window = window;
+        this.warmUp = warmUp;
+        this.edited = List.copyOf(edited);
     }
 
     /** Is told what happens, step by step; load events come on another thread. */
     public interface Watcher {
-        void servicesAreReady(URI shipped, URI yours, URI solution);
-
         void answersAreRight(int questions);
+
+        void servicesAreReady(URI shipped, URI yours, URI solution);
 
         void load(LoadEvent event);
 
@@ -71,18 +82,18 @@ public record FixCheck(Chapter chapter, Integer rate, Duration window, Duration 
     /** Does it; whatever happens, nothing of it still runs afterwards. */
     public FixReport run(Home home, Watcher watcher) {
         try (var shipped = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(chapter.story())));
-                var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(chapter.story())));
-                var mine = ServiceProcess.start(home, 0, 0, yours)) {
-            var trio = new Trio(shipped, mine, solution);
-            watcher.servicesAreReady(shipped.app(), mine.app(), solution.app());
+                var yours = ServiceProcess.start(home, 0, 0, edited)) {
             var asks = Answers.all();
-            var difference = new Answers(shipped.app(), mine.app()).difference(asks);
+            var difference = new Answers(shipped.app(), yours.app()).difference(asks);
             if (difference.isPresent()) {
                 return FixReport.without(
                         new Verdict.Fail(difference.get(), "make it answer as before, then check again"));
             }
             watcher.answersAreRight(asks.size());
-            return underLoad(home, trio, watcher);
+            try (var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(chapter.story())))) {
+                watcher.servicesAreReady(shipped.app(), yours.app(), solution.app());
+                return underLoad(home, new Trio(shipped, yours, solution), watcher);
+            }
         }
     }
 

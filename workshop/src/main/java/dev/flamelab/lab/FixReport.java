@@ -59,7 +59,8 @@ public final class FixReport {
             sides.add(Side.of("yours", yours, shipped));
             sides.add(Side.of("solution", solution, shipped));
         }
-        return new FixReport(verdict, sides, FixVerdict.movedTo(yours, solution).orElse(null), load.summary());
+        return new FixReport(
+                verdict, sides, FixVerdict.movedTo(shipped, yours, solution).orElse(null), load.summary());
     }
 
     public Verdict verdict() {

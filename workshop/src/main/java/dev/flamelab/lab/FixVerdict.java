@@ -99,20 +99,20 @@ final class FixVerdict {
     }
 
     /**
-     * The function of the service's own code that is wide in the learner's profile and not in the solution's; a
-     * bottleneck that was moved is worth knowing, even where the fix is good enough.
+     * The function of the service's own code that is wide in the learner's profile alone; a bottleneck that was moved
+     * is worth knowing, even where the fix is good enough.
      */
-    static Optional<String> movedTo(Cost yours, Cost solution) {
+    static Optional<String> movedTo(Cost shipped, Cost yours, Cost solution) {
         return yours.ownSamples().keySet().stream()
-                .filter(function -> isNew(function, yours, solution))
+                .filter(function -> isWider(function, yours, shipped) && isWider(function, yours, solution))
                 .max((one, other) -> Double.compare(yours.shareOfOwn(one), yours.shareOfOwn(other)));
     }
 
-    private static boolean isNew(String function, Cost yours, Cost solution) {
+    private static boolean isWider(String function, Cost yours, Cost other) {
         double here = yours.shareOfOwn(function);
-        double there = solution.shareOfOwn(function);
+        double there = other.shareOfOwn(function);
         // A good fix leaves few samples, and of few samples a share says little.
-        double error = Math.sqrt(variance(here, yours.samples()) + variance(there, solution.samples()));
+        double error = Math.sqrt(variance(here, yours.samples()) + variance(there, other.samples()));
         return here - there > Math.max(MOVED_POINTS, STANDARD_ERRORS * error);
     }
 

@@ -86,27 +86,35 @@ class FixVerdictTest {
         var yours =
                 own(1000, Map.of("dev.flamelab.demo.fib.Fibonacci.cached", 500L, "dev.flamelab.demo.Api.count", 100L));
         var solution = own(1000, Map.of("dev.flamelab.demo.Api.count", 90L));
-        assertThat(FixVerdict.movedTo(yours, solution)).contains("dev.flamelab.demo.fib.Fibonacci.cached");
+        assertThat(FixVerdict.movedTo(own(1000, Map.of()), yours, solution))
+                .contains("dev.flamelab.demo.fib.Fibonacci.cached");
     }
 
     @Test
     void functionThatTheSolutionHasTooIsNotNew() {
         var both = own(1000, Map.of("dev.flamelab.demo.Api.count", 900L));
-        assertThat(FixVerdict.movedTo(both, both)).isEmpty();
+        assertThat(FixVerdict.movedTo(own(1000, Map.of()), both, both)).isEmpty();
+    }
+
+    @Test
+    void faultThatIsStillThereHasNotMoved() {
+        var faulty = own(1000, Map.of("dev.flamelab.demo.fib.Fibonacci.recursive", 900L));
+        assertThat(FixVerdict.movedTo(faulty, faulty, own(1000, Map.of()))).isEmpty();
     }
 
     @Test
     void wideShareOfFewSamplesIsChance() {
         var yours = own(10, Map.of("dev.flamelab.demo.Api.count", 3L));
-        assertThat(FixVerdict.movedTo(yours, own(10, Map.of()))).isEmpty();
+        assertThat(FixVerdict.movedTo(own(1000, Map.of()), yours, own(10, Map.of())))
+                .isEmpty();
     }
 
     @Test
     void tenPointsAreNotYetWorthNaming() {
-        var solution = own(1_000_000, Map.of());
-        assertThat(FixVerdict.movedTo(own(1_000_000, Map.of("a", 100_000L)), solution))
+        var others = own(1_000_000, Map.of());
+        assertThat(FixVerdict.movedTo(others, own(1_000_000, Map.of("a", 100_000L)), others))
                 .isEmpty();
-        assertThat(FixVerdict.movedTo(own(1_000_000, Map.of("a", 100_001L)), solution))
+        assertThat(FixVerdict.movedTo(others, own(1_000_000, Map.of("a", 103_000L)), others))
                 .contains("a");
     }
 

@@ -1,0 +1,191 @@
+package dev.flamelab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flamelab.compare.Verdict;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole check with real services under real load, and with edits that a learner might come up with. */
+class FixCheckTest {
+    private static final Home HOME = Home.find();
+    private static final String ITERATIVE = """
+                static long iterative(int n) {
+                    long current = 0;
+                    long next = 1;
+                    for (int i = 0; i < n; i++) {
+                        long sum = current + next;
+                        current = next;
+                        next = sum;
+                    }
+                    return current;
+                }
+            """;
+
+    private final List<String> steps = new ArrayList<>();
+    private final FixCheck.Watcher watcher = new FixCheck.Watcher() {
+        @Override
+        public void answersAreRight(int questions) {
+            steps.add("answers");
+        }
+
+        @Override
+        public void servicesAreReady(URI shipped, URI yours, URI solution) {
+            steps.add("services");
+        }
+
+        @Override
+        public void load(LoadEvent event) {}
+
+        @Override
+        public void capturesStart(Duration window) {
+            steps.add("captures");
+        }
+    };
+
+    @TempDir
+    Path classes;
+
+    @BeforeEach
+    void needsWhatIsBuilt() {
+        boolean built =
+                List.of(HOME.demoServiceJar(), HOME.loadJar(), HOME.solutionJar("cpu"), HOME.shippedJar("cpu")).stream()
+                        .allMatch(Files::exists);
+        if (System.getenv("CI") != null)
+            assertThat(built).as("the other modules are built").isTrue();
+        assumeTrue(built, "the other modules are not built");
+    }
+
+    @Test
+    void serviceAsShippedFails() {
+        var report = judged(90, 16, 4, HOME.shippedJar("cpu"));
+        assertThat(report.verdict()).isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.reason())
+                .startsWith("recursive Fibonacci still takes"));
+        assertThat(steps).containsExactly("answers", "services", "captures");
+        assertThat(report.movedTo()).isEmpty();
+    }
+
+    @Test
+    void solutionInPlacePasses() {
+        var report = judged(120, 14, 4, HOME.solutionJar("cpu"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(report.sides()).extracting(FixReport.Side::name).containsExactly("shipped", "yours", "solution");
+        assertThat(report.sides().get(1).gainPercent()).isGreaterThan(50);
+    }
+
+    @Test
+    void workMovedToAnotherThreadFailsAndIsNamed() throws IOException {
+        var edit = edit("""
+                static long recursive(int n) {
+                    return java.util.concurrent.CompletableFuture.supplyAsync(() -> slow(n)).join();
+                }
+
+                static long slow(int n) {
+                    return n < 2 ? n : slow(n - 1) + slow(n - 2);
+                }
+            """ + ITERATIVE);
+        var report = judged(90, 16, 4, edit);
+        assertThat(report.verdict()).isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.reason())
+                .contains("70% are wanted"));
+        assertThat(report.movedTo()).contains("dev.flamelab.demo.fib.Fibonacci.slow");
+    }
+
+    @Test
+    void sleepingInsteadOfComputingFails() throws IOException {
+        var edit = edit("""
+                static long recursive(int n) {
+                    if (n == 32 || n == 33) java.util.concurrent.locks.LockSupport.parkNanos(400_000_000L);
+                    return iterative(n);
+                }
+            """ + ITERATIVE);
+        assertThat(check(60, 3, 1, edit).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class, fail -> assertThat(fail.reason()).startsWith("your service answered"));
+    }
+
+    @Test
+    void constantForTheLoadsOwnNumberFailsBeforeAnyLoad() throws IOException {
+        var edit = edit("""
+                static long recursive(int n) {
+                    return n < 30 ? iterative(n) : 2_178_309;
+                }
+            """ + ITERATIVE);
+        assertThat(check(60, 3, 1, edit).verdict())
+                .isEqualTo(new Verdict.Fail(
+                        "GET /fib/?n=30&type=recursive answers {\"number\":30,\"fibonacci\":2178309} and should answer"
+                                + " {\"number\":30,\"fibonacci\":832040}",
+                        "make it answer as before, then check again"));
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void wrongNumbersFailBeforeAnyLoad() throws IOException {
+        var edit = edit("""
+                static long recursive(int n) {
+                    return iterative(n);
+                }
+
+                static long iterative(int n) {
+                    return n < 50 ? Math.round(Math.pow((1 + Math.sqrt(5)) / 2, n) / Math.sqrt(5)) : 0;
+                }
+            """);
+        assertThat(check(60, 3, 1, edit).verdict())
+                .isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.reason())
+                        .startsWith("GET /fib/?n=50&type=iterative answers"));
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void tooLittleLoadDecidesNothing() {
+        var report = check(9, 2, 1, HOME.solutionJar("cpu"));
+        assertThat(report.verdict()).isInstanceOfSatisfying(Verdict.Inconclusive.class, doubt -> {
+            assertThat(doubt.reason()).contains("application samples, and it takes 400 to tell");
+            assertThat(doubt.cure()).contains("--seconds", "--rate");
+        });
+    }
+
+    /** As a learner does who is told to close other programs and to run it again. */
+    private FixReport judged(int rate, int seconds, int warmUp, Path edited) {
+        var report = check(rate, seconds, warmUp, edited);
+        for (int again = 0; again < 2 && report.verdict() instanceof Verdict.Inconclusive; again++) {
+            steps.clear();
+            report = check(rate, seconds, warmUp, edited);
+        }
+        return report;
+    }
+
+    private FixReport check(int rate, int seconds, int warmUp, Path edited) {
+        var chapter = Chapter.find(HOME, "cpu");
+        return new FixCheck(chapter, rate, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), List.of(edited))
+                .run(HOME, watcher);
+    }
+
+    /** The class of the story with other methods, compiled. */
+    private Path edit(String methods) throws IOException {
+        var source = Files.writeString(
+                classes.resolve("Fibonacci.java"),
+                "package dev.flamelab.demo.fib;\n\nfinal class Fibonacci {\n" + methods + "}\n");
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", classes.toString(), "--release", "17", source.toString());
+        assertThat(failed).isZero();
+        var name = "dev/flamelab/demo/fib/Fibonacci.class";
+        var jar = classes.resolve("edited.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(name));
+            Files.copy(classes.resolve(name), out);
+        }
+        return jar;
+    }
+}
