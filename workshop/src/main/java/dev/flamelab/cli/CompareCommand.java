@@ -4,7 +4,6 @@ import dev.flamelab.compare.CompareError;
 import dev.flamelab.compare.Comparison;
 import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.compare.SameBottleneck;
-import dev.flamelab.compare.Verdict;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code lab compare}: whether one's own dump shows the same bottleneck as a reference. */
 @Command(name = "compare", description = "Says whether your dump shows the same bottleneck as a reference dump.")
 final class CompareCommand implements Callable<Integer> {
-    static final String SOURCES = "demo-service/src/main/java";
+    private static final String SOURCES = "demo-service/src/main/java";
 
     @Parameters(index = "0", paramLabel = "MINE", description = "Your dump.")
     private Path mine;
@@ -49,14 +48,18 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Profile profile = ProfileFile.read(mine);
-        Reference against = Reference.find(Home.find().dumps(), profile, reference, story);
+        Home home = Home.find();
+        OtherDump against = OtherDump.find(home.dumps(), profile, reference, story);
         Comparison comparison;
         try {
             comparison = SameBottleneck.judge(profile, against.profile(), against.anchors());
         } catch (CompareError e) {
             throw LabError.usage(Home.shown(mine) + " and " + Home.shown(against.file()) + ": " + e.getMessage());
         }
-        var text = new ComparisonText(Home.shown(mine), Home.shown(against.file()), SOURCES);
+        var text = new ComparisonText(
+                Home.shown(mine),
+                Home.shown(against.file()),
+                Home.shown(home.root().resolve(SOURCES)));
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.line(object(comparison, text)));
@@ -64,14 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             out.print(text.of(comparison));
         }
         out.flush();
-        return exitCode(comparison.verdict());
-    }
-
-    private static int exitCode(Verdict verdict) {
-        if (verdict instanceof Verdict.Pass) {
-            return ExitCode.GOOD;
-        }
-        return verdict instanceof Verdict.Fail ? ExitCode.NO : ExitCode.INCONCLUSIVE;
+        return ExitCode.of(comparison.verdict());
     }
 
     private static Map<String, Object> object(Comparison comparison, ComparisonText text) {

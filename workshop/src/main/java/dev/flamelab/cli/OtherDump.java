@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a dump is compared with, and by which anchors. */
-record Reference(Path file, Profile profile, List<Anchor> anchors) {
+record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
 
     /**
      * The reference for a dump.
@@ -23,13 +23,13 @@ record Reference(Path file, Profile profile, List<Anchor> anchors) {
      * @param named the file that was asked for; null for a bundled one of the same kind
      * @param story whose anchors to take; null when there is no choice
      */
-    static Reference find(Path dumps, Profile mine, Path named, String story) throws IOException {
+    static OtherDump find(Path dumps, Profile mine, Path named, String story) throws IOException {
         DumpIndex index = DumpIndex.read(dumps);
         Profile other = named == null ? null : ProfileFile.read(named);
         if (named != null && story == null) {
             Optional<RecordedDump> recorded = index.find(named);
             if (recorded.isPresent()) {
-                return new Reference(named, other, recorded.get().toCompareBy());
+                return new OtherDump(named, other, recorded.get().toCompareBy());
             }
         }
         List<RecordedDump> listed = story == null ? index.dumps() : index.ofStory(story);
@@ -39,18 +39,18 @@ record Reference(Path file, Profile profile, List<Anchor> anchors) {
                             ? " to compare with: restore it with git checkout, or record one with ./lab record cpu"
                             : " of story " + story + ": the stories there are [" + stories(index.dumps()) + "]"));
         }
-        Reference bundled = bundled(dumps, listed, mine);
-        return named == null ? bundled : new Reference(named, other, bundled.anchors());
+        OtherDump bundled = bundled(dumps, listed, mine);
+        return named == null ? bundled : new OtherDump(named, other, bundled.anchors());
     }
 
-    private static Reference bundled(Path dumps, List<RecordedDump> listed, Profile mine) throws IOException {
-        List<Reference> sameKind = new ArrayList<>();
+    private static OtherDump bundled(Path dumps, List<RecordedDump> listed, Profile mine) throws IOException {
+        List<OtherDump> sameKind = new ArrayList<>();
         List<RecordedDump> candidates = new ArrayList<>();
         for (RecordedDump dump : listed) {
             Path file = DumpIndex.checked(dumps, dump);
             Profile profile = ProfileFile.read(file);
             if (profile.sampleTypes().equals(mine.sampleTypes())) {
-                sameKind.add(new Reference(file, profile, dump.toCompareBy()));
+                sameKind.add(new OtherDump(file, profile, dump.toCompareBy()));
                 candidates.add(dump);
             }
         }
