@@ -47,6 +47,9 @@ sealed interface ChapterStep {
         }
     }
 
+    /** A command in the background ends by itself, having printed this. */
+    record Ends(int line, String command, String output) implements ChapterStep {}
+
     /** Ctrl-C for a command in the background. */
     record Stop(int line, String command) implements ChapterStep {}
 }

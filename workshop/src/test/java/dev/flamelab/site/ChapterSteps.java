@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -17,11 +18,12 @@ import org.commonmark.parser.Parser;
 /** Reads from a chapter what is to be run, in order, with what it should print. */
 final class ChapterSteps extends AbstractVisitor {
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(YamlFrontMatterExtension.create()))
+            .extensions(List.of(YamlFrontMatterExtension.create(), TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
     private static final Pattern WORD = Pattern.compile("([a-z-]+)(?:=(?:\"([^\"]*)\"|(\\S+)))?");
     private static final Pattern STOP = Pattern.compile("<!-- stop: (.+) -->\\s*");
+    private static final Pattern ENDS = Pattern.compile("<!-- ends: (.+) -->\\s*");
 
     private final List<ChapterStep> steps = new ArrayList<>();
 
@@ -48,14 +50,16 @@ final class ChapterSteps extends AbstractVisitor {
         }
     }
 
-    /** Output belongs to the command before it, when that is the last step and has none yet. */
+    /** Output belongs to the last step, which must be one that prints and has none yet. */
     private void takeOutput(FencedCodeBlock block, boolean exact) {
-        if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof ChapterStep.Run run) || run.output() != null) {
+        ChapterStep last = steps.isEmpty() ? null : steps.remove(steps.size() - 1);
+        if (last instanceof ChapterStep.Run run && run.output() == null) {
+            steps.add(new ChapterStep.Run(run.line(), run.script(), run.words(), block.getLiteral(), exact));
+        } else if (last instanceof ChapterStep.Ends ends && ends.output() == null) {
+            steps.add(new ChapterStep.Ends(ends.line(), ends.command(), block.getLiteral()));
+        } else {
             throw new IllegalArgumentException("line " + line(block) + ": no command prints this text");
         }
-        steps.set(
-                steps.size() - 1,
-                new ChapterStep.Run(run.line(), run.script(), run.words(), block.getLiteral(), exact));
     }
 
     @Override
@@ -63,6 +67,10 @@ final class ChapterSteps extends AbstractVisitor {
         Matcher stop = STOP.matcher(html.getLiteral());
         if (stop.matches()) {
             steps.add(new ChapterStep.Stop(line(html), stop.group(1)));
+        }
+        Matcher ends = ENDS.matcher(html.getLiteral());
+        if (ends.matches()) {
+            steps.add(new ChapterStep.Ends(line(html), ends.group(1), null));
         }
     }
 

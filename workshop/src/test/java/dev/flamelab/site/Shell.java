@@ -34,6 +34,8 @@ final class Shell implements AutoCloseable {
     void take(ChapterStep step) throws IOException, InterruptedException {
         if (step instanceof ChapterStep.Stop stop) {
             stop(stop);
+        } else if (step instanceof ChapterStep.Ends ends) {
+            awaitEnd(ends);
         } else if (step instanceof ChapterStep.Run run) {
             if (run.inBackground()) {
                 start(run);
@@ -48,18 +50,20 @@ final class Shell implements AutoCloseable {
         Process process = launch(step.script(), log);
         if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             end(process);
-            fail(told(step, "did not end", printed(log)));
+            fail(told(step, step.script(), "did not end", printed(log)));
         }
         assertThat(process.exitValue())
-                .as(told(step, "exit code", printed(log)))
+                .as(told(step, step.script(), "exit code", printed(log)))
                 .isEqualTo(step.exitCode());
         if (step.isSilent()) {
-            assertThat(printed(log)).as(told(step, "should be silent", "")).isEmpty();
+            assertThat(printed(log))
+                    .as(told(step, step.script(), "should be silent", ""))
+                    .isEmpty();
         }
         if (step.output() != null) {
             new ExpectedOutput(step.output(), step.exact())
                     .firstMiss(printed(log))
-                    .ifPresent(miss -> fail(told(step, miss, printed(log))));
+                    .ifPresent(miss -> fail(told(step, step.script(), miss, printed(log))));
         }
     }
 
@@ -71,27 +75,49 @@ final class Shell implements AutoCloseable {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!expected.isPrintedBy(printed(log))) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                fail(told(step, expected.firstMiss(printed(log)).orElse("ended at once"), printed(log)));
+                fail(told(step, step.script(), expected.firstMiss(printed(log)).orElse("ended at once"), printed(log)));
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 
     private void stop(ChapterStep.Stop stop) throws IOException, InterruptedException {
-        String command = background.keySet().stream()
-                .filter(started -> started.startsWith(stop.command()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "line " + stop.line() + ": nothing runs in the background that begins " + stop.command()));
-        Background one = background.remove(command);
+        Background one = started(stop, stop.command());
         assertThat(one.process().isAlive())
-                .as("line " + stop.line() + ": " + command + " ended by itself:\n" + printed(one.log()))
+                .as(told(stop, stop.command(), "ended by itself", printed(one.log())))
                 .isTrue();
         new ProcessBuilder("kill", "-INT", String.valueOf(one.process().pid()))
                 .start()
                 .waitFor();
+        awaitEnd(stop, stop.command(), one);
+    }
+
+    private void awaitEnd(ChapterStep.Ends ends) throws InterruptedException {
+        Background one = started(ends, ends.command());
+        awaitEnd(ends, ends.command(), one);
+        String printed = printed(one.log());
+        assertThat(one.process().exitValue())
+                .as(told(ends, ends.command(), "exit code", printed))
+                .isZero();
+        if (ends.output() != null) {
+            new ExpectedOutput(ends.output(), false)
+                    .firstMiss(printed)
+                    .ifPresent(miss -> fail(told(ends, ends.command(), miss, printed)));
+        }
+    }
+
+    private Background started(ChapterStep step, String command) {
+        return background.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(command))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "line " + step.line() + ": nothing runs in the background that begins " + command));
+    }
+
+    private static void awaitEnd(ChapterStep step, String command, Background one) throws InterruptedException {
         assertThat(one.process().waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS))
-                .as("line " + stop.line() + ": Ctrl-C ends " + command)
+                .as(told(step, command, "did not end", printed(one.log())))
                 .isTrue();
     }
 
@@ -115,9 +141,8 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    private static String told(ChapterStep.Run step, String what, String printed) {
-        return "line " + step.line() + ": " + step.script().strip() + "\n" + what + "\n--- all that it printed:\n"
-                + printed;
+    private static String told(ChapterStep step, String command, String what, String printed) {
+        return "line " + step.line() + ": " + command.strip() + "\n" + what + "\n--- all that it printed:\n" + printed;
     }
 
     private static void end(Process process) {
