@@ -5,8 +5,10 @@ import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 final class Run {
     /** Gatling makes the simulation by itself; this is how the two find each other, one run per process. */
     private static Tally current;
+
+    private static final String UNFINISHED = ".unfinished-";
 
     private final Path reports;
     private final Path unfinished;
@@ -33,7 +37,9 @@ final class Run {
 
     static Run into(Path reports) throws IOException {
         Files.createDirectories(reports);
-        var run = new Run(reports, Files.createTempDirectory(reports, ".unfinished-"));
+        forgetTheDead(reports);
+        long pid = ProcessHandle.current().pid();
+        var run = new Run(reports, Files.createDirectories(reports.resolve(UNFINISHED + pid)));
         Runtime.getRuntime().addShutdownHook(new Thread(run::forget, "forget-unfinished"));
         return run;
     }
@@ -63,10 +69,27 @@ final class Run {
         }
     }
 
+    /** A run that was killed could not clean up; its process id tells that it is over. */
+    private static void forgetTheDead(Path reports) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(reports, UNFINISHED + "*")) {
+            for (Path unfinished : left) {
+                String pid = unfinished.getFileName().toString().substring(UNFINISHED.length());
+                if (pid.matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    delete(unfinished);
+                }
+            }
+        }
+    }
+
     private void forget() {
-        try (Stream<Path> paths = Files.walk(unfinished)) {
+        delete(unfinished);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
             // Deepest first: a directory must be empty to go.
-            List<Path> order = paths.sorted((a, b) -> b.compareTo(a)).toList();
+            List<Path> order = paths.sorted(Comparator.reverseOrder()).toList();
             order.forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             // Gone already.

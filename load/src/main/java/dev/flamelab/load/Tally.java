@@ -39,7 +39,7 @@ final class Tally {
     }
 
     /** @param error what was wrong with the answer, null when nothing was */
-    synchronized void finished(Phase phase, int target, int tookMillis, String error) {
+    synchronized void finished(Phase phase, int target, Duration took, String error) {
         boolean late = elapsed().compareTo(plan.total().plus(GRACE)) > 0;
         if (late && error != null) {
             return; // Nobody waits any longer: the run was ended, the request did not fail.
@@ -51,7 +51,7 @@ final class Tally {
         }
         if (phase == Phase.LOAD) {
             perTarget[target]++;
-            millis.add(tookMillis);
+            millis.add((int) took.toMillis());
             measuredErrors += error == null ? 0 : 1;
             inTime += error == null && !late ? 1 : 0;
         }

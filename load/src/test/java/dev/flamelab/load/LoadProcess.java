@@ -58,6 +58,10 @@ final class LoadProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     void endInput() throws IOException {
         process.getOutputStream().close();
     }

@@ -175,6 +175,23 @@ class LoadTest {
     }
 
     @Test
+    void whatAKilledRunHasLeftIsGoneAfterTheNext() throws Exception {
+        try (var service = StandIn.answering(200, "{}")) {
+            try (var killed = load(service.url(), "6", "0", "3000")) {
+                killed.upTo("start");
+                killed.kill();
+            }
+            assertThat(reports).isDirectoryContaining("glob:**/.unfinished-*");
+
+            try (var next = load(service.url(), "6", "0", "3000")) {
+                next.upTo("end");
+            }
+
+            assertThat(reports).isDirectoryNotContaining("glob:**/.unfinished-*");
+        }
+    }
+
+    @Test
     void endsWhenItsParentIsGone() throws Exception {
         try (var service = new DemoProcess();
                 var load = load(service.url(), "30", "0", "3000", "--stop-with-parent")) {

@@ -76,8 +76,8 @@ class TallyTest {
     @Test
     void warmUpIsNotInTheNumbers() {
         tally.begin();
-        tally.finished(Phase.WARM_UP, 0, 4_000, null);
-        tally.finished(Phase.LOAD, 0, 7, null);
+        tally.finished(Phase.WARM_UP, 0, Duration.ofMillis(4_000), null);
+        tally.finished(Phase.LOAD, 0, Duration.ofMillis(7), null);
 
         RunResult result = tally.result();
 
@@ -91,8 +91,8 @@ class TallyTest {
         tally.begin();
         answers(100, 0);
         answers(100, 1);
-        tally.finished(Phase.LOAD, 0, 1, "the first");
-        tally.finished(Phase.LOAD, 0, 1, "the second");
+        tally.finished(Phase.LOAD, 0, Duration.ofMillis(1), "the first");
+        tally.finished(Phase.LOAD, 0, Duration.ofMillis(1), "the second");
 
         RunResult result = tally.result();
 
@@ -104,7 +104,7 @@ class TallyTest {
     @Test
     void anErrorDuringWarmUpFailsTheRunToo() {
         tally.begin();
-        tally.finished(Phase.WARM_UP, 0, 1, "wrong");
+        tally.finished(Phase.WARM_UP, 0, Duration.ofMillis(1), "wrong");
         answers(100, 0);
         answers(100, 1);
 
@@ -116,7 +116,7 @@ class TallyTest {
     void aRequestCutOffAtTheEndIsNotAnError() {
         tally.begin();
         pass(Duration.ofSeconds(17));
-        tally.finished(Phase.LOAD, 0, 0, "no answer");
+        tally.finished(Phase.LOAD, 0, Duration.ofMillis(0), "no answer");
 
         assertThat(tally.result().outcome()).isEqualTo(RunResult.Outcome.MISSED);
         assertThat(tally.result().requests()).isZero();
@@ -127,7 +127,7 @@ class TallyTest {
     void percentilesAreTimesThatWereTaken() {
         tally.begin();
         for (int millis = 20; millis >= 1; millis--) {
-            tally.finished(Phase.LOAD, 0, millis, null);
+            tally.finished(Phase.LOAD, 0, Duration.ofMillis(millis), null);
         }
 
         assertThat(tally.result().p50Millis()).isEqualTo(10);
@@ -136,7 +136,7 @@ class TallyTest {
 
     private void answers(int count, int target) {
         for (int i = 0; i < count; i++) {
-            tally.finished(Phase.LOAD, target, 3, null);
+            tally.finished(Phase.LOAD, target, Duration.ofMillis(3), null);
         }
     }
 
