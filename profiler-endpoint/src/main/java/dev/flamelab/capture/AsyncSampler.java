@@ -3,75 +3,111 @@ package dev.flamelab.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import one.profiler.AsyncProfiler;
 
 /** Samples with async-profiler. There is one profiler per process, and others may use it too. */
 final class AsyncSampler implements Sampler {
-    /** Go's 100 Hz: fine enough to read, and its cost cannot be measured. */
+    /** Go's 100 Hz: fine enough to read, and too cheap to notice. */
     private static final long CPU_INTERVAL_NANOS = 10_000_000;
 
-    private static final int CHUNK_SIZE_OFFSET = 8;
+    // A recording is a row of chunks, whose headers JFR's format defines.
+    private static final int SIZE_OFFSET = 8;
     private static final int CONSTANT_POOL_OFFSET = 16;
     private static final int HEADER_PART = 24;
 
-    private final AsyncProfiler profiler;
+    private final Scratch scratch;
     private final int stackDepth;
-    private Path running;
+    private final AsyncProfiler profiler;
+    private Recording recording;
+    private long handedOver;
 
     /** Loads the native library, which takes tens of milliseconds. */
-    AsyncSampler(int stackDepth) {
-        this.profiler = AsyncProfiler.getInstance();
+    AsyncSampler(Scratch scratch, int stackDepth) {
+        this.scratch = scratch;
         this.stackDepth = stackDepth;
+        this.profiler = AsyncProfiler.getInstance();
     }
 
     @Override
-    public void start(Path chunk, Set<Event> events) throws IOException {
-        var command = new StringBuilder("start,jfr,loglevel=none");
+    public void start(Set<Event> events) throws IOException {
+        Path file = scratch.newFile();
+        // One frame more than is kept tells a stack that was cut from one that just fits.
+        var command = new StringBuilder("start,jfr,loglevel=none,jstackdepth=" + (stackDepth + 1));
         if (events.contains(Event.CPU)) {
             command.append(",event=cpu,interval=").append(CPU_INTERVAL_NANOS);
         }
-        // One frame more than is kept tells a stack that was cut from one that just fits.
-        command.append(",jstackdepth=").append(stackDepth + 1);
-        profiler.execute(command.append(",file=").append(chunk).toString());
-        running = chunk;
+        try {
+            profiler.execute(command.append(",file=").append(file).toString());
+        } catch (IOException | IllegalStateException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        recording = new Recording(file);
+        handedOver = 0;
     }
 
     /**
-     * Follows the file's chunks: a recording that runs ends in one without constant pool. Asking the profiler would not
-     * do, since what it runs by now may be somebody else's.
+     * Asks the file and not the profiler, since what the profiler runs by now may be somebody else's: a recording that
+     * runs ends in a chunk without constant pool.
      */
     @Override
     public boolean isRunning() throws IOException {
-        try (FileChannel file = FileChannel.open(running)) {
+        return completeUntil() < bytes();
+    }
+
+    @Override
+    public long bytes() throws IOException {
+        return Files.size(recording.file());
+    }
+
+    /** Stopping and starting would lose the interval that each thread has begun; a dump loses nothing. */
+    @Override
+    public Section cut() throws IOException {
+        OptionalLong taken = OptionalLong.of(profiler.getSamples());
+        profiler.execute("dump,jfr,file=" + recording.file());
+        return handOver(taken, false);
+    }
+
+    @Override
+    public Section stop() throws IOException {
+        OptionalLong taken = OptionalLong.empty();
+        if (isRunning()) {
+            profiler.stop();
+            taken = OptionalLong.of(profiler.getSamples());
+        }
+        return handOver(taken, true);
+    }
+
+    private Section handOver(OptionalLong taken, boolean last) throws IOException {
+        long to = completeUntil();
+        var section = new Section(recording, handedOver, to, taken, last);
+        handedOver = to;
+        return section;
+    }
+
+    private long completeUntil() throws IOException {
+        long end = handedOver;
+        try (FileChannel file = FileChannel.open(recording.file())) {
             var header = ByteBuffer.allocate(HEADER_PART);
-            for (long start = 0; file.read(header.clear(), start) == HEADER_PART; ) {
-                if (header.getLong(CONSTANT_POOL_OFFSET) == 0) {
-                    return true;
-                }
-                start += header.getLong(CHUNK_SIZE_OFFSET);
+            while (file.read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
+                end += header.getLong(SIZE_OFFSET);
             }
-            return false;
         }
+        return end;
     }
 
     @Override
-    public OptionalLong stop() throws IOException {
-        if (!isRunning()) {
-            return OptionalLong.empty();
-        }
-        profiler.stop();
-        return OptionalLong.of(profiler.getSamples());
-    }
-
-    @Override
-    public long intervalNanos(Path chunk, String recordedInterval) throws IOException {
-        if (recordedInterval == null) {
+    public long intervalNanos(Path file, Map<String, String> settings) throws IOException {
+        String interval = settings.get("interval");
+        if (interval == null) {
             throw new IOException("the recording does not tell its interval");
         }
-        return Long.parseLong(recordedInterval);
+        return Long.parseLong(interval);
     }
 
     @Override

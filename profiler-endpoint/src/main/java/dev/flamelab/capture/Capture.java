@@ -56,6 +56,11 @@ public final class Capture {
         startedMillis = System.currentTimeMillis();
     }
 
+    /** Whether the profiler runs for it, or has. */
+    boolean hasStarted() {
+        return startedMillis > 0;
+    }
+
     void add(Tally part) {
         tally.addAll(part);
     }

@@ -1,81 +1,111 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import jdk.jfr.Recording;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.EventType;
+import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Samples with the JVM's own flight recorder, for machines that async-profiler cannot be loaded on. */
 final class JfrSampler implements Sampler {
     private static final String EVENT = "jdk.ExecutionSample";
+    private static final String SETTING = "jdk.ActiveSetting";
     private static final Duration INTERVAL = Duration.ofMillis(10);
+    private static final Map<String, TimeUnit> UNITS = Map.of(
+            "ns", TimeUnit.NANOSECONDS,
+            "us", TimeUnit.MICROSECONDS,
+            "ms", TimeUnit.MILLISECONDS,
+            "s", TimeUnit.SECONDS);
 
-    private Recording recording;
-    private Path running;
+    private final Scratch scratch;
+    private Set<Event> events;
+    private jdk.jfr.Recording running;
+
+    JfrSampler(Scratch scratch) {
+        this.scratch = scratch;
+    }
 
     @Override
-    public void start(Path chunk, Set<Event> events) {
-        recording = new Recording();
-        recording.setName("flamelab");
-        if (events.contains(Event.CPU)) {
-            recording.enable(EVENT).withPeriod(INTERVAL);
+    public void start(Set<Event> wanted) {
+        events = wanted;
+        running = new jdk.jfr.Recording();
+        running.setName("flamelab");
+        running.enable(SETTING);
+        if (wanted.contains(Event.CPU)) {
+            running.enable(EVENT).withPeriod(INTERVAL);
         }
-        recording.start();
-        running = chunk;
+        running.start();
     }
 
     @Override
     public boolean isRunning() {
-        return recording.getState() == jdk.jfr.RecordingState.RUNNING;
+        return running.getState() == RecordingState.RUNNING;
     }
 
     @Override
-    public OptionalLong stop() throws IOException {
-        try (Recording finished = recording) {
+    public long bytes() {
+        return running.getSize();
+    }
+
+    @Override
+    public Section cut() throws IOException {
+        Section section = stop();
+        start(events);
+        return section;
+    }
+
+    @Override
+    public Section stop() throws IOException {
+        Path file = scratch.newFile();
+        try (jdk.jfr.Recording finished = running) {
             if (isRunning()) {
                 finished.stop();
             }
-            finished.dump(running);
+            finished.dump(file);
         }
-        return OptionalLong.empty();
+        return new Section(new Recording(file), 0, Files.size(file), OptionalLong.empty(), true);
     }
 
-    /** The recorder notes every event's settings, and other recordings may have made the interval shorter. */
+    /** The recorder notes the settings of every event; another recording may have made our interval shorter. */
     @Override
-    public long intervalNanos(Path chunk, String recordedInterval) throws IOException {
-        try (var file = new RecordingFile(chunk)) {
-            long event = file.readEventTypes().stream()
+    public long intervalNanos(Path file, Map<String, String> settings) throws IOException {
+        try (var recorded = new RecordingFile(file)) {
+            long event = recorded.readEventTypes().stream()
                     .filter(type -> type.getName().equals(EVENT))
-                    .mapToLong(type -> type.getId())
+                    .mapToLong(EventType::getId)
                     .findFirst()
                     .orElseThrow(() -> new IOException("the recording has no " + EVENT));
-            while (file.hasMoreEvents()) {
-                RecordedEvent setting = file.readEvent();
-                if (setting.getEventType().getName().equals("jdk.ActiveSetting")
+            while (recorded.hasMoreEvents()) {
+                RecordedEvent setting = recorded.readEvent();
+                if (setting.getEventType().getName().equals(SETTING)
                         && setting.getLong("id") == event
                         && setting.getString("name").equals("period")) {
-                    return millis(setting.getString("value")) * 1_000_000;
+                    return nanos(setting.getString("value"));
                 }
             }
         }
         throw new IOException("the recording does not tell its interval");
     }
 
-    private static long millis(String period) throws IOException {
+    /** 10 ms, or 10000000 ns, as the version of the JDK has it. */
+    private static long nanos(String period) throws IOException {
         String[] parts = period.split(" ");
-        if (parts.length != 2 || !parts[1].equals("ms")) {
+        if (parts.length != 2 || !UNITS.containsKey(parts[1])) {
             throw new IOException("the recording tells its interval as " + period);
         }
-        return Long.parseLong(parts[0]);
+        return UNITS.get(parts[1]).toNanos(Long.parseLong(parts[0]));
     }
 
     @Override
     public String shortcoming() {
-        return "Sampled by JFR, since async-profiler cannot be loaded here: a few running Java threads per interval, "
-                + "no native or kernel code, so the CPU time is less than was used.";
+        return "Sampled by JFR, since async-profiler cannot be loaded here: Java code alone, a few running threads"
+                + " per interval, so the CPU time shown may be less than was used.";
     }
 }

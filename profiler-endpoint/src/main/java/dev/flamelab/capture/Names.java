@@ -11,18 +11,15 @@ final class Names {
 
     private static final List<String> NOT_JAVA = List.of("()L;", KERNEL);
 
-    /** The address of a hidden class: LambdaForm$MH.0x00007f0154002c00, or with a slash or a plus sign before it. */
-    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+$");
+    /** The address of a hidden class: LambdaForm$MH.0x00007f0154002c00; JFR has a plus sign and a number after it. */
+    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+(?:[./]\\d+)?$");
 
-    /** Foo$$Lambda$38 (JDK 17), $Proxy12, GeneratedMethodAccessor3. */
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<=\\$\\$Lambda)\\$\\d+$|(?<=/\\$Proxy)\\d+$|(?<=reflect/Generated[A-Z]\\w{0,40}Accessor)\\d+$");
+    /** Foo$$Lambda$38 (JDK 17), $Proxy12, GeneratedMethodAccessor3, Foo$$EnhancerBySpringCGLIB$$5a4d23f1. */
+    private static final Pattern NUMBERED = Pattern.compile("(\\$\\$Lambda)\\$\\d+$|(/\\$Proxy)\\d+$"
+            + "|(reflect/Generated[A-Z]\\w*Accessor)\\d+$|(By\\w+CGLIB)\\$\\$[0-9a-f]+$");
 
     /** Each module with proxies is named after a number of its own: jdk/proxy2/$Proxy12. */
     private static final Pattern PROXY_MODULE = Pattern.compile("^(?:jdk/proxy\\d+|com/sun/proxy)/");
-
-    /** Foo$$EnhancerBySpringCGLIB$$5a4d23f1 */
-    private static final Pattern CGLIB = Pattern.compile("(?<=By\\w{0,40}CGLIB)\\$\\$[0-9a-f]+$");
 
     private static final String ACCESSORS = "/reflect/Generated";
 
@@ -49,9 +46,13 @@ final class Names {
     }
 
     private static String steady(String type) {
-        String name = ADDRESS.matcher(type).replaceFirst("");
-        name = NUMBER.matcher(name).replaceFirst("");
-        name = CGLIB.matcher(name).replaceFirst("");
+        // Most names pass untouched, and there are thousands in every chunk.
+        if (type.indexOf('$') < 0 && !type.contains(ACCESSORS) && !type.contains("0x")) {
+            return type;
+        }
+        // JFR has dots instead of slashes in the names of hidden classes.
+        String name = ADDRESS.matcher(type).replaceFirst("").replace('.', '/');
+        name = NUMBERED.matcher(name).replaceFirst("$1$2$3$4");
         return PROXY_MODULE.matcher(name).replaceFirst("jdk/proxy/");
     }
 

@@ -2,41 +2,45 @@ package dev.flamelab.capture;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Runs the profiler for the captures that are open, chunk after chunk. Used by one thread. */
 final class Rotation {
-    /** Every start loses half an interval of each thread that runs, so chunks are as long as memory allows. */
-    private static final Duration LONGEST_CHUNK = Duration.ofSeconds(60);
+    /** Reading is spread over a long capture, and never much at once. */
+    private static final Duration LONGEST_CHUNK = Duration.ofSeconds(15);
 
     private static final String IN_USE = "Profiler already started";
+    private static final CaptureRefused CLOSED =
+            new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
 
     private final String service;
     private final int stackDepth;
     private final long chunkBytes;
+    private final BiFunction<Scratch, Integer, Sampler> samplers;
     private final Set<Capture> open = new LinkedHashSet<>();
     private final List<Capture> joined = new ArrayList<>();
     private final List<Capture> left = new ArrayList<>();
+    private final Set<Event> running = EnumSet.noneOf(Event.class);
     private Scratch scratch;
     private Frames frames;
-    private Path running;
-    private long runningSince;
-    // Read by the thread that reads chunks, and shown to people.
+    private long chunkSince;
+    private boolean shut;
+    // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
 
-    Rotation(String service, int stackDepth, long chunkBytes) {
+    Rotation(String service, int stackDepth, long chunkBytes, BiFunction<Scratch, Integer, Sampler> samplers) {
         this.service = service;
         this.stackDepth = stackDepth;
         this.chunkBytes = chunkBytes;
+        this.samplers = samplers;
     }
 
     /**
@@ -61,16 +65,26 @@ final class Rotation {
         }
     }
 
-    /** Stops the profiler, makes the changes, and starts it again if a capture is open then. */
+    /** Refuses whoever is open, and from now on whoever comes. For use by the changes that {@link #turn} makes. */
+    void shut() {
+        shut = true;
+        refuseAll(CLOSED);
+    }
+
+    /** Finishes the chunk that runs, makes the changes, and goes on with what the captures want that are open then. */
     Turn turn(Queue<Runnable> changes) {
-        Chunk finished = running == null ? null : stop();
+        List<Capture> before = List.copyOf(open);
         for (Runnable change; (change = changes.poll()) != null; ) {
             change.run();
         }
-        if (!open.isEmpty()) {
-            frames = finished == null ? new Frames(service) : frames;
+        Chunk finished = running.isEmpty() ? null : finish(before);
+        if (running.isEmpty() && !open.isEmpty()) {
+            // The places of a session that has been idle are let go of.
+            frames = before.isEmpty() ? new Frames(service) : frames;
             start();
         }
+        chunkSince = System.nanoTime();
+        joined.forEach(Capture::started);
         var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left));
         joined.clear();
         left.clear();
@@ -80,10 +94,8 @@ final class Rotation {
     /** Whether the chunk that runs has grown old or large, or was stopped by somebody else. */
     boolean isDue() {
         try {
-            return running != null
-                    && (System.nanoTime() - runningSince > LONGEST_CHUNK.toNanos()
-                            || Files.size(running) > chunkBytes
-                            || !sampler.isRunning());
+            return !running.isEmpty()
+                    && (System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || isLarge() || !sampler.isRunning());
         } catch (IOException e) {
             return true;
         }
@@ -101,27 +113,55 @@ final class Rotation {
         }
     }
 
+    private boolean isLarge() throws IOException {
+        return sampler.bytes() > chunkBytes;
+    }
+
+    /** Null when nothing can be read of it, and then whoever wanted it has been told. */
+    private Chunk finish(List<Capture> captures) {
+        List<String> remarks = new ArrayList<>();
+        if (!sampler.shortcoming().isEmpty()) {
+            remarks.add(sampler.shortcoming());
+        }
+        try {
+            boolean interrupted = !sampler.isRunning();
+            if (interrupted) {
+                remarks.add("Another program stopped the profiler during this capture: samples are missing.");
+            }
+            long nanos = System.nanoTime() - chunkSince;
+            boolean goesOn = wanted().equals(running) && !interrupted && !isLarge();
+            Section section = goesOn ? sampler.cut() : sampler.stop();
+            if (!goesOn) {
+                running.clear();
+            }
+            return new Chunk(section, nanos, remarks, captures, frames);
+        } catch (IOException | IllegalStateException e) {
+            running.clear();
+            var refusal = new CaptureRefused(
+                    Reason.FAILED, "the profiler's recording cannot be completed: " + e.getMessage(), e);
+            captures.forEach(capture -> capture.refuse(refusal));
+            captures.forEach(open::remove);
+            return null;
+        }
+    }
+
     private void start() {
-        Path file = null;
+        if (shut) {
+            refuseAll(CLOSED);
+            return;
+        }
         try {
             if (sampler == null) {
                 scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
-                sampler = Samplers.load(stackDepth);
+                sampler = samplers.apply(scratch, stackDepth);
             }
-            file = scratch.newFile();
-            sampler.start(file, wanted());
-            running = file;
-            runningSince = System.nanoTime();
-            joined.forEach(Capture::started);
+            sampler.start(wanted());
+            running.addAll(wanted());
         } catch (IOException | IllegalStateException e) {
-            if (file != null) {
-                file.toFile().delete();
-            }
-            refuseAll(
-                    IN_USE.equals(e.getMessage())
-                            ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
-                            : new CaptureRefused(
-                                    Reason.UNAVAILABLE, "CPU profiling is not possible here: " + e.getMessage(), e));
+            var refusal = IN_USE.equals(e.getMessage())
+                    ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
+                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + e.getMessage(), e);
+            refuseAll(refusal);
         }
     }
 
@@ -129,26 +169,6 @@ final class Rotation {
         open.forEach(capture -> capture.refuse(refusal));
         open.clear();
         joined.clear();
-    }
-
-    private Chunk stop() {
-        Path file = running;
-        running = null;
-        List<String> remarks = new ArrayList<>();
-        if (!sampler.shortcoming().isEmpty()) {
-            remarks.add(sampler.shortcoming());
-        }
-        long nanos = System.nanoTime() - runningSince;
-        OptionalLong taken = OptionalLong.empty();
-        try {
-            if (!sampler.isRunning()) {
-                remarks.add("Another program stopped the profiler during this capture: samples are missing.");
-            }
-            taken = sampler.stop();
-        } catch (IOException | IllegalStateException e) {
-            remarks.add("The profiler could not be stopped properly, samples may be missing: " + e.getMessage());
-        }
-        return new Chunk(file, nanos, taken, remarks, List.copyOf(open), frames);
     }
 
     private Set<Event> wanted() {

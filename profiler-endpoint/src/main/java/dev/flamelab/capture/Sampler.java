@@ -2,31 +2,36 @@ package dev.flamelab.capture;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Set;
 
-/** A source of stack samples that records into one JFR file at a time. Used by one thread. */
+/** A source of stack samples, recorded in JFR's format. Used by one thread, but for what reads a file. */
 interface Sampler {
     /**
-     * Starts to record.
+     * Starts a recording.
      *
-     * @param chunk an empty file of ours
-     * @throws IllegalStateException when somebody else is using the source
+     * @throws IllegalStateException when somebody else is using the source, or it cannot do this
      */
-    void start(Path chunk, Set<Event> events) throws IOException;
+    void start(Set<Event> events) throws IOException;
 
     /** Whether the recording that we started still runs; false when somebody else has stopped it. */
     boolean isRunning() throws IOException;
 
-    /**
-     * Ends the recording and completes its file. A recording that is not ours is left alone.
-     *
-     * @return how many samples were taken, written or not; empty when that cannot be told
-     */
-    OptionalLong stop() throws IOException;
+    /** How many bytes the recording takes on disk by now. */
+    long bytes() throws IOException;
 
-    /** How often a thread is sampled, according to the complete recording. */
-    long intervalNanos(Path chunk, String recordedInterval) throws IOException;
+    /** Goes on recording, and hands over what is new since the start or the last cut. */
+    Section cut() throws IOException;
+
+    /** Ends the recording and hands over what is new. A recording that is not ours is left alone. */
+    Section stop() throws IOException;
+
+    /**
+     * How often a thread is sampled according to the recording.
+     *
+     * @param settings those that the section holds
+     */
+    long intervalNanos(Path file, Map<String, String> settings) throws IOException;
 
     /** What its profiles do not show, one sentence; empty when there is nothing to say. */
     String shortcoming();

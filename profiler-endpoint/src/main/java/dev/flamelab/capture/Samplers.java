@@ -5,17 +5,15 @@ final class Samplers {
     private Samplers() {}
 
     /** Loads async-profiler, else the JVM's flight recorder. */
-    static Sampler load(int stackDepth) {
+    static Sampler load(Scratch scratch, int stackDepth) {
         try {
-            return new AsyncSampler(stackDepth);
+            return new AsyncSampler(scratch, stackDepth);
         } catch (IllegalStateException | LinkageError noAsyncProfiler) {
             try {
-                return new JfrSampler();
+                return new JfrSampler(scratch);
             } catch (LinkageError noFlightRecorder) {
                 throw new IllegalStateException(
-                        "neither async-profiler nor the flight recorder can be loaded (" + noAsyncProfiler.getMessage()
-                                + ")",
-                        noAsyncProfiler);
+                        "neither async-profiler nor the flight recorder can be loaded", noAsyncProfiler);
             }
         }
     }

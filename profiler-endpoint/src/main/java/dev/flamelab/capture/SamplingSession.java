@@ -1,8 +1,8 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.pprof.Profile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /**
  * Owns this JVM's profiler and shares it out to any number of captures at once.
@@ -28,9 +29,9 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  *
  * <p>The profiler runs while a capture is open. Whenever one begins or ends, and when the recording has grown old or
- * large, it is stopped and started anew, and the finished chunk is read once and added to each capture that was open
- * all the while. So a capture is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing
- * here makes the caller wait.
+ * large, what was recorded since is cut off as a chunk, read once, and added to each capture that was open all the
+ * while. So a capture is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here
+ * makes the caller wait.
  */
 public final class SamplingSession {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -51,11 +52,11 @@ public final class SamplingSession {
     /** Reads finished chunks in their order, while the profiler runs again. */
     private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
 
-    private SamplingSession(String service, int openCaptures, int stackDepth, long chunkBytes) {
+    private SamplingSession(int openCaptures, int stackDepth, long chunkBytes, Rotation rotation) {
         this.openCaptures = openCaptures;
         this.stackDepth = stackDepth;
         this.chunkBytes = chunkBytes;
-        this.rotation = new Rotation(service, stackDepth, chunkBytes);
+        this.rotation = rotation;
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -68,7 +69,17 @@ public final class SamplingSession {
      * @param chunkBytes how large a recording may grow before it is read
      */
     public static SamplingSession open(String service, int openCaptures, int stackDepth, long chunkBytes) {
-        var session = new SamplingSession(service, openCaptures, stackDepth, chunkBytes);
+        return open(service, openCaptures, stackDepth, chunkBytes, Samplers::load);
+    }
+
+    static SamplingSession open(
+            String service,
+            int openCaptures,
+            int stackDepth,
+            long chunkBytes,
+            BiFunction<Scratch, Integer, Sampler> samplers) {
+        var rotation = new Rotation(service, stackDepth, chunkBytes, samplers);
+        var session = new SamplingSession(openCaptures, stackDepth, chunkBytes, rotation);
         long look = LOOK_EVERY.toMillis();
         session.control.scheduleWithFixedDelay(session::look, look, look, TimeUnit.MILLISECONDS);
         return session;
@@ -89,6 +100,16 @@ public final class SamplingSession {
         return capture;
     }
 
+    /**
+     * Takes a profile of no length, which does not count as an open capture. Starting the profiler for the first time
+     * takes a hundred times as long as later, and so does reading: done beforehand, the first caller need not wait.
+     */
+    public CompletionStage<Profile> warmUp() {
+        var capture = new Capture(this, Event.CPU, Duration.ZERO);
+        change(capture, () -> rotation.join(capture));
+        return capture.result();
+    }
+
     /** What the profiles of this machine do not show, one sentence; empty when nothing is amiss or not yet known. */
     public String shortcoming() {
         Sampler sampler = rotation.sampler();
@@ -98,14 +119,10 @@ public final class SamplingSession {
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
     public CompletionStage<Void> close() {
         var closed = new CompletableFuture<Void>();
-        List<Capture> open;
-        synchronized (admitted) {
-            open = List.copyOf(admitted);
-        }
-        open.forEach(this::abandon);
+        changes.add(rotation::shut);
         try {
             control.execute(() -> {
-                rotate();
+                turn();
                 reading.execute(() -> removeFiles(closed));
                 reading.shutdown();
                 control.shutdown();
@@ -116,9 +133,14 @@ public final class SamplingSession {
         return closed.minimalCompletionStage();
     }
 
+    /** Ends its window now. */
+    void end(Capture capture) {
+        change(capture, () -> rotation.leave(capture));
+    }
+
     void abandon(Capture capture) {
         capture.refuse(new CaptureRefused(Reason.FAILED, "the capture was given up"));
-        change(capture, () -> rotation.leave(capture));
+        end(capture);
     }
 
     private void change(Capture capture, Runnable change) {
@@ -147,7 +169,7 @@ public final class SamplingSession {
         Rotation.Turn turn = rotation.turn(changes);
         for (Capture capture : turn.started()) {
             long window = capture.window().toNanos();
-            control.schedule(() -> change(capture, () -> rotation.leave(capture)), window, TimeUnit.NANOSECONDS);
+            control.schedule(() -> end(capture), window, TimeUnit.NANOSECONDS);
         }
         if (turn.finished() != null) {
             reading.execute(() -> read(turn.finished(), turn.ended()));
@@ -159,7 +181,7 @@ public final class SamplingSession {
                 chunk.captures().stream().filter(capture -> !capture.isOver()).toList();
         try {
             if (!waiting.isEmpty()) {
-                refuseTooLarge(chunk);
+                refuseTooLarge(chunk.section());
                 Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), stackDepth);
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
             }
@@ -171,12 +193,14 @@ public final class SamplingSession {
         } finally {
             // After an error, of memory for instance, whoever waits is told all the same.
             ended.forEach(capture -> capture.refuse(new CaptureRefused(Reason.FAILED, "the capture failed")));
-            chunk.file().toFile().delete();
+            if (chunk.section().last()) {
+                chunk.section().recording().file().toFile().delete();
+            }
         }
     }
 
-    private void refuseTooLarge(Chunk chunk) throws IOException {
-        long size = Files.size(chunk.file());
+    private void refuseTooLarge(Section section) throws IOException {
+        long size = section.to() - section.from();
         if (size > STACKS_FACTOR * chunkBytes) {
             throw new IOException("it has " + size + " bytes, more than " + STACKS_FACTOR + " times the limit of "
                     + chunkBytes + " for a chunk; take a shorter one");

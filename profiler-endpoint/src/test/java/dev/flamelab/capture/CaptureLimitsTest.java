@@ -1,0 +1,50 @@
+package dev.flamelab.capture;
+
+import static dev.flamelab.capture.Captures.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaptureLimitsTest {
+    @Test
+    void tooManyCapturesAreRefused() throws Exception {
+        try (TestSession test = TestSession.open()) {
+            List<Capture> open = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                open.add(test.session().profile(Duration.ofSeconds(100)));
+            }
+            CaptureRefused refusal = refusal(test.session().profile(TestSession.LONG));
+            assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CAPTURES);
+            assertThat(refusal).hasMessage("4 captures are open, as many as the limit allows");
+            assertThat(refusal.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(100));
+            open.get(0).cancel();
+            test.begin();
+        }
+    }
+
+    @Test
+    void recordingThatIsTooLargeIsRefusedInOneSentence() throws Exception {
+        SamplingSession small = SamplingSession.open("test", 4, 512, 1000);
+        try {
+            assertThat(refusal(small.profile(Duration.ofMillis(100))))
+                    .hasMessageContaining("more than 4 times the limit of 1000")
+                    .hasMessageNotContaining("\n");
+        } finally {
+            Captures.result(small.close());
+        }
+    }
+
+    @Test
+    void closingRefusesWhoWaitsAndWhoComes() throws Exception {
+        TestSession test = TestSession.open();
+        Capture waiting = test.begin();
+        test.close();
+        assertThat(refusal(waiting).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal(test.session().profile(TestSession.LONG)).reason()).isEqualTo(Reason.UNAVAILABLE);
+        test.close();
+    }
+}

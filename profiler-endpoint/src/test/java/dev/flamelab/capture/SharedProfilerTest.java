@@ -1,0 +1,111 @@
+package dev.flamelab.capture;
+
+import static dev.flamelab.capture.Burner.seconds;
+import static dev.flamelab.capture.Captures.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedProfilerTest {
+    private final AsyncProfiler other = AsyncProfiler.getInstance();
+    private TestSession test;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        test = TestSession.open();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void sessionOfSomebodyElseIsLeftAlone() throws Exception {
+        startOther();
+        try {
+            assertThat(refusal(test.session().profile(TestSession.LONG)).reason())
+                    .isEqualTo(Reason.PROFILER_IN_USE);
+            assertThat(isRunning()).isTrue();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void oursWorksAgainWhenTheyAreDone() throws Exception {
+        startOther();
+        refusal(test.session().profile(TestSession.LONG));
+        other.stop();
+        Profile profile = test.during(() -> Burner.hot(Duration.ofMillis(200)));
+        assertThat(seconds(profile, "hot")).isPositive();
+    }
+
+    @Test
+    void sessionThatReplacedOursIsLeftAlone() throws Exception {
+        Capture capture = test.begin();
+        other.stop();
+        startOther();
+        try {
+            // Noticed without being asked.
+            assertThat(refusal(capture).reason()).isEqualTo(Reason.PROFILER_IN_USE);
+            assertThat(isRunning()).isTrue();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void captureThatSomebodyElseInterruptedSaysSo() throws Exception {
+        Capture capture = test.begin();
+        Burner.first(Duration.ofMillis(200));
+        other.stop();
+        Profile profile = test.end(capture);
+        assertThat(seconds(profile, "first")).isPositive();
+        assertThat(profile.comments()).anyMatch(comment -> comment.contains("stopped the profiler"));
+    }
+
+    @Test
+    void dumpBySomebodyElseDoesNoHarm() throws Exception {
+        Capture capture = test.begin();
+        Burner.first(Duration.ofMillis(300));
+        other.execute("dump,jfr");
+        Burner.second(Duration.ofMillis(300));
+        Profile profile = test.end(capture);
+        assertThat(seconds(profile, "first")).isCloseTo(0.3, within(0.1));
+        assertThat(seconds(profile, "second")).isCloseTo(0.3, within(0.1));
+    }
+
+    @Test
+    void cancelledCaptureStopsTheProfiler() throws Exception {
+        Capture capture = test.begin();
+        assertThat(isRunning()).isTrue();
+        capture.cancel();
+        Captures.await(() -> !isRunning());
+    }
+
+    private void startOther() throws IOException {
+        other.execute("start,event=cpu,collapsed,file=" + folder.resolve("other.txt"));
+    }
+
+    private boolean isRunning() {
+        try {
+            return other.execute("status").contains("is running");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

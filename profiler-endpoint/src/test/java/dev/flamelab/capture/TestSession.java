@@ -1,0 +1,61 @@
+package dev.flamelab.capture;
+
+import static dev.flamelab.capture.Captures.awaitStart;
+
+import dev.flamelab.pprof.Profile;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A session for one test, closed at its end. */
+final class TestSession implements AutoCloseable {
+    static final Duration LONG = Duration.ofMinutes(5);
+    private static final int MEGABYTE = 1 << 20;
+
+    private final SamplingSession session;
+
+    private TestSession(SamplingSession session) throws Exception {
+        this.session = session;
+        Captures.result(session.warmUp());
+    }
+
+    static TestSession open() throws Exception {
+        return open(512);
+    }
+
+    static TestSession open(int stackDepth) throws Exception {
+        return new TestSession(SamplingSession.open("test", 4, stackDepth, MEGABYTE));
+    }
+
+    static TestSession openWithJfr() throws Exception {
+        return new TestSession(
+                SamplingSession.open("test", 4, 512, MEGABYTE, (scratch, depth) -> new JfrSampler(scratch)));
+    }
+
+    SamplingSession session() {
+        return session;
+    }
+
+    /** A capture that has begun, and that only {@link #end} ends. */
+    Capture begin() {
+        Capture capture = session.profile(LONG);
+        awaitStart(capture);
+        return capture;
+    }
+
+    Profile end(Capture capture) throws Exception {
+        session.end(capture);
+        return Captures.profile(capture);
+    }
+
+    /** A profile of exactly what the action does, however long it takes. */
+    Profile during(Runnable action) throws Exception {
+        Capture capture = begin();
+        action.run();
+        return end(capture);
+    }
+
+    @Override
+    public void close() {
+        session.close().toCompletableFuture().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+}
