@@ -30,7 +30,7 @@ final class Access {
         }
         // A name that an attacker's page made point here would be another one: DNS rebinding.
         if (!isKnown(request.authority())) {
-            return Optional.of(Answer.refusal(403, "The Host of this request is not one that was configured"));
+            return Optional.of(unknownHost());
         }
         if (isForeign(request)) {
             return Optional.of(Answer.refusal(403, "Requests from pages of other sites are refused"));
@@ -40,6 +40,10 @@ final class Access {
                     .with("WWW-Authenticate", "Basic realm=\"pprof\", charset=\"UTF-8\""));
         }
         return Optional.empty();
+    }
+
+    static Answer unknownHost() {
+        return Answer.refusal(403, "The Host of this request is not one that was configured");
     }
 
     private boolean isKnown(HostAndPort authority) {

@@ -53,7 +53,14 @@ public final class PprofEndpoint {
         own.route(PREFIX + "/*").subRouter(router);
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost(options.host()).setPort(options.port()))
-                .requestHandler(own);
+                .requestHandler(request -> {
+                    // Vert.x's router would answer such a request, and log it as a failure of ours.
+                    if (request.authority() == null) {
+                        Access.unknownHost().to(request);
+                    } else {
+                        own.handle(request);
+                    }
+                });
         return server.listen().<PprofEndpoint>map(this).recover(failure -> close().transform(
                         closed -> Future.failedFuture(inWords(failure, options))));
     }

@@ -1,0 +1,156 @@
+package dev.flamelab.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flamelab.endpoint.Http.Response;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EndpointTest {
+    private static final String LONG = "GET /debug/pprof/profile?seconds=200 HTTP/1.1";
+
+    @Test
+    void portInUseIsToldInOneSentence() {
+        try (TestEndpoint first = TestEndpoint.open()) {
+            assertThatThrownBy(() -> TestEndpoint.open(PprofOptions.loopback(first.port())))
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOf(BindException.class)
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + first.port())
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void callerThatGoesAwayEndsItsCapture() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.open()) {
+            warm(endpoint);
+            Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "");
+            await(EndpointTest::isProfiling);
+            caller.close();
+            await(() -> !isProfiling());
+        }
+    }
+
+    @Test
+    void closingTellsWhoeverWaits() throws Exception {
+        TestEndpoint endpoint = TestEndpoint.open();
+        warm(endpoint);
+        try (Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "")) {
+            await(EndpointTest::isProfiling);
+            endpoint.close();
+            assertThat(isProfiling()).isFalse();
+            // Told or cut off, but not left waiting.
+            assertThat(caller.getInputStream().readAllBytes()).isNotNull();
+        }
+    }
+
+    @Test
+    void oneCallerTooManyIsToldWhenToComeBack() throws Exception {
+        List<Socket> callers = new ArrayList<>();
+        try (TestEndpoint endpoint = TestEndpoint.open(PprofOptions.loopback(0).openCaptures(2))) {
+            callers.add(Http.open(endpoint.port(), LONG, List.of("Host: localhost"), ""));
+            callers.add(Http.open(endpoint.port(), LONG, List.of("Host: localhost"), ""));
+            Response[] response = new Response[1];
+            await(() -> {
+                response[0] = send(endpoint.port(), "/debug/pprof/profile?seconds=1");
+                return response[0].status() != 200;
+            });
+            assertThat(response[0].status()).isEqualTo(429);
+            assertThat(response[0].text()).isEqualTo("2 captures are open, as many as the limit allows\n");
+            assertThat(Integer.parseInt(response[0].header("Retry-After"))).isBetween(1, 200);
+            assertThat(send(endpoint.port(), "/debug/pprof/cmdline").status()).isEqualTo(200);
+            for (Socket caller : callers) {
+                caller.close();
+            }
+            await(() -> send(endpoint.port(), "/debug/pprof/profile?seconds=1").status() == 200);
+        }
+    }
+
+    @Test
+    void profilerOfSomebodyElseIsToldInGosWords(@TempDir Path folder) throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.open()) {
+            warm(endpoint);
+            AsyncProfiler other = AsyncProfiler.getInstance();
+            other.execute("start,event=cpu,collapsed,file=" + folder.resolve("other.txt"));
+            try {
+                Response response = send(endpoint.port(), "/debug/pprof/profile?seconds=1");
+                assertThat(response.status()).isEqualTo(500);
+                assertThat(response.text()).startsWith("Could not enable CPU profiling: cpu profiling already in use");
+                assertThat(response.header("X-Go-Pprof")).isEqualTo("1");
+                assertThat(isProfiling()).isTrue();
+            } finally {
+                other.stop();
+            }
+            assertThat(send(endpoint.port(), "/debug/pprof/profile?seconds=1").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void routerServesWithinAnApplication() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        PprofEndpoint endpoint = TestEndpoint.await(PprofEndpoint.start(vertx, PprofOptions.mounted()));
+        try {
+            Router router = Router.router(vertx);
+            router.route().handler(BodyHandler.create());
+            router.route("/internal/pprof/*").subRouter(endpoint.router());
+            int port = TestEndpoint.await(
+                            vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+                    .actualPort();
+            assertThat(endpoint.port()).isEqualTo(-1);
+            assertThat(send(port, "/internal/pprof/").text()).contains("href='profile?debug=1'");
+            assertThat(send(port, "/internal/pprof").header("Location")).isEqualTo("/internal/pprof/");
+            assertThat(send(port, "/internal/pprof/profile?seconds=1").status()).isEqualTo(200);
+            assertThat(Http.post(port, "/internal/pprof/profile?seconds=1", "seconds=1000")
+                            .status())
+                    .isEqualTo(400);
+        } finally {
+            TestEndpoint.await(endpoint.close());
+            TestEndpoint.await(vertx.close());
+        }
+    }
+
+    /** What is done in the background at the start is over when a first profile is. */
+    private static void warm(TestEndpoint endpoint) {
+        send(endpoint.port(), "/debug/pprof/profile?seconds=1");
+    }
+
+    private static Response send(int port, String path) {
+        try {
+            return Http.send(port, "GET", path);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isProfiling() {
+        try {
+            return AsyncProfiler.getInstance().execute("status").contains("is running");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
