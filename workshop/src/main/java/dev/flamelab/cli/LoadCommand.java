@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LoadEvent;
 import dev.flamelab.lab.LoadPlan;
 import dev.flamelab.lab.LoadRun;
 import java.net.URI;
@@ -58,13 +59,21 @@ final class LoadCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var plan = new LoadPlan(Chapter.find(home, story).story(), List.of(url), rate, warmUp, duration);
         try (var display = new LoadDisplay(spec.commandLine().getErr());
-                var load = LoadRun.start(home, plan, display)) {
+                var load = LoadRun.start(home, plan, event -> show(event, display))) {
             var end = load.await();
             out.println(end.summary());
             if (end.report() != null) out.println("report: " + Home.shown(Path.of(end.report())));
             if (end.reached()) return ExitCode.GOOD;
-            spec.commandLine().getErr().println("lab: the load was " + end.outcome() + ": " + end.reason());
+            spec.commandLine().getErr().println("lab: " + end.shortfall());
             return ExitCode.INCONCLUSIVE;
         }
+    }
+
+    private void show(LoadEvent event, LoadDisplay display) {
+        if (event instanceof LoadEvent.Start start) {
+            spec.commandLine().getOut().println(start.summary());
+            spec.commandLine().getOut().flush();
+        }
+        display.accept(event);
     }
 }

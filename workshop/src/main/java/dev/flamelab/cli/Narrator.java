@@ -31,15 +31,7 @@ final class Narrator implements ChapterRun.Watcher, AutoCloseable {
 
     @Override
     public void load(LoadEvent event) {
-        if (event instanceof LoadEvent.Start start) {
-            step(
-                    "2 Load",
-                    "%s, %.0f requests/s: %.0f s to warm up, then %.0f s",
-                    start.story(),
-                    start.rate(),
-                    start.warmUp(),
-                    start.duration());
-        }
+        if (event instanceof LoadEvent.Start start) step("2 Load", "%s", start.summary());
         display.accept(event);
     }
 

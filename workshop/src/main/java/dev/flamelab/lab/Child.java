@@ -89,6 +89,8 @@ final class Child implements AutoCloseable {
     }
 
     private void keep(String line) {
+        // the JVM's own note, which would hide what the program said last
+        if (line.startsWith("Picked up ")) return;
         synchronized (lastLines) {
             if (lastLines.size() == LINES_KEPT) lastLines.removeFirst();
             lastLines.addLast(line);
@@ -113,7 +115,7 @@ final class Child implements AutoCloseable {
         }
         var sentence = "the " + name + " ended " + when + " (exit code " + exitCode + ")";
         if (lines.isEmpty()) return LabError.machine(sentence + " without a word: run it again");
-        var last = lines.get(lines.size() - 1);
+        var last = lastSentence(lines);
         // our own programs end so after one sentence with cause and cure
         if (exitCode == ExitCode.USAGE) return LabError.usage(last.replaceFirst("^[a-z-]+: ", ""));
         if (exitCode == ExitCode.MACHINE) return LabError.machine(last.replaceFirst("^[a-z-]+: ", ""));
@@ -124,6 +126,14 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             return LabError.machine(sentence + ": " + last, e);
         }
+    }
+
+    /** Not a line of a stack trace. */
+    private static String lastSentence(List<String> lines) {
+        var sentences = lines.stream()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .toList();
+        return sentences.isEmpty() ? lines.get(0).strip() : sentences.get(sentences.size() - 1);
     }
 
     private void stop() {

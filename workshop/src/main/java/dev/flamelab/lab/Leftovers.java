@@ -26,6 +26,7 @@ public final class Leftovers {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
+            ENDING.countDown();
             throw stopped();
         }
         return () -> {

@@ -19,7 +19,13 @@ import java.util.Locale;
 })
 public sealed interface LoadEvent {
     /** What was asked for; rate in requests per second and target, times in seconds. */
-    record Start(String story, double rate, double warmUp, double duration) implements LoadEvent {}
+    record Start(String story, double rate, double warmUp, double duration) implements LoadEvent {
+        /** Such as "cpu, 120 requests/s: 8 s to warm up, then 17 s". */
+        public String summary() {
+            return String.format(
+                    Locale.ROOT, "%s, %.0f requests/s: %.0f s to warm up, then %.0f s", story, rate, warmUp, duration);
+        }
+    }
 
     /** How far it is; the rate is the one of late. */
     record Progress(String phase, double elapsed, double left, long requests, double rate, long errors)
@@ -49,6 +55,11 @@ public sealed interface LoadEvent {
         /** Whether a profile taken under this load may be judged. */
         public boolean reached() {
             return "reached".equals(outcome);
+        }
+
+        /** In what it was not as it should be. */
+        public String shortfall() {
+            return (outcome.equals("missed") ? "the load missed its rate" : "the load failed") + ": " + reason;
         }
 
         /** Such as "1,800 requests, 120/s of 120/s, 0 errors, p50 1.2 ms, p95 8.0 ms". */

@@ -38,8 +38,7 @@ public record Recorder(Home home, Chapter chapter) {
 
     private static void checkLoad(LoadEvent.End load) {
         if (load.reached()) return;
-        throw LabError.inconclusive(
-                "not recorded: the load was " + load.outcome() + " (" + load.reason() + "); close other programs");
+        throw LabError.inconclusive("not recorded, " + load.shortfall() + "; close other programs and run it again");
     }
 
     private static void check(RecordedAnchor anchor) {

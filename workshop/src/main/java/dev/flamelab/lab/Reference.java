@@ -33,15 +33,19 @@ public record Reference(Path file, Profile profile, Chapter chapter) {
                         + Home.shown(home.dumps()) + ": record one with ./lab record " + chapter.story()));
     }
 
+    /** What a dump proves, if it was taken under the story's load. */
+    public Comparison judge(Profile mine) {
+        return SameBottleneck.judge(mine, profile, chapter.anchors());
+    }
+
     /** What a lab's dump proves; one that was taken under too little load proves nothing. */
     public Comparison judge(ChapterRun.Outcome outcome) {
-        var comparison = SameBottleneck.judge(outcome.capture().profile(), profile, chapter.anchors());
+        var comparison = judge(outcome.capture().profile());
         return outcome.load().reached() ? comparison : unproven(comparison, outcome.load());
     }
 
     private static Comparison unproven(Comparison comparison, LoadEvent.End load) {
-        var verdict = new Verdict.Inconclusive(
-                "the load was " + load.outcome() + " (" + load.reason() + ")", "close other programs and run it again");
+        var verdict = new Verdict.Inconclusive(load.shortfall(), "close other programs and run it again");
         return new Comparison(verdict, comparison.shares(), comparison.samplesHere(), comparison.samplesThere());
     }
 }
