@@ -24,11 +24,11 @@ class LoadTest {
     @Test
     void aLoadThatTheServiceBearsIsReached() throws Exception {
         try (var service = new DemoProcess();
-                var load = load(service.url(), "30", "1", "2")) {
+                var load = load(service.url(), "12", "3", "2")) {
             List<JsonNode> lines = load.upTo("end");
 
             assertThat(lines.get(0).toString())
-                    .isEqualTo("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":30,\"warmUp\":1,\"duration\":2}");
+                    .isEqualTo("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":12,\"warmUp\":3,\"duration\":2}");
             assertThat(lines)
                     .extracting(line -> line.path("event").asText())
                     .containsOnlyOnce("start", "measured", "end");
@@ -39,21 +39,21 @@ class LoadTest {
                         assertThat(line.path("phase").asText()).isIn("warm-up", "load");
                         assertThat(line.path("elapsed").asDouble()
                                         + line.path("left").asDouble())
-                                .isBetween(2.8, 3.2);
+                                .isBetween(4.8, 5.2);
                         assertThat(line.path("errors").asInt(-1)).isZero();
                     });
             JsonNode end = lines.get(lines.size() - 1);
             assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
-            assertThat(end.path("requests").asInt()).isEqualTo(60);
+            assertThat(end.path("requests").asInt()).isEqualTo(24);
             assertThat(end.path("errors").asInt(-1)).isZero();
-            assertThat(end.path("rate").asDouble()).isBetween(28.5, 30.0);
-            assertThat(end.path("wanted").asInt()).isEqualTo(30);
-            assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[60]");
+            assertThat(end.path("rate").asDouble()).isBetween(11.4, 12.0);
+            assertThat(end.path("wanted").asInt()).isEqualTo(12);
+            assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[24]");
             assertThat(Path.of(end.path("report").asText())).isRegularFile().startsWith(reports);
             assertThat(load.next()).isNull();
             assertThat(load.exitCode()).isZero();
             assertThat(load.complaints()).isEmpty();
-            assertThat(service.answered()).isEqualTo(90);
+            assertThat(service.answered()).isEqualTo(60);
         }
     }
 
@@ -61,14 +61,14 @@ class LoadTest {
     void twoServicesGetEqualShares() throws Exception {
         try (var one = new DemoProcess();
                 var other = new DemoProcess();
-                var load = load(one.url(), "20", "1", "2", "--url", other.url())) {
+                var load = load(one.url(), "12", "3", "2", "--url", other.url())) {
             List<JsonNode> lines = load.upTo("end");
 
             JsonNode end = lines.get(lines.size() - 1);
             assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
             int each = end.path("requestsPerTarget").get(0).asInt();
             assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[%d,%d]".formatted(each, each));
-            assertThat(each).isBetween(38, 42);
+            assertThat(each).isEqualTo(24);
             assertThat(one.answered()).isEqualTo(other.answered());
         }
     }
