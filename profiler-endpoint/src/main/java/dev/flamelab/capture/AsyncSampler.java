@@ -15,6 +15,8 @@ final class AsyncSampler implements Sampler {
     /** Go's 100 Hz: fine enough to read, and too cheap to notice. */
     private static final long CPU_INTERVAL_NANOS = 10_000_000;
 
+    private static final String UNPACK_TO = "one.profiler.extractPath";
+
     // A recording is a row of chunks, whose headers JFR's format defines.
     private static final int SIZE_OFFSET = 8;
     private static final int CONSTANT_POOL_OFFSET = 16;
@@ -30,7 +32,20 @@ final class AsyncSampler implements Sampler {
     AsyncSampler(Scratch scratch, int stackDepth) {
         this.scratch = scratch;
         this.stackDepth = stackDepth;
-        this.profiler = AsyncProfiler.getInstance();
+        this.profiler = load(scratch.directory());
+    }
+
+    /** The jar's library is unpacked to a file for a moment; in our directory that is nobody else's to replace. */
+    private static AsyncProfiler load(Path directory) {
+        if (System.getProperty(UNPACK_TO) != null) {
+            return AsyncProfiler.getInstance();
+        }
+        System.setProperty(UNPACK_TO, directory.toString());
+        try {
+            return AsyncProfiler.getInstance();
+        } finally {
+            System.clearProperty(UNPACK_TO);
+        }
     }
 
     @Override

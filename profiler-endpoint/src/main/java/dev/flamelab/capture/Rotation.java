@@ -107,7 +107,7 @@ final class Rotation {
     }
 
     /** Removes the directory of the recordings. */
-    void close() throws IOException {
+    void close() {
         if (scratch != null) {
             scratch.close();
         }

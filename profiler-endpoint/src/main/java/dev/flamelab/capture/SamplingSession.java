@@ -123,7 +123,10 @@ public final class SamplingSession {
         try {
             control.execute(() -> {
                 turn();
-                reading.execute(() -> removeFiles(closed));
+                reading.execute(() -> {
+                    rotation.close();
+                    closed.complete(null);
+                });
                 reading.shutdown();
                 control.shutdown();
             });
@@ -224,15 +227,6 @@ public final class SamplingSession {
                 openCaptures + " captures are open, as many as the limit allows",
                 soonest,
                 null);
-    }
-
-    private void removeFiles(CompletableFuture<Void> closed) {
-        try {
-            rotation.close();
-            closed.complete(null);
-        } catch (IOException e) {
-            closed.completeExceptionally(e);
-        }
     }
 
     private static ThreadFactory daemon(String name) {

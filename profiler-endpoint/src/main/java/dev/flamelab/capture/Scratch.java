@@ -15,19 +15,15 @@ import java.util.regex.Pattern;
 final class Scratch implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("flamelab-(\\d{1,18})-\\d+");
     private static final String LOCK = "lock";
+    private static final String ENDING = "this JVM is ending";
 
-    private final Path directory;
-    // The kernel frees it when the process dies, which also tells across containers that share a directory.
-    private final FileChannel lock;
     private final Thread atExit = new Thread(this::tidy, "flamelab-tidy");
+    private Path directory;
+    // The kernel frees it when the process dies, which also tells across containers that share a directory.
+    private FileChannel lock;
+    private boolean ended;
 
-    private Scratch(Path directory) throws IOException {
-        this.directory = directory;
-        // "0600 in 0700" is what Files gives to temporary files, unlike File.createTempFile.
-        lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Runtime.getRuntime().addShutdownHook(atExit);
-    }
+    private Scratch() {}
 
     /** Makes a directory in the one given, and removes those there whose processes are gone. */
     static Scratch in(Path parent) throws IOException {
@@ -36,19 +32,40 @@ final class Scratch implements AutoCloseable {
             throw new IOException("The directory for temporary files, " + parent
                     + ", has a comma or a percent sign in its name: set java.io.tmpdir to another one.");
         }
-        var scratch = new Scratch(Files.createTempDirectory(
-                parent, "flamelab-" + ProcessHandle.current().pid() + "-"));
+        var scratch = new Scratch();
+        scratch.create(parent);
         scratch.removeLeftovers(parent);
         return scratch;
     }
 
-    Path directory() {
+    private synchronized void create(Path parent) throws IOException {
+        try {
+            // First of all: whatever exists later is removed, even if the JVM is told to end this very moment.
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            throw new IOException(ENDING, e);
+        }
+        refuseWhenEnded();
+        directory = Files.createTempDirectory(
+                parent, "flamelab-" + ProcessHandle.current().pid() + "-");
+        lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+    }
+
+    synchronized Path directory() {
         return directory;
     }
 
     /** An empty file that only this user can read. The profiler would make it readable for all. */
-    Path newFile() throws IOException {
+    synchronized Path newFile() throws IOException {
+        refuseWhenEnded();
         return Files.createTempFile(directory, "chunk-", ".jfr");
+    }
+
+    private void refuseWhenEnded() throws IOException {
+        if (ended) {
+            throw new IOException(ENDING);
+        }
     }
 
     private void removeLeftovers(Path parent) throws IOException {
@@ -67,9 +84,10 @@ final class Scratch implements AutoCloseable {
     }
 
     private boolean isOurs(Path candidate) throws IOException {
-        return !candidate.equals(directory)
+        Path own = directory();
+        return !candidate.equals(own)
                 && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
-                && Files.getOwner(candidate).equals(Files.getOwner(directory));
+                && Files.getOwner(candidate).equals(Files.getOwner(own));
     }
 
     private static boolean isDead(long pid, Path candidate) throws IOException {
@@ -99,22 +117,25 @@ final class Scratch implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    private void tidy() {
+    private synchronized void tidy() {
+        ended = true;
         try {
-            delete(directory);
+            if (directory != null) {
+                lock.close();
+                delete(directory);
+            }
         } catch (IOException e) {
-            // The JVM is ending: whatever is left goes at the next start.
+            // The JVM is ending, or about to: whatever is left goes at the next start.
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
             // The JVM is ending, and the hook may be at work already.
         }
-        lock.close();
         tidy();
     }
 }

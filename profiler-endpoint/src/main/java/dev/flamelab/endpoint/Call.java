@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,7 @@ record Call(RoutingContext context, MultiMap query, MultiMap form) {
     /** Reads the parameters. Fails when the body is not what it says, or larger than Vert.x takes. */
     static Future<Call> read(RoutingContext context) {
         HttpServerRequest request = context.request();
-        MultiMap query = context.queryParams();
+        MultiMap query = query(context);
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean hasForm = request.method().equals(HttpMethod.POST)
                 && type != null
@@ -30,6 +31,15 @@ record Call(RoutingContext context, MultiMap query, MultiMap form) {
         }
         request.setExpectMultipart(true);
         return request.end().map(read -> new Call(context, query, request.formAttributes()));
+    }
+
+    /** A query that cannot be decoded counts as none, as in Go. */
+    private static MultiMap query(RoutingContext context) {
+        try {
+            return context.queryParams();
+        } catch (IllegalArgumentException | HttpException e) {
+            return MultiMap.caseInsensitiveMultiMap();
+        }
     }
 
     /** The first value; null when there is none. */

@@ -43,7 +43,7 @@ final class Pages {
         String name = name(context);
         if (name == null) {
             String query = request.query() == null ? "" : "?" + request.query();
-            return Future.succeededFuture(Answer.moved(request.path() + "/" + query));
+            return Future.succeededFuture(Answer.moved(context.normalizedPath() + "/" + query));
         }
         if (name.isEmpty()) {
             return Future.succeededFuture(Answer.page(IndexPage.html(kinds.values(), shortcoming.get())));

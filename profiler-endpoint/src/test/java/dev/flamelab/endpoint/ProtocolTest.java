@@ -47,7 +47,22 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "0", "-1", "1.5", "1s", " 1", "1_0", "99999999999999999999", "%D9%A1", "0x1"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "0",
+                "-1",
+                "1.5",
+                "1s",
+                " 1",
+                "1_0",
+                "99999999999999999999",
+                "%D9%A1",
+                "0x1",
+                "%zz",
+                "1%"
+            })
     void whatIsNoPositiveIntegerMeansThirtySeconds(String seconds) throws Exception {
         assertRefused(
                 get("/debug/pprof/profile?seconds=" + seconds.replace(" ", "%20")),
@@ -126,6 +141,11 @@ class ProtocolTest {
         Response response = get("/debug/pprof?debug=1");
         assertThat(response.status()).isEqualTo(301);
         assertThat(response.header("Location")).isEqualTo("/debug/pprof/?debug=1");
+    }
+
+    @Test
+    void missingSlashLeadsNowhereElse() throws Exception {
+        assertThat(get("//debug/pprof").header("Location")).isEqualTo("/debug/pprof/");
     }
 
     @Test
