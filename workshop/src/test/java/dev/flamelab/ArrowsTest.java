@@ -27,6 +27,7 @@ class ArrowsTest {
             Map.entry("endpoint", Set.of("capture", "pprof")),
             Map.entry("demo", Set.of("endpoint")),
             Map.entry("load", Set.of()),
+            Map.entry("bench", Set.of("endpoint")),
             Map.entry("report", Set.of("pprof")),
             Map.entry("compare", Set.of("report", "pprof")),
             Map.entry("lab", Set.of("compare", "report", "pprof")),

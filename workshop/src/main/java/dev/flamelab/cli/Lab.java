@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             CaptureCommand.class,
             SlidesCommand.class,
             RecordCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             PprofCommand.class,
             CompareCommand.class,

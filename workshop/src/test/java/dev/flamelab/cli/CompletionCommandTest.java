@@ -36,7 +36,7 @@ class CompletionCommandTest {
     @Test
     void commandsAreCompleted() throws Exception {
         assertThat(completed("doc")).containsExactly("doctor");
-        assertThat(completed("")).contains("doctor", "completion", "capture");
+        assertThat(completed("")).contains("doctor", "completion", "capture", "run", "check", "bench");
     }
 
     @Test
@@ -44,11 +44,19 @@ class CompletionCommandTest {
         assertThat(completed("doctor", "--j")).containsExactly("--json");
     }
 
-    /** What Tab would offer for the last of these words. */
+    @Test
+    void storiesAndBenchmarksAreCompleted() throws Exception {
+        assertThat(completed("run", "")).contains("cpu");
+        assertThat(completed("check", "")).contains("cpu");
+        assertThat(completed("bench", "o")).containsExactly("overhead");
+    }
+
+    /** What Tab would offer for the last of these words; compopt works only where somebody has pressed it. */
     private List<String> completed(String... words) throws Exception {
         return bash(
                         "-c",
-                        "source '" + script + "'; COMP_WORDS=(lab '" + String.join("' '", words) + "'); COMP_CWORD="
+                        "compopt() { :; }; source '" + script + "'; COMP_WORDS=(lab '" + String.join("' '", words)
+                                + "'); COMP_CWORD="
                                 + words.length
                                 + "; COMP_LINE=\"${COMP_WORDS[*]}\"; COMP_POINT=${#COMP_LINE}; _complete_lab;"
                                 + " printf '%s\\n' \"${COMPREPLY[@]}\"")

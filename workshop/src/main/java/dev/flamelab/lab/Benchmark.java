@@ -1,0 +1,33 @@
+package dev.flamelab.lab;
+
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** A measurement that this project quotes about itself. */
+public interface Benchmark {
+    /** All that there are. */
+    static List<Benchmark> all() {
+        return List.of(new OverheadBenchmark(3), new CaptureBenchmark());
+    }
+
+    /** As one types it. */
+    String name();
+
+    /** What it measures, in a line. */
+    String purpose();
+
+    /** How many rounds are enough on a machine that does little else. */
+    int rounds();
+
+    /** About how many seconds so many rounds take. */
+    long seconds(int rounds);
+
+    /** @param progress is told how many seconds of all that are done */
+    Result run(Home home, int rounds, DoubleConsumer progress);
+
+    /** What it came to; a record, so that scripts can have it as JSON. */
+    interface Result {
+        /** For people: both sides and the ratio, or the distribution and what is wanted. */
+        String text();
+    }
+}

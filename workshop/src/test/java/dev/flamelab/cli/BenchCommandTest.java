@@ -1,0 +1,43 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aloneItListsWhatThereIs() {
+        assertThat(bench()).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("./lab bench overhead"))
+                .anyMatch(line -> line.startsWith("./lab bench capture"));
+    }
+
+    @Test
+    void unknownBenchmarkIsToldWhichThereAre() {
+        assertThat(bench("speed")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lab: there is no benchmark speed: there is overhead, capture");
+    }
+
+    @Test
+    void noRoundsAreRefused() {
+        assertThat(bench("capture", "--rounds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lab: --rounds must be 1 or more");
+    }
+
+    private int bench(String... arguments) {
+        var all = new String[arguments.length + 1];
+        all[0] = "bench";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return Lab.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all);
+    }
+}
