@@ -2,10 +2,12 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.site.CtrlC;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +50,7 @@ class SlidesCommandTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("CPU profile");
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(presented.pid()))
-                .start()
-                .waitFor();
+        CtrlC.press(presented);
         assertThat(presented.waitFor(20, TimeUnit.SECONDS)).isTrue();
         try (var free = new ServerSocket(url.getPort(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(free.isBound()).isTrue();
@@ -112,18 +113,19 @@ class SlidesCommandTest {
         return Lab.commandLine().setErr(new PrintWriter(err, true)).execute(line);
     }
 
-    private void present(String... arguments) throws IOException {
-        var command = new ProcessBuilder(
+    private void present(String... arguments) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dflamelab.home=" + Path.of("..").toAbsolutePath().normalize(),
                 Lab.class.getName(),
-                "slides");
-        command.command().addAll(List.of(arguments));
+                "slides"));
+        words.addAll(List.of(arguments));
+        var command = new ProcessBuilder(CtrlC.heededBy(words)).redirectError(Redirect.DISCARD);
         // No desktop, so nothing is opened where the tests run.
         command.environment().put("PATH", home.toString());
-        presented = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        presented = command.start();
     }
 
     private String firstLine() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,7 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    private void start(ChapterStep.Run step) throws IOException {
+    private void start(ChapterStep.Run step) throws IOException, InterruptedException {
         Path log = logs.resolve("line-" + step.line() + ".log");
         Process process = launch(step.script(), log);
         background.put(step.script().strip(), new Background(process, log));
@@ -86,9 +87,7 @@ final class Shell implements AutoCloseable {
         assertThat(one.process().isAlive())
                 .as(told(stop, stop.command(), "ended by itself", printed(one.log())))
                 .isTrue();
-        new ProcessBuilder("kill", "-INT", String.valueOf(one.process().pid()))
-                .start()
-                .waitFor();
+        CtrlC.press(one.process());
         awaitEnd(stop, stop.command(), one);
     }
 
@@ -121,8 +120,8 @@ final class Shell implements AutoCloseable {
                 .isTrue();
     }
 
-    private Process launch(String script, Path log) throws IOException {
-        var builder = new ProcessBuilder("bash", "-ec", script)
+    private Process launch(String script, Path log) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(CtrlC.heededBy(List.of("bash", "-ec", script)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
