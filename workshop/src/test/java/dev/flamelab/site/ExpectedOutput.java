@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 final class ExpectedOutput {
     private static final String ANYTHING = "…";
     private static final String REMARK = "\\s*←.*";
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,]*(\\.[0-9]+)?(ns|us|µs|ms|s|B|kB|MB|GB)?\\b");
-    private static final String ANY_NUMBER = "-?[0-9][0-9,]*(\\.[0-9]+)?(ns|us|µs|ms|s|mins|hrs|B|kB|MB|GB)?";
+    private static final String ANY_NUMBER = "-?[0-9][0-9,]*(\\.[0-9]+)?( ?(ns|us|µs|ms|s|mins|hrs|B|kB|MB|GB))?";
+    private static final Pattern NUMBER = Pattern.compile(ANY_NUMBER + "\\b");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final List<String> lines;

@@ -15,6 +15,7 @@ class ExpectedOutputTest {
                     total 1,204 requests ← look | total 9 requests
                     started … on port 8080 | started the demo service on port 41533
                     a/…/b | a/b/c/b
+                    CPU per request  2.31 ms   396 us | CPU per request 980 us  0.42 ms
                     first/…/last | first/second/third/last
                     """)
     void numbersSpacesDotsAndRemarksAreLoose(String expected, String actual) {
@@ -26,6 +27,7 @@ class ExpectedOutputTest {
     @CsvSource(delimiter = '|', textBlock = """
                     93.37%  a.B.c | 93.37%  a.B.d
                     PASS | FAIL
+                    5 samples | 5 s
                     total 12 | total many
                     a/b | a
                     a | a/b
