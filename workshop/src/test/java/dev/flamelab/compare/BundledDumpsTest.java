@@ -1,0 +1,58 @@
+package dev.flamelab.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The dumps that come with the project show what their index says of them. */
+class BundledDumpsTest {
+    private static final Path DUMPS = Path.of("../dumps");
+
+    static List<RecordedDump> dumps() throws Exception {
+        return DumpIndex.read(DUMPS).dumps();
+    }
+
+    @Test
+    void everyDumpIsInTheIndex() throws Exception {
+        try (Stream<Path> files = Files.list(DUMPS)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".pb.gz")))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(
+                            dumps().stream().map(RecordedDump::file).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
+    void dumpShowsItsAnchorsAboveTheirFloorsAsRecorded(RecordedDump dump) throws Exception {
+        Profile profile = read(dump);
+
+        assertThat(dump.anchors()).isNotEmpty();
+        for (RecordedAnchor anchor : dump.anchors()) {
+            assertThat(RecordedAnchor.measure(anchor.anchor(), profile)).isEqualTo(anchor);
+            assertThat(anchor.share()).as(anchor.name()).isGreaterThanOrEqualTo(anchor.floor());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
+    void dumpHasEnoughSamplesToBeComparedWith(RecordedDump dump) throws Exception {
+        Profile profile = read(dump);
+
+        Comparison comparison = SameBottleneck.judge(profile, profile, dump.toCompareBy());
+
+        assertThat(comparison.verdict()).isInstanceOf(Verdict.Pass.class);
+    }
+
+    private static Profile read(RecordedDump dump) throws Exception {
+        return ProfileReader.read(Files.readAllBytes(DumpIndex.checked(DUMPS, dump)));
+    }
+}
