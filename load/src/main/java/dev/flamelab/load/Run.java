@@ -48,6 +48,7 @@ final class Run {
     Path of(Class<? extends Simulation> simulation) throws IOException {
         PrintStream out = System.out;
         // Gatling talks to people; here the program does.
+        System.setProperty("logback.configurationFile", "silent-logback.xml");
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false));
         try {
             Gatling$.MODULE$.fromArgs(
