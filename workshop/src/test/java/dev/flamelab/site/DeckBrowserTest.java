@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
@@ -289,6 +294,19 @@ class DeckBrowserTest {
     }
 
     @Test
+    void picturesTurnDarkWithTheSlide() throws IOException {
+        emulate("", Map.of("prefers-color-scheme", "light"));
+        open("#4");
+        press("d");
+        assertThat(isDark()).isTrue();
+        // The words of the picture: without a lighter colour there is nothing as light as them on a dark slide's
+        // picture.
+        assertThat(lightPixels(
+                        browser.findElement(By.cssSelector(".leaf.current img")).getRect()))
+                .isGreaterThan(500);
+    }
+
+    @Test
     void motionIsLeftOutForThoseWhoAskForNone() {
         emulate("", Map.of("prefers-reduced-motion", "reduce"));
         open("");
@@ -397,6 +415,18 @@ class DeckBrowserTest {
     private static boolean isDark() {
         return truth("return getComputedStyle(document.querySelector('.slide')).backgroundColor"
                 + ".match(/\\d+/g).slice(0, 3).every(part => part < 60)");
+    }
+
+    private static long lightPixels(Rectangle area) throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(browser.getScreenshotAs(OutputType.BYTES)));
+        long count = 0;
+        for (int y = area.y; y < area.y + area.height; y++) {
+            for (int x = area.x; x < area.x + area.width; x++) {
+                var colour = new Color(image.getRGB(x, y));
+                count += Math.min(colour.getRed(), Math.min(colour.getGreen(), colour.getBlue())) > 220 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static List<String> requestedUrls() throws IOException {
