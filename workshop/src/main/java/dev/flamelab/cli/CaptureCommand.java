@@ -87,7 +87,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** People give the port, the folder, or what go tool pprof was given. */
     private URI endpoint() {
-        var typed = url.toString().contains("://") ? url : URI.create("http://" + url);
+        var typed = url.toString().matches("https?:.*") ? url : URI.create("http://" + url);
         if (typed.getHost() == null) {
             throw new ParameterException(
                     spec.commandLine(), "'" + url + "' has no host: give something like http://127.0.0.1:6060");

@@ -27,9 +27,13 @@ final class ProgressLine implements AutoCloseable {
 
     /** A line for work that takes so many seconds. */
     static ProgressLine of(String work, long seconds, PrintWriter err) {
-        var line = new Line(err);
         // only the script that starts us can ask whether stderr is a terminal
-        if (!Boolean.getBoolean("flamelab.tty")) return new ProgressLine(null, line);
+        return of(work, seconds, err, Boolean.getBoolean("flamelab.tty"));
+    }
+
+    static ProgressLine of(String work, long seconds, PrintWriter err, boolean terminal) {
+        var line = new Line(err);
+        if (!terminal) return new ProgressLine(null, line);
         var unicode = Charset.defaultCharset().newEncoder().canEncode('█');
         var bar = new ProgressBarBuilder()
                 .setTaskName(work)
@@ -39,7 +43,6 @@ final class ProgressLine implements AutoCloseable {
                 .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(MILLIS_PER_DRAWING)
                 .setConsumer(line)
-                .clearDisplayOnFinish()
                 .build();
         return new ProgressLine(bar, line);
     }
@@ -78,7 +81,9 @@ final class ProgressLine implements AutoCloseable {
     @Override
     public void close() {
         if (clock != null) clock.cancel();
-        if (bar != null) bar.close();
+        if (bar == null) return;
+        bar.close();
+        line.clear();
     }
 
     /** Where the bar is drawn: over itself. */

@@ -11,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -84,6 +87,39 @@ class LabTest {
 
         assertThat(failing(new IOException("unreadable"), "--stacktrace")).isEqualTo(4);
         assertThat(err.toString()).contains("lab: unreadable").contains("\tat ");
+    }
+
+    @Test
+    void aloneItSaysWhatToDoNext() {
+        assertThat(lab()).isZero();
+        assertThat(out.toString()).contains("chapter 1", "chapters/01-cpu/README.md", "./lab run cpu", "./lab --help");
+    }
+
+    @Test
+    void everyHintOnTheFirstPageIsACommandThatExists() {
+        lab();
+        var hints = Pattern.compile("\\./lab ([a-z]+)").matcher(out.toString());
+        var commands = Lab.commandLine().getSubcommands().keySet();
+        assertThat(hints.results().map(hint -> hint.group(1))).isNotEmpty().allMatch(commands::contains);
+    }
+
+    @Test
+    void anUnknownChapterIsWrongUsage() {
+        assertThat(lab("run", "gpu")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("lab: there is no chapter gpu: there is cpu");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "abc", "100000"})
+    void secondsThatAreNoneAreWrongUsage(String seconds) {
+        assertThat(lab("capture", "profile", "--seconds=" + seconds)).isEqualTo(2);
+        assertThat(err.toString()).contains("--seconds").contains("'" + seconds + "'");
+    }
+
+    @Test
+    void anAddressWithoutAHostIsWrongUsage() {
+        assertThat(lab("capture", "profile", "--url", "http:/x")).isEqualTo(2);
+        assertThat(err.toString()).contains("http:/x");
     }
 
     private int lab(String... args) {
