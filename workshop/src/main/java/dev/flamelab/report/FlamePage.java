@@ -23,7 +23,8 @@ public final class FlamePage {
     public static String of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         String title = escaped(title(subject));
-        var graph = new FlameGraph(new Arguments("--title", title));
+        // Roots on top, as pprof draws it: a deep stack of the JIT would push them out of sight.
+        var graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
         boolean drawn = false;
         for (Sample sample : subject.samples()) {
             long value = sample.value(subject.valueIndex());

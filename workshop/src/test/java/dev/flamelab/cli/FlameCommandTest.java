@@ -23,6 +23,7 @@ class FlameCommandTest {
         assertThat(Files.readString(page))
                 .contains("<title>shop samples (count)</title>")
                 .contains("math.Fib.recursive")
+                .contains("let inverted = true;")
                 .doesNotContain("src='http")
                 .doesNotContain("<link");
     }
