@@ -6,6 +6,7 @@ import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class CaptureCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:6060",
             description = "The service's profiler port (default: ${DEFAULT-VALUE}, where ./lab demo has it).")
-    private URI url;
+    private String url;
 
     @Option(
             names = "--seconds",
@@ -87,13 +88,20 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** People give the port, the folder, or what go tool pprof was given. */
     private URI endpoint() {
-        var typed = url.toString().matches("https?:.*") ? url : URI.create("http://" + url);
-        if (typed.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + url + "' has no host: give something like http://127.0.0.1:6060");
-        }
+        var typed = parsed(url.matches("https?:.*") ? url : "http://" + url);
         var path = typed.getPath();
         int known = path.indexOf("/debug/pprof");
         return typed.resolve((known < 0 ? path.replaceAll("/+$", "") : path.substring(0, known)) + "/debug/pprof/");
+    }
+
+    private URI parsed(String full) {
+        try {
+            var parsed = new URI(full);
+            if (parsed.getHost() != null) return parsed;
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new ParameterException(
+                spec.commandLine(), "'" + url + "' is no address: give something like http://127.0.0.1:6060");
     }
 }

@@ -6,6 +6,8 @@ import dev.flamelab.lab.LabError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -116,10 +118,21 @@ class LabTest {
         assertThat(err.toString()).contains("--seconds").contains("'" + seconds + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http:/x", "http://a b", "::"})
+    void whatIsNoAddressIsWrongUsage(String url) {
+        assertThat(lab("capture", "profile", "--url", url)).isEqualTo(2);
+        assertThat(err.toString()).contains("'" + url + "'");
+    }
+
     @Test
-    void anAddressWithoutAHostIsWrongUsage() {
-        assertThat(lab("capture", "profile", "--url", "http:/x")).isEqualTo(2);
-        assertThat(err.toString()).contains("http:/x");
+    void anAddressMayBeAsShortAsPprofTakesIt() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        assertThat(lab("capture", "profile", "--url", "127.0.0.1:" + port)).isEqualTo(4);
+        assertThat(err.toString()).startsWith("lab: nobody listens at 127.0.0.1:" + port);
     }
 
     private int lab(String... args) {
