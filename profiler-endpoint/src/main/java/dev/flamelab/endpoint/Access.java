@@ -29,7 +29,7 @@ final class Access {
                     "Profiles are served on this machine alone: no token is set and exposed(host, token) not said"));
         }
         // A name that an attacker's page made point here would be another one: DNS rebinding.
-        if (!isKnown(request.authority())) {
+        if (!isKnown(request.authority(), request.localAddress().hostAddress())) {
             return Optional.of(unknownHost());
         }
         if (isForeign(request)) {
@@ -46,13 +46,15 @@ final class Access {
         return Answer.refusal(403, "The Host of this request is not one that was configured");
     }
 
-    private boolean isKnown(HostAndPort authority) {
+    private boolean isKnown(HostAndPort authority, String ownAddress) {
         if (authority == null) {
             return false;
         }
         String host = authority.host();
         return Loopback.is(host)
                 || host.equalsIgnoreCase(options.host())
+                // No name but the very address that was asked: nobody can have made it point elsewhere before.
+                || options.exposed() && host.equals(ownAddress)
                 || options.hosts().stream().anyMatch(host::equalsIgnoreCase);
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param service the program's name, shown in its profiles
  * @param token what a caller has to know; null for nothing. At least 16 characters
  * @param exposed whether other addresses than loopback are meant; not without a token
- * @param hosts names that callers may use for this machine besides localhost, loopback addresses and {@code host}
+ * @param hosts names that callers may use for this machine besides localhost, loopback addresses, {@code host}, and when
+ *     exposed the address itself
  * @param longest the longest capture, in whole seconds; who asks for more is refused
  * @param openCaptures how many captures may be open at once; who comes then is refused
  * @param stackDepth how many frames of a stack are kept, from the leaf on

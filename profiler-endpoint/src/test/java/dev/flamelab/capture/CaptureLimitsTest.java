@@ -39,6 +39,20 @@ class CaptureLimitsTest {
     }
 
     @Test
+    void machineThatCannotProfileSaysSo() throws Exception {
+        SamplingSession session = SamplingSession.open("test", 4, 512, 1 << 20, (scratch, depth) -> {
+            throw new IllegalStateException("neither async-profiler nor the flight recorder can be loaded");
+        });
+        try {
+            CaptureRefused refusal = refusal(session.profile(Duration.ofSeconds(1)));
+            assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(refusal).hasMessageStartingWith("no profile can be taken here: neither async-profiler");
+        } finally {
+            Captures.result(session.close());
+        }
+    }
+
+    @Test
     void closingRefusesWhoWaitsAndWhoComes() throws Exception {
         TestSession test = TestSession.open();
         Capture waiting = test.begin();

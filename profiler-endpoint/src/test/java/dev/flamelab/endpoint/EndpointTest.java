@@ -3,7 +3,9 @@ package dev.flamelab.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flamelab.capture.Invariants;
 import dev.flamelab.endpoint.Http.Response;
+import dev.flamelab.pprof.ProfileReader;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -13,6 +15,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -43,6 +46,16 @@ class EndpointTest {
             await(EndpointTest::isProfiling);
             caller.close();
             await(() -> !isProfiling());
+        }
+    }
+
+    @Test
+    void overlappingCallersAreBothServed() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.open()) {
+            var slow = CompletableFuture.supplyAsync(() -> send(endpoint.port(), "/debug/pprof/profile?seconds=2"));
+            Response quick = send(endpoint.port(), "/debug/pprof/profile?seconds=1");
+            assertThat(seconds(quick)).isBetween(0.99, 30.0);
+            assertThat(seconds(slow.join())).isGreaterThan(1.99);
         }
     }
 
@@ -123,6 +136,10 @@ class EndpointTest {
             TestEndpoint.await(endpoint.close());
             TestEndpoint.await(vertx.close());
         }
+    }
+
+    private static double seconds(Response response) throws IOException {
+        return Invariants.hold(ProfileReader.read(response.body()), "test").durationNanos() / 1e9;
     }
 
     /** What is done in the background at the start is over when a first profile is. */

@@ -50,14 +50,24 @@ final class Http {
     }
 
     static Response sendBare(int port, String requestLine, List<String> headers, String body) throws IOException {
-        try (Socket socket = open(port, requestLine, headers, body)) {
+        return sendBare(InetAddress.getLoopbackAddress(), port, requestLine, headers, body);
+    }
+
+    static Response sendBare(InetAddress address, int port, String requestLine, List<String> headers, String body)
+            throws IOException {
+        try (Socket socket = open(address, port, requestLine, headers, body)) {
             return read(socket.getInputStream());
         }
     }
 
     /** A connection whose request is sent, and whose response nobody has read yet. */
     static Socket open(int port, String requestLine, List<String> headers, String body) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        return open(InetAddress.getLoopbackAddress(), port, requestLine, headers, body);
+    }
+
+    private static Socket open(InetAddress address, int port, String requestLine, List<String> headers, String body)
+            throws IOException {
+        var socket = new Socket(address, port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         String head = requestLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n" + body;
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
