@@ -20,7 +20,6 @@ final class Tally {
     private boolean begun;
     private int requests;
     private int errors;
-    private int measuredErrors;
     private int inTime;
     private String firstError;
 
@@ -41,18 +40,18 @@ final class Tally {
     /** @param error what was wrong with the answer, null when nothing was */
     synchronized void finished(Phase phase, int target, Duration took, String error) {
         boolean late = elapsed().compareTo(plan.total().plus(GRACE)) > 0;
-        if (late && error != null) {
-            return; // Nobody waits any longer: the run was ended, the request did not fail.
+        // The end of a run, be it the planned one or after an error, cuts off requests that have not failed.
+        if (error != null && (late || firstError != null)) {
+            return;
         }
         requests++;
         if (error != null) {
             errors++;
-            firstError = firstError == null ? error : firstError;
+            firstError = error;
         }
         if (phase == Phase.LOAD) {
             perTarget[target]++;
             millis.add((int) took.toMillis());
-            measuredErrors += error == null ? 0 : 1;
             inTime += error == null && !late ? 1 : 0;
         }
     }
@@ -80,7 +79,7 @@ final class Tally {
         int[] sorted = millis.stream().mapToInt(Integer::intValue).sorted().toArray();
         return new RunResult(
                 millis.size(),
-                firstError == null ? measuredErrors : Math.max(1, measuredErrors),
+                errors,
                 rate,
                 plan.rate(),
                 percentile(sorted, 50),

@@ -20,7 +20,7 @@ import java.util.List;
 /** Sends each kind of request to each target at a constant rate: first to warm up, then to be measured. */
 final class Traffic {
     /** As gatling.conf has it: a request that takes longer has failed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LoadPlan plan;
     private final Tally tally;
