@@ -71,9 +71,15 @@ final class LoadCommand implements Callable<Integer> {
 
     private void show(LoadEvent event, LoadDisplay display) {
         if (event instanceof LoadEvent.Start start) {
-            spec.commandLine().getOut().println(start.summary());
-            spec.commandLine().getOut().flush();
+            say(start.summary());
+        } else if (event instanceof LoadEvent.Measured) {
+            display.aside(() -> say("warmed up: now is the time to capture"));
         }
         display.accept(event);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }
