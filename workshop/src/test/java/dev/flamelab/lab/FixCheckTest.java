@@ -15,6 +15,8 @@ import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole check with real services under real load, and with edits that a learner might come up with. */
 class FixCheckTest {
@@ -142,6 +144,19 @@ class FixCheckTest {
             assertThat(doubt.reason()).contains("application samples, and it takes 400 to tell");
             assertThat(doubt.cure()).contains("--seconds", "--rate");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 100, 1000, true",
+        "950, 799, 950, true",
+        "950, 800, 950, false", // perhaps the machine
+        "949, 100, 1000, false", // the load was too much for the machine
+        "1000, 100, 900, false",
+        "30, 20, 36, false"
+    })
+    void onlyAServiceThatIsSlowAloneFellBehind(long shipped, long yours, long solution, boolean fellBehind) {
+        assertThat(FixCheck.fellBehind(List.of(shipped, yours, solution), 1000)).isEqualTo(fellBehind);
     }
 
     /** As a learner does who is told to close other programs and to run it again. */
