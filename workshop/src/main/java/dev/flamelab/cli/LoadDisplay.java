@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 final class LoadDisplay implements Consumer<LoadEvent>, AutoCloseable {
     private final PrintWriter err;
     private ProgressLine line;
-    private double warmUp;
 
     LoadDisplay(PrintWriter err) {
         this.err = err;
@@ -18,16 +17,14 @@ final class LoadDisplay implements Consumer<LoadEvent>, AutoCloseable {
     @Override
     public synchronized void accept(LoadEvent event) {
         if (event instanceof LoadEvent.Start start) {
-            warmUp = start.warmUp();
             line = ProgressLine.of("load", Math.round(start.warmUp() + start.duration()), err);
         } else if (event instanceof LoadEvent.Progress progress && line != null) {
-            boolean warming = progress.phase().equals("warm-up");
             line.at(
                     progress.elapsed(),
                     String.format(
                             Locale.ROOT,
-                            "%s%,d requests, %.0f/s, %,d errors, %.0f s left",
-                            warming ? "warm-up: " : "",
+                            "%s, %,d requests, %.0f/s, %,d errors, %.0f s left",
+                            progress.phase(),
                             progress.requests(),
                             progress.rate(),
                             progress.errors(),

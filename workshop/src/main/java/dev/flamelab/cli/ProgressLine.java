@@ -1,17 +1,17 @@
 package dev.flamelab.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.Timer;
 import java.util.TimerTask;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** One line on stderr that shows how far long work is; there is none when stderr is not a terminal. */
 final class ProgressLine implements AutoCloseable {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 79;
+    private static final int BAR = 20;
     private static final int MILLIS_PER_DRAWING = 250;
 
     /** Null when nobody looks. */
@@ -34,17 +34,23 @@ final class ProgressLine implements AutoCloseable {
     static ProgressLine of(String work, long seconds, PrintWriter err, boolean terminal) {
         var line = new Line(err);
         if (!terminal) return new ProgressLine(null, line);
-        var unicode = Charset.defaultCharset().newEncoder().canEncode('█');
         var bar = new ProgressBarBuilder()
                 .setTaskName(work)
                 .setInitialMax(seconds)
-                .setUnit(" s", 1)
-                .hideEta()
-                .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setRenderer(ProgressLine::drawn)
                 .setUpdateIntervalMillis(MILLIS_PER_DRAWING)
                 .setConsumer(line)
                 .build();
         return new ProgressLine(bar, line);
+    }
+
+    /** Fits into a terminal of the usual width, which the library's own drawing does not. */
+    private static String drawn(ProgressState state, int width) {
+        int full = (int) Math.round(state.getNormalizedProgress() * BAR);
+        var text = String.format(
+                "%3.0f%% [%s%s] %s",
+                100 * state.getNormalizedProgress(), "=".repeat(full), " ".repeat(BAR - full), state.getExtraMessage());
+        return String.format("%-" + width + "." + width + "s", text);
     }
 
     /** The same, for work that takes as long as it takes: the line advances with the clock. */
@@ -56,7 +62,8 @@ final class ProgressLine implements AutoCloseable {
         var tick = new TimerTask() {
             @Override
             public void run() {
-                line.at((System.nanoTime() - start) / 1e9, "");
+                double elapsed = (System.nanoTime() - start) / 1e9;
+                line.at(elapsed, String.format("%s, %.0f s left", work, Math.max(0, seconds - elapsed)));
             }
         };
         line.clock.schedule(tick, 0, MILLIS_PER_DRAWING);

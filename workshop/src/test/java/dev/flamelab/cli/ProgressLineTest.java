@@ -24,8 +24,7 @@ class ProgressLineTest {
             line.at(5, "600 requests");
         }
         assertThat(err.toString())
-                .contains("load")
-                .contains("600 requests")
+                .contains(" 50% [==========          ] 600 requests")
                 .doesNotContain("\n", "\u001b")
                 .endsWith(" \r");
     }
