@@ -46,7 +46,7 @@ final class LabProcess implements AutoCloseable {
         });
     }
 
-    /** Starts {@code ./lab} with these arguments, in the foreground of a session of its own. */
+    /** Starts {@code ./lab} with these arguments, in a process group of its own. */
     static LabProcess start(Home home, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         // whoever builds in the background ignores Ctrl-C, and children inherit that
