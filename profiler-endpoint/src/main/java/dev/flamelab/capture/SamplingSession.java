@@ -34,6 +34,9 @@ import java.util.function.BiFunction;
  * makes the caller wait.
  */
 public final class SamplingSession {
+    /** Long enough to meet a few stacks of a program that is starting. */
+    private static final Duration WARM_UP = Duration.ofMillis(200);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** How many times its limit a finished chunk may have: stacks are written at its end, whatever their size. */
@@ -101,11 +104,11 @@ public final class SamplingSession {
     }
 
     /**
-     * Takes a profile of no length, which does not count as an open capture. Starting the profiler for the first time
-     * takes a hundred times as long as later, and so does reading: done beforehand, the first caller need not wait.
+     * Takes a brief profile, which does not count as an open capture. Starting the profiler for the first time takes a
+     * hundred times as long as later, and so do reading and writing: done beforehand, the first caller need not wait.
      */
     public CompletionStage<Profile> warmUp() {
-        var capture = new Capture(this, Event.CPU, Duration.ZERO);
+        var capture = new Capture(this, Event.CPU, WARM_UP);
         change(capture, () -> rotation.join(capture));
         return capture.result();
     }
