@@ -83,7 +83,6 @@ final class Rotation {
             frames = before.isEmpty() ? new Frames(service) : frames;
             start();
         }
-        chunkSince = System.nanoTime();
         joined.forEach(Capture::started);
         var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left));
         joined.clear();
@@ -128,12 +127,15 @@ final class Rotation {
             if (interrupted) {
                 remarks.add("Another program stopped the profiler during this capture: samples are missing.");
             }
-            long nanos = System.nanoTime() - chunkSince;
             boolean goesOn = wanted().equals(running) && !interrupted && !isLarge();
+            long end = System.nanoTime();
             Section section = goesOn ? sampler.cut() : sampler.stop();
             if (!goesOn) {
                 running.clear();
             }
+            long nanos = end - chunkSince;
+            // The next one begins where this one ends, so that a capture's chunks leave no gap.
+            chunkSince = end;
             return new Chunk(section, nanos, remarks, captures, frames);
         } catch (IOException | IllegalStateException e) {
             running.clear();
@@ -157,6 +159,7 @@ final class Rotation {
             }
             sampler.start(wanted());
             running.addAll(wanted());
+            chunkSince = System.nanoTime();
         } catch (IOException | IllegalStateException e) {
             var refusal = IN_USE.equals(e.getMessage())
                     ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)

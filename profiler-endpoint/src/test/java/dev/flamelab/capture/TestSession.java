@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A session for one test, closed at its end. */
 final class TestSession implements AutoCloseable {
     static final Duration LONG = Duration.ofMinutes(5);
-    private static final int MEGABYTE = 1 << 20;
+    private static final int CHUNK_BYTES = 16 << 20;
 
     private final SamplingSession session;
 
@@ -23,12 +23,12 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(int stackDepth) throws Exception {
-        return new TestSession(SamplingSession.open("test", 4, stackDepth, MEGABYTE));
+        return new TestSession(SamplingSession.open("test", 4, stackDepth, CHUNK_BYTES));
     }
 
     static TestSession openWithJfr() throws Exception {
         return new TestSession(
-                SamplingSession.open("test", 4, 512, MEGABYTE, (scratch, depth) -> new JfrSampler(scratch)));
+                SamplingSession.open("test", 4, 512, CHUNK_BYTES, (scratch, depth) -> new JfrSampler(scratch)));
     }
 
     SamplingSession session() {
