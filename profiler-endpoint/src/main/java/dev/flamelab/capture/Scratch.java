@@ -48,7 +48,9 @@ final class Scratch implements AutoCloseable {
         refuseWhenEnded();
         directory = Files.createTempDirectory(
                 parent, "flamelab-" + ProcessHandle.current().pid() + "-");
-        lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // Made as a temporary file, since those are for this user alone.
+        Path file = Files.move(Files.createTempFile(directory, LOCK, null), directory.resolve(LOCK));
+        lock = FileChannel.open(file, StandardOpenOption.WRITE);
         lock.lock();
     }
 
@@ -120,8 +122,10 @@ final class Scratch implements AutoCloseable {
     private synchronized void tidy() {
         ended = true;
         try {
-            if (directory != null) {
+            if (lock != null) {
                 lock.close();
+            }
+            if (directory != null) {
                 delete(directory);
             }
         } catch (IOException e) {

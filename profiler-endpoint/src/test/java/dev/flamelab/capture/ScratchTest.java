@@ -24,6 +24,7 @@ class ScratchTest {
         try (Scratch scratch = Scratch.in(parent)) {
             Path file = scratch.newFile();
             assertThat(mode(file)).isEqualTo("rw-------");
+            assertThat(mode(file.resolveSibling("lock"))).isEqualTo("rw-------");
             assertThat(mode(file.getParent())).isEqualTo("rwx------");
         }
     }
