@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -7,7 +8,7 @@ import java.util.function.DoubleConsumer;
 public interface Benchmark {
     /** All that there are. */
     static List<Benchmark> all() {
-        return List.of(new OverheadBenchmark(3), new CaptureBenchmark());
+        return List.of(new OverheadBenchmark(3), new CaptureBenchmark(Duration.ofSeconds(8)));
     }
 
     /** As one types it. */

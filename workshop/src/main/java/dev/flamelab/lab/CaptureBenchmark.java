@@ -14,11 +14,17 @@ import java.util.function.DoubleConsumer;
 final class CaptureBenchmark implements Benchmark {
     private static final String STORY = "cpu";
     private static final Duration WINDOW = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final double WANTED_MILLIS = 100;
 
     /** What comes after the load's warm-up: an answer may take a while, and the load must outlast them all. */
     private static final double SECONDS_PER_CAPTURE = 1.3;
+
+    private final Duration warmUp;
+
+    /** @param warmUp how long the load runs before the first capture */
+    CaptureBenchmark(Duration warmUp) {
+        this.warmUp = warmUp;
+    }
 
     /**
      * What came of it, in milliseconds from the end of the window to the last byte.
@@ -63,14 +69,14 @@ final class CaptureBenchmark implements Benchmark {
 
     @Override
     public long seconds(int rounds) {
-        return WARM_UP.toSeconds() + Math.round(Math.ceil((rounds + 1) * SECONDS_PER_CAPTURE));
+        return warmUp.toSeconds() + Math.round(Math.ceil((rounds + 1) * SECONDS_PER_CAPTURE));
     }
 
     @Override
     public Result run(Home home, int rounds, DoubleConsumer progress) {
         try (var service = ServiceProcess.start(home)) {
-            var duration = Duration.ofSeconds(seconds(rounds) - WARM_UP.toSeconds());
-            var plan = new LoadPlan(STORY, List.of(service.app()), null, WARM_UP, duration);
+            var duration = Duration.ofSeconds(seconds(rounds) - warmUp.toSeconds());
+            var plan = new LoadPlan(STORY, List.of(service.app()), null, warmUp, duration);
             try (var load = LoadRun.start(home, plan, event -> {})) {
                 Await.result(load.measured(), service.death());
                 return measured(service, rounds, progress);
@@ -78,7 +84,7 @@ final class CaptureBenchmark implements Benchmark {
         }
     }
 
-    private static Delay measured(ServiceProcess service, int rounds, DoubleConsumer progress) {
+    private Delay measured(ServiceProcess service, int rounds, DoubleConsumer progress) {
         var uri = service.profiles().resolve("profile?seconds=" + WINDOW.toSeconds());
         var client = HttpClient.newHttpClient();
         // The first connects, and shows classes to the JVM.
@@ -89,7 +95,7 @@ final class CaptureBenchmark implements Benchmark {
             long start = System.nanoTime();
             bytes = Math.max(bytes, capture(client, uri));
             millis[round] = (System.nanoTime() - start - WINDOW.toNanos()) / 1e6;
-            progress.accept(WARM_UP.toSeconds() + (round + 2) * SECONDS_PER_CAPTURE);
+            progress.accept(warmUp.toSeconds() + (round + 2) * SECONDS_PER_CAPTURE);
         }
         return new Delay(
                 rounds, Spread.quantile(millis, 0.5), Spread.quantile(millis, 0.95), Spread.quantile(millis, 1), bytes);

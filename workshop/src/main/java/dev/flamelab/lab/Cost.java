@@ -16,9 +16,16 @@ import java.util.Map;
  * @param cpuNanos what they stand for
  * @param anchorNanos how much of that lies below each anchor
  * @param ownSamples samples by the function of the service's own code that is nearest to the leaf
- * @param requests answered in the profile's window
+ * @param profiledNanos what all samples stand for, those of the JVM's own threads too
+ * @param clock what the process used in the profile's window by its own CPU clock, and the requests it answered
  */
-record Cost(long samples, long cpuNanos, Map<Anchor, Long> anchorNanos, Map<String, Long> ownSamples, long requests) {
+record Cost(
+        long samples,
+        long cpuNanos,
+        Map<Anchor, Long> anchorNanos,
+        Map<String, Long> ownSamples,
+        long profiledNanos,
+        Usage clock) {
     private static final String OWN_CODE = "dev.flamelab.demo.";
     private static final String TIME = "nanoseconds";
 
@@ -27,16 +34,32 @@ record Cost(long samples, long cpuNanos, Map<Anchor, Long> anchorNanos, Map<Stri
         ownSamples = Map.copyOf(ownSamples);
     }
 
-    static Cost of(Profile profile, List<Anchor> anchors, long requests) {
+    static Cost of(Profile profile, List<Anchor> anchors, Usage clock) {
         var samples = ApplicationSamples.of(profile);
         var anchorNanos = new HashMap<Anchor, Long>();
         for (var anchor : anchors) anchorNanos.put(anchor, samples.sumOf(anchor, TIME));
-        return new Cost(samples.count(), samples.sum(TIME), anchorNanos, ownSamples(profile, samples), requests);
+        return new Cost(
+                samples.count(),
+                samples.sum(TIME),
+                anchorNanos,
+                ownSamples(samples, index(profile, "count")),
+                profiled(profile, index(profile, TIME)),
+                clock);
     }
 
-    private static Map<String, Long> ownSamples(Profile profile, ApplicationSamples samples) {
-        int count = 0;
-        while (!profile.sampleTypes().get(count).unit().equals("count")) count++;
+    private static int index(Profile profile, String unit) {
+        int index = 0;
+        while (!profile.sampleTypes().get(index).unit().equals(unit)) index++;
+        return index;
+    }
+
+    private static long profiled(Profile profile, int time) {
+        return profile.samples().stream()
+                .mapToLong(sample -> sample.value(time))
+                .sum();
+    }
+
+    private static Map<String, Long> ownSamples(ApplicationSamples samples, int count) {
         var own = new HashMap<String, Long>();
         for (var sample : samples.samples()) {
             var function = nearestOwn(sample);
@@ -55,12 +78,21 @@ record Cost(long samples, long cpuNanos, Map<Anchor, Long> anchorNanos, Map<Stri
                 .orElse(null);
     }
 
+    long requests() {
+        return clock.requests();
+    }
+
+    /** How much of the CPU time that the process used its profile has seen, in percent. */
+    double seenPercent() {
+        return clock.cpuNanos() == 0 ? 100 : 100.0 * profiledNanos / clock.cpuNanos();
+    }
+
     double perRequest() {
-        return (double) cpuNanos / requests;
+        return (double) cpuNanos / requests();
     }
 
     double perRequest(Anchor anchor) {
-        return (double) anchorNanos.get(anchor) / requests;
+        return (double) anchorNanos.get(anchor) / requests();
     }
 
     /** In percent. */

@@ -1,12 +1,7 @@
 package dev.flamelab.lab;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flamelab.compare.Verdict;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,35 +124,20 @@ public final class FixCheck {
         var costs = new ArrayList<CompletableFuture<Cost>>();
         try {
             for (var service : trio.all()) {
-                long before = answered(service.app());
+                var before = Usage.of(service);
                 var run = CaptureRun.start(service.profiles(), chapter.capture(), window);
                 runs.add(run);
                 costs.add(run.done()
-                        .thenApply(capture ->
-                                Cost.of(capture.profile(), chapter.anchors(), answered(service.app()) - before)));
+                        .thenApply(capture -> Cost.of(
+                                capture.profile(),
+                                chapter.anchors(),
+                                Usage.of(service).since(before))));
             }
             var all = CompletableFuture.allOf(costs.toArray(CompletableFuture[]::new));
             Await.result(all.thenApply(nothing -> true), trio.deaths());
             return costs.stream().map(CompletableFuture::join).toList();
         } finally {
             runs.forEach(CaptureRun::close);
-        }
-    }
-
-    /** How many requests a service has answered so far, as it counts them itself. */
-    private static long answered(URI app) {
-        try {
-            var client = HttpClient.newHttpClient();
-            var request = HttpRequest.newBuilder(app.resolve("/health"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            var health = client.send(request, BodyHandlers.ofString()).body();
-            return new ObjectMapper().readTree(health).path("requests").longValue();
-        } catch (IOException e) {
-            throw LabError.machine(app.resolve("/health") + " did not answer: run it again", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Leftovers.stopped();
         }
     }
 

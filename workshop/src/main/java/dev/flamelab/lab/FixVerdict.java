@@ -23,6 +23,9 @@ final class FixVerdict {
     /** Where the solution itself gains less, in percent, nothing can be measured against it. */
     private static final double LEAST_GAIN_OF_SOLUTION = 10;
 
+    /** A profile that has seen less of a service's CPU time than this, in percent, does not tell what a request costs. */
+    static final double LEAST_SEEN = 70;
+
     private static final double MOVED_POINTS = 10;
     private static final double STANDARD_ERRORS = 4;
     private static final String MORE_LOAD = "run it again with a longer capture (--seconds) or more load (--rate)";
@@ -71,6 +74,14 @@ final class FixVerdict {
                                 anchor.name(), shipped.shareOf(anchor), anchor.floor()),
                         "close other programs and run it again");
             }
+        }
+        if (yours.seenPercent() < LEAST_SEEN) {
+            return inconclusive(
+                    text(
+                            "the profile has only %.0f%% of the CPU time that your service used, so what its requests cost"
+                                    + " cannot be told",
+                            yours.seenPercent()),
+                    "a profiler hardly sees threads that end after a few milliseconds: let threads that stay do the work");
         }
         double possible = solution.gainOver(shipped);
         if (possible < LEAST_GAIN_OF_SOLUTION) {

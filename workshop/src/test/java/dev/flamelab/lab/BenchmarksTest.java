@@ -2,6 +2,7 @@ package dev.flamelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class BenchmarksTest {
 
     @Test
     void captureTellsHowLongAfterItsWindowAProfileIsThere() {
-        var benchmark = new CaptureBenchmark();
+        var benchmark = new CaptureBenchmark(Duration.ofSeconds(1));
         var result = (CaptureBenchmark.Delay) benchmark.run(Built.home(), 1, progress::add);
         assertThat(result.captures()).isEqualTo(1);
         assertThat(result.max()).as("the window is over").isPositive();

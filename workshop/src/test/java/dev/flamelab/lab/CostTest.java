@@ -27,12 +27,18 @@ class CostTest {
                     sample(2, "java.lang.Thread.run", "io.netty.Loop.run"),
                     sample(90, "[compiler]")),
             List.of(SLOW),
-            50);
+            new Usage(50, 2_000_000_000));
 
     @Test
     void onlyApplicationSamplesCount() {
         assertThat(cost.samples()).isEqualTo(10);
         assertThat(cost.cpuNanos()).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void allSamplesAreComparedWithTheProcessClock() {
+        assertThat(cost.profiledNanos()).isEqualTo(1_000_000_000);
+        assertThat(cost.seenPercent()).isCloseTo(50, offset(1e-9));
     }
 
     @Test
@@ -51,7 +57,7 @@ class CostTest {
 
     @Test
     void gainIsWhatARequestCostsLess() {
-        var twice = new Cost(20, 200_000_000, cost.anchorNanos(), cost.ownSamples(), 50);
+        var twice = new Cost(20, 200_000_000, cost.anchorNanos(), cost.ownSamples(), 0, new Usage(50, 0));
         assertThat(cost.gainOver(twice)).isCloseTo(50, offset(1e-9));
         assertThat(twice.gainOver(cost)).isCloseTo(-100, offset(1e-9));
     }

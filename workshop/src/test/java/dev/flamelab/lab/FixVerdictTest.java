@@ -65,15 +65,29 @@ class FixVerdictTest {
 
     @Test
     void serviceWithoutRequestsDecidesNothing() {
-        var idle = new Cost(0, 0, Map.of(ANCHOR, 0L), Map.of(), 0);
+        var idle = new Cost(0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, new Usage(0, 0));
         assertThat(judge(SHIPPED, idle, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(judge(idle, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
     }
 
     @Test
     void costIsPerRequestAndNotPerSecond() {
-        var fewerRequests = new Cost(40, 100_000, Map.of(ANCHOR, 0L), Map.of(), REQUESTS / 4);
+        var fewerRequests =
+                new Cost(40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, new Usage(REQUESTS / 4, 100_000));
         assertThat(judge(SHIPPED, fewerRequests, SOLUTION).word()).isEqualTo("FAIL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"69,INCONCLUSIVE", "70,PASS", "130,PASS"})
+    void profileMustHaveSeenWhatTheServiceUsed(long seen, String verdict) {
+        var yours = new Cost(40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, new Usage(REQUESTS, 100));
+        assertThat(judge(SHIPPED, yours, SOLUTION).word()).isEqualTo(verdict);
+    }
+
+    @Test
+    void whereTheSystemTellsNoCpuTimeTheProfileIsBelieved() {
+        var yours = new Cost(40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, new Usage(REQUESTS, 0));
+        assertThat(judge(SHIPPED, yours, SOLUTION)).isInstanceOf(Verdict.Pass.class);
     }
 
     @Test
@@ -124,10 +138,15 @@ class FixVerdictTest {
 
     private static Cost cost(long samples, long cpuPerRequest, long anchorPerRequest) {
         return new Cost(
-                samples, cpuPerRequest * REQUESTS, Map.of(ANCHOR, anchorPerRequest * REQUESTS), Map.of(), REQUESTS);
+                samples,
+                cpuPerRequest * REQUESTS,
+                Map.of(ANCHOR, anchorPerRequest * REQUESTS),
+                Map.of(),
+                cpuPerRequest * REQUESTS,
+                new Usage(REQUESTS, cpuPerRequest * REQUESTS));
     }
 
     private static Cost own(long samples, Map<String, Long> functions) {
-        return new Cost(samples, samples, Map.of(ANCHOR, 0L), functions, REQUESTS);
+        return new Cost(samples, samples, Map.of(ANCHOR, 0L), functions, samples, new Usage(REQUESTS, samples));
     }
 }
