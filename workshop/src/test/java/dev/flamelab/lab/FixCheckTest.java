@@ -79,26 +79,6 @@ class FixCheckTest {
     }
 
     @Test
-    void workMovedToAnotherThreadFailsAndIsNamed() throws IOException {
-        var edit = edit("""
-                private static final java.util.concurrent.ExecutorService POOL =
-                        java.util.concurrent.Executors.newFixedThreadPool(2);
-
-                static long recursive(int n) {
-                    return java.util.concurrent.CompletableFuture.supplyAsync(() -> slow(n), POOL).join();
-                }
-
-                static long slow(int n) {
-                    return n < 2 ? n : slow(n - 1) + slow(n - 2);
-                }
-            """ + ITERATIVE);
-        var report = judged(10, edit);
-        assertThat(report.verdict()).isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.reason())
-                .contains("70% are wanted"));
-        assertThat(report.movedTo()).contains("dev.flamelab.demo.fib.Fibonacci.slow");
-    }
-
-    @Test
     void workOnThreadsTooShortForTheProfilerDecidesNothing() throws IOException {
         var edit = edit("""
                 static long recursive(int n) {
@@ -123,7 +103,7 @@ class FixCheckTest {
                     return iterative(n);
                 }
             """ + ITERATIVE);
-        assertThat(check(60, 3, 1, edit).verdict())
+        assertThat(judged(3, edit).verdict())
                 .isInstanceOfSatisfying(
                         Verdict.Fail.class, fail -> assertThat(fail.reason()).startsWith("your service answered"));
     }
