@@ -5,15 +5,14 @@ import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.ProfileAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -77,7 +76,10 @@ final class CaptureCommand implements Callable<Integer> {
                 return run.await();
             }
         }
-        if (!json) spec.commandLine().getOut().printf("%s?seconds=%d%n", profiles.resolve(kind), window.toSeconds());
+        if (!json)
+            spec.commandLine()
+                    .getOut()
+                    .printf("%s?seconds=%d%n", new ProfileAddress(profiles.resolve(kind)), window.toSeconds());
         var shown = ProgressLine.withClock("capture", window.toSeconds(), err);
         try (var run = CaptureRun.start(profiles, kind, window)) {
             return run.await();
@@ -88,20 +90,9 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** People give the port, the folder, or what go tool pprof was given. */
     private URI endpoint() {
-        var typed = parsed(url.matches("https?:.*") ? url : "http://" + url);
+        var typed = ProfileAddress.typed(url).uri();
         var path = typed.getPath();
         int known = path.indexOf("/debug/pprof");
         return typed.resolve((known < 0 ? path.replaceAll("/+$", "") : path.substring(0, known)) + "/debug/pprof/");
-    }
-
-    private URI parsed(String full) {
-        try {
-            var parsed = new URI(full);
-            if (parsed.getHost() != null) return parsed;
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        throw new ParameterException(
-                spec.commandLine(), "'" + url + "' is no address: give something like http://127.0.0.1:6060");
     }
 }

@@ -81,7 +81,7 @@ final class PprofCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (top == (list != null)) {
             throw LabError.usage("say what to print: -top or -list=REGEX, one of them");
         }
@@ -108,7 +108,7 @@ final class PprofCommand implements Callable<Integer> {
         return json ? Json.line(report) + "\n" : report.text();
     }
 
-    private Profile profile() throws InterruptedException {
+    private Profile profile() {
         List<Profile> profiles = new ArrayList<>();
         for (String source : sources) {
             boolean remote = !Files.exists(Path.of(source)) && RemoteProfile.isOne(source);
@@ -117,7 +117,7 @@ final class PprofCommand implements Callable<Integer> {
         return profiles.size() == 1 ? profiles.get(0) : ProfileMerge.merge(profiles);
     }
 
-    private Profile fetched(String source) throws InterruptedException {
+    private Profile fetched(String source) {
         RemoteProfile remote = RemoteProfile.at(source, seconds, timeout);
         say("Fetching profile over HTTP from " + remote.shown());
         if (!remote.window().isZero()) {

@@ -1,24 +1,12 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.lab.Capture;
+import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.LabError;
-import dev.flamelab.pprof.ProfileReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
+import dev.flamelab.lab.ProfileAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,15 +38,7 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
      * @param timeout in seconds; 0 for half as much again as the profile takes
      */
     static RemoteProfile at(String source, int seconds, int timeout) {
-        URI typed;
-        try {
-            typed = URI.create(source.contains("://") ? source : "http://" + source);
-        } catch (IllegalArgumentException e) {
-            throw LabError.usage("'" + source + "' is no address: give something like http://127.0.0.1:6060");
-        }
-        if (typed.getHost() == null) {
-            throw LabError.usage("'" + source + "' has no host: give something like http://127.0.0.1:6060");
-        }
+        URI typed = ProfileAddress.typed(source).uri();
         String path = typed.getRawPath();
         URI uri = URI.create(typed.getScheme() + "://" + typed.getRawAuthority()
                 + (path.isEmpty() || path.equals("/") ? "/debug/pprof/profile" : path)
@@ -86,82 +66,13 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
 
     /** The address as it may be shown: without a password. */
     String shown() {
-        return uri.toString().replaceFirst("://[^/@]*@", "://");
+        return new ProfileAddress(uri).toString();
     }
 
     /** Fetches it; fails with a {@link LabError}. */
-    Capture fetch() throws InterruptedException {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(patience)
-                .build();
-        CompletableFuture<Capture> fetched =
-                client.sendAsync(request(), BodyHandlers.ofInputStream()).thenApplyAsync(this::read);
-        try {
-            return fetched.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw LabError.machine(
-                    shown() + " did not answer within " + patience.toSeconds() + " s: give it longer with -timeout", e);
-        } catch (ExecutionException e) {
-            throw told(e.getCause());
-        } finally {
-            fetched.cancel(true);
+    Capture fetch() {
+        try (var run = CaptureRun.start(new ProfileAddress(uri), patience, "give it longer with -timeout")) {
+            return run.await();
         }
-    }
-
-    private HttpRequest request() {
-        var bare = URI.create(uri.toString().replaceFirst("://[^/@]*@", "://"));
-        var request = HttpRequest.newBuilder(bare);
-        if (uri.getUserInfo() != null) {
-            String credentials =
-                    Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + credentials);
-        }
-        return request.build();
-    }
-
-    private Capture read(HttpResponse<InputStream> response) {
-        byte[] bytes;
-        try (InputStream body = response.body()) {
-            bytes = body.readNBytes((int) ProfileReader.LARGEST);
-        } catch (IOException e) {
-            throw told(e);
-        }
-        if (response.statusCode() != 200) {
-            throw LabError.machine(shown() + ": server response: " + response.statusCode() + reason(response, bytes));
-        }
-        try {
-            return new Capture(ProfileReader.read(bytes), bytes);
-        } catch (IOException e) {
-            throw LabError.machine(
-                    shown() + " did not send a profile (" + e.getMessage()
-                            + "): point at a service's /debug/pprof/profile, or another kind there",
-                    e);
-        }
-    }
-
-    /** A pprof endpoint marks errors that are meant to be read; what others send is their business. */
-    private static String reason(HttpResponse<?> response, byte[] body) {
-        boolean readable = response.headers().firstValue("X-Go-Pprof").isPresent();
-        String text =
-                readable ? new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ") : "";
-        return text.isEmpty() ? ", and it does not look like a pprof endpoint" : " - " + text;
-    }
-
-    private LabError told(Throwable failure) {
-        if (failure instanceof LabError error) {
-            return error;
-        }
-        if (failure instanceof ConnectException) {
-            return LabError.machine(
-                    "nobody listens at " + uri.getHost() + ":" + uri.getPort()
-                            + ": start the service (./lab demo) or correct the address",
-                    failure);
-        }
-        return LabError.machine(
-                shown() + " could not be fetched: "
-                        + (failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage()),
-                failure);
     }
 }

@@ -26,7 +26,7 @@ final class Await {
         try {
             return wanted.applyToEither(trouble, Function.identity()).get();
         } catch (ExecutionException e) {
-            throw told(firstCause(trouble, e.getCause()));
+            throw told(needed.length == 0 ? e.getCause() : firstCause(trouble, e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Leftovers.stopped();

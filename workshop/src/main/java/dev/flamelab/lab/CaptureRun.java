@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,21 +25,28 @@ public final class CaptureRun implements AutoCloseable {
     /** How long after its window an endpoint may still be busy with its answer. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
-    private final URI uri;
-    private final Duration deadline;
+    private final ProfileAddress address;
+    private final Duration patience;
+    private final String whenSlow;
     private final CompletableFuture<HttpResponse<InputStream>> exchange;
     private final CompletableFuture<Capture> done = new CompletableFuture<>();
 
-    private CaptureRun(URI uri, Duration deadline) {
-        this.uri = uri;
-        this.deadline = deadline;
+    private CaptureRun(ProfileAddress address, Duration patience, String whenSlow) {
+        this.address = address;
+        this.patience = patience;
+        this.whenSlow = whenSlow;
+        var request = HttpRequest.newBuilder(address.bare());
+        var authorization = address.authorization();
+        authorization.ifPresent(value -> request.header("Authorization", value));
         exchange = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TO_CONNECT)
+                .connectTimeout(TO_CONNECT.compareTo(patience) < 0 ? TO_CONNECT : patience)
+                // a password is for the host that it was typed for, and for none that this one may name
+                .followRedirects(authorization.isPresent() ? HttpClient.Redirect.NEVER : HttpClient.Redirect.NORMAL)
                 .build()
-                .sendAsync(HttpRequest.newBuilder(uri).GET().build(), BodyHandlers.ofInputStream());
+                .sendAsync(request.build(), BodyHandlers.ofInputStream());
         exchange.thenApplyAsync(this::read)
-                .orTimeout(deadline.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete(this::ended);
     }
 
@@ -51,9 +58,23 @@ public final class CaptureRun implements AutoCloseable {
      * @param window null for a kind that is taken at once
      */
     public static CaptureRun start(URI profiles, String kind, Duration window) {
+        var whenSlow = "see whether the service hangs, and try again";
         return window == null
-                ? new CaptureRun(profiles.resolve(kind), TO_ANSWER)
-                : new CaptureRun(profiles.resolve(kind + "?seconds=" + window.toSeconds()), window.plus(TO_ANSWER));
+                ? start(new ProfileAddress(profiles.resolve(kind)), TO_ANSWER, whenSlow)
+                : start(
+                        new ProfileAddress(profiles.resolve(kind + "?seconds=" + window.toSeconds())),
+                        window.plus(TO_ANSWER),
+                        whenSlow);
+    }
+
+    /**
+     * Asks for the profile at an address.
+     *
+     * @param patience how long all of its answer may take
+     * @param whenSlow what to do when it takes longer
+     */
+    public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow) {
+        return new CaptureRun(address, patience, whenSlow);
     }
 
     /** What came; fails with a {@link LabError}. */
@@ -70,6 +91,15 @@ public final class CaptureRun implements AutoCloseable {
     @Override
     public void close() {
         exchange.cancel(true);
+        exchange.thenAccept(CaptureRun::hangUp);
+    }
+
+    private static void hangUp(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            // it had hung up before
+        }
     }
 
     private void ended(Capture capture, Throwable failure) {
@@ -79,54 +109,48 @@ public final class CaptureRun implements AutoCloseable {
 
     private Capture read(HttpResponse<InputStream> response) {
         byte[] bytes = body(response);
-        if (response.statusCode() != 200) throw refusal(response, bytes);
-        if (bytes.length == 0) throw noEndpoint("it sent nothing");
+        if (response.statusCode() != 200) throw new Refusal(address, response, bytes).told();
+        if (bytes.length == 0) throw Refusal.noEndpoint(address, "it sent nothing");
         try {
             return new Capture(ProfileReader.read(bytes), bytes);
         } catch (IOException e) {
             var type = response.headers().firstValue("Content-Type").orElse("no content type");
-            throw noEndpoint(type.replaceAll(";.*", "") + ", " + e.getMessage());
+            throw Refusal.noEndpoint(address, type.replaceAll(";.*", "") + ", " + e.getMessage());
         }
     }
 
     private byte[] body(HttpResponse<InputStream> response) {
         try (var body = response.body()) {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) throw noEndpoint("it sent more than " + (MOST_BYTES >> 20) + " MB");
+            if (bytes.length > MOST_BYTES) {
+                throw Refusal.noEndpoint(address, "it sent more than " + (MOST_BYTES >> 20) + " MB");
+            }
             return bytes;
         } catch (IOException e) {
             throw new CompletionException(e);
         }
     }
 
-    private LabError refusal(HttpResponse<?> response, byte[] body) {
-        // a pprof endpoint marks the errors that are meant to be read by people
-        if (response.headers().firstValue("X-Go-Pprof").isEmpty()) {
-            return noEndpoint("it answered with status " + response.statusCode());
-        }
-        var reason = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
-        return LabError.machine(uri + " answered " + response.statusCode() + ": " + reason);
-    }
-
-    private LabError noEndpoint(String seen) {
-        return LabError.machine(
-                uri + " is not a pprof endpoint (" + seen + "): point --url at the port that serves /debug/pprof/");
-    }
-
     private LabError told(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof LabError error) return error;
         if (cause instanceof TimeoutException) {
-            return LabError.machine(uri + " did not answer within " + deadline.toSeconds() + " s", cause);
+            return LabError.machine(
+                    address + " did not answer within " + patience.toSeconds() + " s: " + whenSlow, cause);
+        }
+        var server = address.bare().getRawAuthority();
+        if (cause instanceof HttpConnectTimeoutException) {
+            return LabError.machine(
+                    server + " cannot be reached: correct the address, or see whether a firewall is in between", cause);
         }
         if (cause instanceof ConnectException) {
             return LabError.machine(
-                    "nobody listens at " + uri.getAuthority() + ": start the service (./lab demo) or point --url at it",
-                    cause);
+                    "nobody listens at " + server + ": start the service (./lab demo) or correct the address", cause);
         }
         return LabError.machine(
-                uri + " hung up before its answer was complete (" + cause.getMessage()
-                        + "): look whether it still runs",
+                address + " hung up before its answer was complete ("
+                        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                        + "): see whether it still runs",
                 cause);
     }
 }

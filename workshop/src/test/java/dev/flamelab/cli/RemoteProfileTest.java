@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteProfileTest {
     @TempDir
@@ -134,12 +135,43 @@ class RemoteProfileTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
+    @Test
+    void passwordStaysWithTheHostItWasTypedFor() {
+        RemoteProfile remote = RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0);
+
+        assertThatThrownBy(remote::fetch)
+                .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
+                .hasMessageNotContaining("secret");
+        assertThat(asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"capture profile --seconds=1 --url URL", "capture nothing --url URL", "pprof -top URL/nothing"})
+    void passwordIsNeverPrinted(String line) {
+        for (String url : List.of("http://me:secret@" + address() + "/debug/pprof", "http://me:sec/ret@[broken")) {
+            Typed typed = Typed.lab(line.replace("URL", url).split(" "));
+
+            assertThat(typed.out() + typed.err())
+                    .contains(url.contains("broken") ? "'http://[broken" : "http://" + address() + "/debug/pprof/")
+                    .doesNotContain("secret", "sec/ret");
+        }
+    }
+
+    @Test
+    void captureSendsThePassword() {
+        Typed typed = Typed.lab("capture", "heap", "--url", "http://me:pass%40word@" + address());
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(asked).containsExactly("/debug/pprof/heap Basic bWU6cGFzc0B3b3Jk");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "nothing, server response: 404 - Unknown profile",
-        "plain, 'server response: 404, and it does not look like a pprof endpoint'",
-        "page, did not send a profile (parsing profile: unrecognized profile format)",
-        "half, could not be fetched",
+        "nothing, answered 404: Unknown profile; see at http://",
+        "plain, is not a pprof endpoint (it answered with status 404): give the address of",
+        "page, 'is not a pprof endpoint (no content type, parsing profile: unrecognized profile format)'",
+        "half, hung up before its answer was complete",
     })
     void whatIsNoProfileIsToldInOneSentence(String path, String sentence) throws Exception {
         Typed typed = Typed.lab("pprof", "-top", address() + "/debug/pprof/" + path);

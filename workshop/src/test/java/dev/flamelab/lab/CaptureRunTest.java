@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptureRunTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -71,7 +73,7 @@ class CaptureRunTest {
         assertThat(refused())
                 .contains("is not a pprof endpoint")
                 .contains("404")
-                .contains("--url");
+                .endsWith("): give the address of the port that serves /debug/pprof/");
     }
 
     @Test
@@ -87,17 +89,43 @@ class CaptureRunTest {
         assertThat(refused()).contains("application/octet-stream").contains("decompressing profile");
     }
 
-    @Test
-    void whatAPprofEndpointSaysOfAnErrorIsPassedOn() {
+    @ParameterizedTest
+    @CsvSource({
+        "501, async-profiler does not load, './lab doctor, on the service''s machine, says what is missing and the cure'",
+        "429, Too many captures, try again in 7 s",
+        "401, A token is needed, give the token as the password in the address: http://pprof:TOKEN@HOST",
+        "500, cpu profiling already in use, end the other profiler first",
+        "500, The profiler failed, 'see the service''s log, and try again'",
+        "404, Unknown profile, see at http://HOST/debug/pprof/ which kinds it has",
+        "403, The Host is unknown, call it by the host name that it was set up for",
+        "400, seconds must be at most 60, ask for what it allows",
+    })
+    void whatAPprofEndpointSaysOfAnErrorIsPassedOnWithTheCure(int status, String said, String cure) {
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("X-Go-Pprof", "1");
-            reply(
-                    exchange,
-                    500,
-                    "text/plain",
-                    "Could not enable CPU profiling: cpu profiling already in use\n".getBytes(UTF_8));
+            exchange.getResponseHeaders().add("Retry-After", "7");
+            reply(exchange, status, "text/plain", (said + "\n").getBytes(UTF_8));
         });
-        assertThat(refused()).endsWith("answered 500: Could not enable CPU profiling: cpu profiling already in use");
+        assertThat(refused())
+                .endsWith("answered " + status + ": " + said + "; "
+                        + cure.replace("HOST", profiles().getAuthority()));
+    }
+
+    @Test
+    void aTokenIsAskedForByAProxyToo() {
+        answer(401, "text/html", "<html>who are you</html>".getBytes(UTF_8));
+        assertThat(refused())
+                .contains("answered 401; give the token as the password")
+                .doesNotContain("html");
+    }
+
+    @Test
+    void aWrongTokenIsNotShown() {
+        answer(401, "text/plain", new byte[0]);
+        var address = URI.create("http://pprof:s3cret@" + profiles().getAuthority() + "/debug/pprof/");
+        var error = catchThrowableOfType(LabError.class, () -> CaptureRun.start(address, "profile", SECOND)
+                .await());
+        assertThat(error).hasMessageContaining("give the right token").hasMessageNotContaining("s3cret");
     }
 
     @Test
