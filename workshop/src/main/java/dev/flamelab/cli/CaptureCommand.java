@@ -1,5 +1,6 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.LookFurther;
 import dev.flamelab.lab.Capture;
 import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.DumpStore;
@@ -65,7 +66,8 @@ final class CaptureCommand implements Callable<Integer> {
             return ExitCode.GOOD;
         }
         out.println("saved " + Home.shown(dump) + "\n");
-        LookFurther.print(out, dump);
+        out.print(LookFurther.from(Home.shown(dump)));
+        out.flush();
         return ExitCode.GOOD;
     }
 

@@ -1,6 +1,5 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.FixCheck;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Spec;
                     + " solution's on this machine."
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final String SOURCES = "demo-service/src/main/java";
-
     @Parameters(
             paramLabel = "CHAPTER",
             completionCandidates = Stories.class,
@@ -81,19 +78,16 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "--seconds, --warm-up and --rate belong to --fix: add it, or leave them out");
         }
         var dump = OwnDump.newest(home, chapter);
-        int exitCode = ExitCode.of(dump.comparison().verdict());
-        if (json) {
-            spec.commandLine().getOut().println(Json.line(DumpResult.of(dump)));
-            return exitCode;
-        }
-        var text = new ComparisonText(
-                Home.shown(dump.file()),
-                Home.shown(dump.reference()),
-                Home.shown(home.root().resolve(SOURCES)));
+        var judged = new Judged(dump.file(), dump.reference(), dump.comparison(), null);
         var out = spec.commandLine().getOut();
-        out.println(Home.shown(dump.file()) + "\n");
-        out.print(text.of(dump.comparison()));
-        return exitCode;
+        if (json) {
+            out.println(judged.json());
+        } else {
+            out.println(Home.shown(dump.file()) + "\n");
+            out.print(judged.text(home));
+        }
+        out.flush();
+        return ExitCode.of(dump.comparison().verdict());
     }
 
     private int checkFix(Home home, Chapter chapter) {

@@ -2,7 +2,6 @@ package dev.flamelab.cli;
 
 import dev.flamelab.compare.CompareError;
 import dev.flamelab.compare.Comparison;
-import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.compare.SameBottleneck;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
@@ -11,9 +10,6 @@ import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +20,6 @@ import picocli.CommandLine.Spec;
 /** {@code lab compare}: whether one's own dump shows the same bottleneck as a reference. */
 @Command(name = "compare", description = "Says whether your dump shows the same bottleneck as a reference dump.")
 final class CompareCommand implements Callable<Integer> {
-    private static final String SOURCES = "demo-service/src/main/java";
-
     @Parameters(index = "0", paramLabel = "MINE", description = "Your dump.")
     private Path mine;
 
@@ -56,44 +50,11 @@ final class CompareCommand implements Callable<Integer> {
         } catch (CompareError e) {
             throw LabError.usage(Home.shown(mine) + " and " + Home.shown(against.file()) + ": " + e.getMessage());
         }
-        var text = new ComparisonText(
-                Home.shown(mine),
-                Home.shown(against.file()),
-                Home.shown(home.root().resolve(SOURCES)));
+        var judged = new Judged(mine, against.file(), comparison, null);
         var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(object(comparison, text)));
-        } else {
-            out.print(text.of(comparison));
-        }
+        if (json) out.println(judged.json());
+        else out.print(judged.text(home));
         out.flush();
         return ExitCode.of(comparison.verdict());
-    }
-
-    private static Map<String, Object> object(Comparison comparison, ComparisonText text) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("verdict", comparison.verdict().word());
-        object.put("reason", comparison.verdict().reason());
-        object.put("cure", comparison.verdict().cure());
-        object.put("mine", Map.of("file", text.mine(), "samples", comparison.samplesHere()));
-        object.put("reference", Map.of("file", text.reference(), "samples", comparison.samplesThere()));
-        List<Map<String, Object>> shares =
-                comparison.shares().stream().map(CompareCommand::object).toList();
-        object.put("anchors", shares);
-        return object;
-    }
-
-    private static Map<String, Object> object(Comparison.Share share) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("name", share.anchor().name());
-        object.put("pattern", share.anchor().pattern());
-        object.put("here", rounded(share.here()));
-        object.put("there", rounded(share.there()));
-        object.put("tolerance", rounded(share.tolerance()));
-        return object;
-    }
-
-    private static double rounded(double percent) {
-        return Math.round(percent * 100) / 100.0;
     }
 }

@@ -55,8 +55,8 @@ final class Narrator implements ChapterRun.Watcher, AutoCloseable {
         if (end.report() != null) more("its report: %s", Home.shown(Path.of(end.report())));
     }
 
-    void compares(Path dump, Path reference) {
-        step("4 Compare", "%s with %s", Home.shown(dump), Home.shown(reference));
+    void compares(Path dump) {
+        step("4 Compare", "%s with the bundled dump", Home.shown(dump));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.compare.Comparison;
-import dev.flamelab.compare.ComparisonText;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
@@ -32,7 +30,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int ROWS = 10;
-    private static final String SOURCES = "demo-service/src/main/java";
 
     @Parameters(
             paramLabel = "CHAPTER",
@@ -71,25 +68,19 @@ final class RunCommand implements Callable<Integer> {
         out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                narrator.compares(outcome.dump(), reference.file());
+                narrator.compares(outcome.dump());
                 var comparison = reference.judge(outcome);
-                show(home, out, outcome, reference, comparison);
-                if (json) {
-                    spec.commandLine().getOut().println(Json.line(RunResult.of(outcome, reference.file(), comparison)));
-                }
+                var judged = new Judged(outcome.dump(), reference.file(), comparison, outcome.load());
+                if (json) spec.commandLine().getOut().println(judged.json());
+                else out.println("\n" + top(outcome) + "\n" + judged.text(home));
                 return ExitCode.of(comparison.verdict());
             });
         }
     }
 
-    private static void show(
-            Home home, PrintWriter out, ChapterRun.Outcome outcome, Reference reference, Comparison comparison) {
+    private static String top(ChapterRun.Outcome outcome) {
         var trim = Trim.STANDARD.withNodeCount(ROWS);
-        var top = Top.of(outcome.capture().profile(), View.STANDARD, Order.FLAT, trim, Heading.local());
-        var text = new ComparisonText(
-                Home.shown(outcome.dump()),
-                Home.shown(reference.file()),
-                Home.shown(home.root().resolve(SOURCES)));
-        out.println("\n" + top.text() + "\n" + text.of(comparison));
+        return Top.of(outcome.capture().profile(), View.STANDARD, Order.FLAT, trim, Heading.local())
+                .text();
     }
 }

@@ -1,7 +1,5 @@
 package dev.flamelab.compare;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,32 +29,13 @@ public record ComparisonText(String mine, String reference, String sourcePath) {
                 ">= " + SameBottleneck.LEAST_SAMPLES));
         text.append("there is ").append(reference).append("\n\n");
         text.append(sentence(comparison.verdict())).append("\n\n");
-        text.append("look further:\n");
-        commands(comparison)
-                .forEach(command -> text.append("  ").append(command).append('\n'));
-        return text.toString();
+        var anchors = comparison.shares().stream().map(Comparison.Share::anchor).toList();
+        return text.append(LookFurther.from(mine, anchors, sourcePath)).toString();
     }
 
     /** The verdict with its reason, and what to do where there is something to do. */
     public static String sentence(Verdict verdict) {
         return verdict.word() + ": " + verdict.reason() + (verdict.cure().isEmpty() ? "" : "; " + verdict.cure()) + ".";
-    }
-
-    /** Commands that show more of one's own dump. */
-    public List<String> commands(Comparison comparison) {
-        List<String> commands = new ArrayList<>();
-        commands.add("./lab pprof -top -cum " + quoted(mine));
-        for (Comparison.Share share : comparison.shares()) {
-            commands.add("./lab pprof -list=" + quoted(leaf(share.anchor())) + " -source_path=" + quoted(sourcePath)
-                    + " " + quoted(mine));
-        }
-        commands.add("./lab flame " + quoted(mine));
-        return commands;
-    }
-
-    /** The last function that an anchor names: a listing knows functions, not stacks. */
-    private static String leaf(Anchor anchor) {
-        return anchor.pattern().substring(anchor.pattern().lastIndexOf(';') + 1);
     }
 
     private static String row(String name, String here, String there, String tolerance) {
@@ -65,10 +44,5 @@ public record ComparisonText(String mine, String reference, String sourcePath) {
 
     private static String percent(double percent) {
         return String.format(Locale.ROOT, "%.1f%%", percent);
-    }
-
-    /** As a shell wants it: bare where it can be. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

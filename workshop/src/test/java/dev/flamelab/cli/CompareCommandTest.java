@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CompareCommandTest {
     private static final Anchor FIB = new Anchor("recursive", "shop\\.math\\.Fib\\.recursive", 60);
@@ -79,8 +81,10 @@ class CompareCommandTest {
                 new ObjectMapper().readTree(compare(shares(600, 400), "--json").out());
 
         assertThat(json.get("verdict").asText()).isEqualTo("FAIL");
-        assertThat(json.get("mine").get("samples").asInt()).isEqualTo(1_000);
-        JsonNode anchor = json.get("anchors").get(0);
+        assertThat(json.get("samples").asInt()).isEqualTo(1_000);
+        assertThat(json.get("referenceSamples").asInt()).isEqualTo(1_000);
+        JsonNode anchor = json.get("shares").get(0);
+        assertThat(anchor.get("anchor").asText()).isEqualTo("recursive");
         assertThat(anchor.get("here").asDouble()).isEqualTo(60);
         assertThat(anchor.get("there").asDouble()).isEqualTo(90);
         assertThat(anchor.get("tolerance").asDouble()).isEqualTo(5);
@@ -135,6 +139,25 @@ class CompareCommandTest {
         assertThat(typed.err())
                 .contains("its sha256 differs: restore it with git checkout")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.flamelab.cli.ForeignFiles#all")
+    void foreignFileIsToldForWhatItIsOnEitherSide(String what, byte[] bytes, String sentence, String cure)
+            throws Exception {
+        Path foreign = Files.write(home.resolve("foreign"), bytes);
+
+        for (Typed typed :
+                List.of(Typed.lab("compare", foreign.toString()), compare(shares(900, 100), foreign.toString()))) {
+            assertThat(typed.exitCode()).isEqualTo(4);
+            assertThat(typed.out()).isEmpty();
+            assertThat(typed.err())
+                    .startsWith("lab: ")
+                    .contains("foreign " + sentence)
+                    .endsWith(cure + "\n")
+                    .hasLineCount(1);
+        }
+        assertThat(Files.readAllBytes(foreign)).isEqualTo(bytes);
     }
 
     @Test

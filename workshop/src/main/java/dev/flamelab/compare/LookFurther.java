@@ -1,0 +1,52 @@
+package dev.flamelab.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands with which one goes on from a dump, each as it can be pasted into a shell. */
+public final class LookFurther {
+    private LookFurther() {}
+
+    /** The functions of a dump, and who calls them. */
+    public static String top(String dump) {
+        return "./lab pprof -top -cum " + quoted(dump);
+    }
+
+    /** On from a dump that nothing is known about yet. */
+    public static String from(String dump) {
+        return text(List.of(top(dump), flame(dump), "./lab compare " + quoted(dump)));
+    }
+
+    /**
+     * On from a dump that was compared.
+     *
+     * @param sourcePath where the sources are that the anchors' functions come from
+     */
+    static String from(String dump, List<Anchor> anchors, String sourcePath) {
+        var commands = new ArrayList<>(List.of(top(dump)));
+        for (Anchor anchor : anchors) {
+            commands.add("./lab pprof -list=" + quoted(leaf(anchor)) + " -source_path=" + quoted(sourcePath) + " "
+                    + quoted(dump));
+        }
+        commands.add(flame(dump));
+        return text(commands);
+    }
+
+    private static String text(List<String> commands) {
+        return "look further:\n  " + String.join("\n  ", commands) + "\n";
+    }
+
+    private static String flame(String dump) {
+        return "./lab flame " + quoted(dump);
+    }
+
+    /** The last function that an anchor names: a listing knows functions, not stacks. */
+    private static String leaf(Anchor anchor) {
+        return anchor.pattern().substring(anchor.pattern().lastIndexOf(';') + 1);
+    }
+
+    /** As a shell wants it: bare where it can be. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.flamelab.cli;
+
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** What people give a command that wants a dump, and what they are told: what it is, and the cure. */
+final class ForeignFiles {
+    private ForeignFiles() {}
+
+    static Stream<Arguments> all() {
+        byte[] dump = Dumps.bytes(Dumps.fib());
+        return Stream.of(
+                arguments(
+                        "cut short",
+                        Arrays.copyOf(dump, dump.length / 2),
+                        "is cut short (decompressing profile:",
+                        ": copy or capture it again"),
+                arguments("empty", new byte[0], "is empty: its capture was cut off", ", so capture it again"),
+                arguments(
+                        "page",
+                        ascii("\n<!DOCTYPE html><p>404"),
+                        "is a web page, not a pprof profile",
+                        ": the address that it was saved from serves something else"),
+                arguments(
+                        "text",
+                        ascii("main;fib 12\nmain 3\n"),
+                        "is a text, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "recording",
+                        ascii("FLR\0\0\2\0\1"),
+                        "is a JFR recording, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "trace",
+                        ascii("go 1.19 trace\0\0\0"),
+                        "is a Go execution trace, not a pprof profile",
+                        ": open it with go tool trace"),
+                arguments(
+                        "perf",
+                        ascii("PERFILE2hhhhhhhh"),
+                        "is a recording of Linux perf",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "noise",
+                        new byte[] {-1, 0, 7, -100, 3},
+                        "is not a profile that can be read (",
+                        ": take a new one with ./lab capture profile"));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
