@@ -1,5 +1,6 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.LookFurther;
 import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.Home;
@@ -35,14 +36,14 @@ record Welcome(List<Chapter> chapters, List<Path> dumps, Home home) {
         out.printf(
                 "%nYou have %d dump%s in %s. Next:%n%n",
                 dumps.size(), dumps.size() == 1 ? "" : "s", Home.shown(home.myDumps()));
-        command(out, "./lab pprof -top " + Home.shown(latest), "");
+        command(out, LookFurther.top(Home.shown(latest)), "");
         for (var chapter : chapters) {
             command(out, "./lab run " + chapter.story(), "once more");
-            command(out, "./lab check " + chapter.story(), "after your edit: is the bottleneck gone?");
+            command(out, "./lab check " + chapter.story() + " --fix", "after your edit: is the bottleneck gone?");
         }
     }
 
     private static void command(PrintWriter out, String command, String why) {
-        out.println(("  " + String.format("%-20s", command) + "  " + why).stripTrailing());
+        out.println(("  " + String.format("%-21s", command) + "  " + why).stripTrailing());
     }
 }
