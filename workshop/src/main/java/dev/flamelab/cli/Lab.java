@@ -69,6 +69,10 @@ public final class Lab implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        var lab = commandLine().setOut(Terminal.out()).setErr(Terminal.err());
+        int exitCode = lab.execute(args);
+        lab.getOut().flush();
+        lab.getErr().flush();
+        System.exit(exitCode);
     }
 }

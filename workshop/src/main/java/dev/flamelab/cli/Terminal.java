@@ -1,0 +1,35 @@
+package dev.flamelab.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** What we print on, in the letters that it can show. */
+final class Terminal {
+    private Terminal() {}
+
+    static PrintWriter out() {
+        return writer(System.out, "stdout.encoding");
+    }
+
+    static PrintWriter err() {
+        return writer(System.err, "stderr.encoding");
+    }
+
+    private static PrintWriter writer(PrintStream stream, String property) {
+        // what the JVM knows of the stream, from 19 on, else of the locale
+        var told = System.getProperty(property, System.getProperty("native.encoding", ""));
+        return new PrintWriter(stream, true, charset(told));
+    }
+
+    /**
+     * ASCII is what the JVM makes of no locale, as in most containers, and then nothing is known: there, as on
+     * nearly every terminal, UTF-8 is right, and what is printed would else be full of question marks.
+     */
+    static Charset charset(String told) {
+        if (told.isEmpty() || !Charset.isSupported(told)) return StandardCharsets.UTF_8;
+        var charset = Charset.forName(told);
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    }
+}
