@@ -23,10 +23,10 @@ final class CannotStart extends Exception {
         }
         // The system tells the reasons apart in words only; a busy port is by far the most frequent.
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port %d on %s is in use: stop what uses it, or give another with %s (0 takes a free one)"
-                    .formatted(port, host, option);
+            return "port " + port + " on " + host + " is in use: stop what uses it, or give another with " + option
+                    + " (0 takes a free one)";
         }
         String reason = cause instanceof SocketException ? cause.getMessage() : cause.toString();
-        return "cannot listen on %s port %d (%s): give another --host or %s".formatted(host, port, reason, option);
+        return "cannot listen on " + host + " port " + port + " (" + reason + "): give another --host or " + option;
     }
 }

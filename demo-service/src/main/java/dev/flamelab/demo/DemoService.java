@@ -63,8 +63,9 @@ public final class DemoService implements Callable<Integer> {
         try {
             DemoServer server = DemoServer.start(host, port, pprofPort);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-            System.out.printf("demo-service listens on http://%s:%d%n", host, server.port());
-            System.out.printf("profiles on http://127.0.0.1:%d/debug/pprof/%n", server.pprofPort());
+            // Not formatted: programs read these lines, and in some languages %d has digits of its own.
+            System.out.println("demo-service listens on " + url(host, server.port()));
+            System.out.println("profiles on " + url("127.0.0.1", server.pprofPort()) + "/debug/pprof/");
             if (stopWithParent) {
                 stopAtEndOf(System.in);
             }
@@ -73,6 +74,11 @@ public final class DemoService implements Callable<Integer> {
             System.err.println("demo-service: " + e.getMessage());
             return CANNOT;
         }
+    }
+
+    /** An IPv6 address has colons of its own, and stands in brackets. */
+    static String url(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static void stopAtEndOf(InputStream input) {

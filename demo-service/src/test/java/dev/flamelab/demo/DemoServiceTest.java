@@ -41,6 +41,26 @@ class DemoServiceTest {
     }
 
     @Test
+    void theLinesThatProgramsReadAreTheSameInEveryLanguage() throws Exception {
+        // This one has digits of its own.
+        var persian = List.of("-Duser.language=fa", "-Duser.country=IR");
+        try (var service = new ServiceProcess(persian, "--port", "0", "--pprof-port", "0")) {
+            URI url = listening(service);
+
+            HttpResponse<String> response = client.send(get(url.resolve("/fib/?n=41")), BodyHandlers.ofString());
+
+            assertThat(response.body()).contains("n must be from 0 to 40");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, http://127.0.0.1:8080", "::1, http://[::1]:8080", "localhost, http://localhost:8080"})
+    void theLinesThatPeopleClickAreUrls(String host, String url) {
+        assertThat(DemoService.url(host, 8080)).isEqualTo(url);
+        assertThat(URI.create(url).getPort()).isEqualTo(8080);
+    }
+
+    @Test
     void itsProfileIsServedUnderItsName() throws Exception {
         try (var service = new ServiceProcess("--port", "0", "--pprof-port", "0")) {
             service.line();

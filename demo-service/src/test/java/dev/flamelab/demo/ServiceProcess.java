@@ -17,11 +17,20 @@ final class ServiceProcess implements AutoCloseable {
     private final BufferedReader out;
 
     ServiceProcess(String... options) throws IOException {
+        this(List.of(), options);
+    }
+
+    /** @param jvm options of the JVM */
+    ServiceProcess(List<String> jvm, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DemoService.class.getName()));
         command.addAll(List.of(options));
-        process = new ProcessBuilder(command).start();
+        var builder = new ProcessBuilder(command);
+        // Of which the JVM would tell on stderr.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        process = builder.start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 

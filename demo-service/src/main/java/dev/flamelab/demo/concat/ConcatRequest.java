@@ -14,7 +14,7 @@ record ConcatRequest(String original, int count) {
         int count = countOf(query.get("count"));
         if ((long) original.length() * count > LONGEST_RESULT) {
             throw new HttpException(
-                    400, "str repeated count times must be at most %d characters long".formatted(LONGEST_RESULT));
+                    400, "str repeated count times must be at most " + LONGEST_RESULT + " characters long");
         }
         return new ConcatRequest(original, count);
     }

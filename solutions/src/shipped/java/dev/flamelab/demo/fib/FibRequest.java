@@ -49,7 +49,7 @@ record FibRequest(int n, Type type) {
         // A number of ten digits or more is past the bound whatever it is, and might not fit an int.
         int n = text.length() < 10 ? Integer.parseInt(text) : Integer.MAX_VALUE;
         if (text.startsWith("-") || n > type.largest) {
-            throw new HttpException(400, "n must be from 0 to %d for type %s".formatted(type.largest, type.label));
+            throw new HttpException(400, "n must be from 0 to " + type.largest + " for type " + type.label);
         }
         return n;
     }
