@@ -27,7 +27,10 @@ public final class Load implements Callable<Integer> {
     private static final int USAGE = 2;
     private static final int NOT_REACHED = 3;
     private static final int CANNOT = 4;
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final int MILLIS_TO_CONNECT = 3_000;
+
+    /** A service that has just started on a busy machine may need it. */
+    private static final int MILLIS_TO_ANSWER = 15_000;
 
     @Parameters(paramLabel = "STORY", converter = Story.ByName.class, description = "The story, such as cpu.")
     private Story story;
@@ -115,8 +118,8 @@ public final class Load implements Callable<Integer> {
         try {
             var connection =
                     (HttpURLConnection) target.resolve("/health").toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setConnectTimeout(MILLIS_TO_CONNECT);
+            connection.setReadTimeout(MILLIS_TO_ANSWER);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             return false;
