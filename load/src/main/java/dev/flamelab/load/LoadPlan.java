@@ -63,7 +63,7 @@ record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration)
 
     private static void mustBeWithin(String name, long value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("%s must be from %d to %d, not %d".formatted(name, least, most, value));
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + value);
         }
     }
 }

@@ -86,7 +86,7 @@ final class Traffic {
         if (!session.contains("status")) {
             return took.compareTo(PATIENCE) < 0
                     ? url + " did not answer"
-                    : "%s took longer than %d s".formatted(url, PATIENCE.toSeconds());
+                    : url + " took longer than " + PATIENCE.toSeconds() + " s";
         }
         int status = session.getInt("status");
         return status == 200 ? url + " answered wrongly" : url + " answered with status " + status;

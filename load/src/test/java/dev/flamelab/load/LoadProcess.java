@@ -26,7 +26,10 @@ final class LoadProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Load.class.getName()));
         command.addAll(List.of(options));
-        process = new ProcessBuilder(command).start();
+        var builder = new ProcessBuilder(command);
+        // Of which the JVM would tell on stderr.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        process = builder.start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
