@@ -94,15 +94,17 @@ class OtherJvmTest {
         Service(String classPath) throws IOException {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            process = new ProcessBuilder(
+            var builder = new ProcessBuilder(
                             java,
                             "--enable-native-access=ALL-UNNAMED",
                             "-Djava.io.tmpdir=" + tmp,
                             "-cp",
                             classPath,
                             Main.class.getName())
-                    .redirectError(errors.toFile())
-                    .start();
+                    .redirectError(errors.toFile());
+            // of which the JVM would tell on stderr
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
+            process = builder.start();
             var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             port = Integer.parseInt(out.readLine());
         }
