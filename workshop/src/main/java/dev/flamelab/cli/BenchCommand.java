@@ -5,6 +5,7 @@ import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import java.io.PrintWriter;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -76,8 +77,11 @@ final class BenchCommand implements Callable<Integer> {
     private static void list(PrintWriter out) {
         for (var benchmark : Benchmark.all()) {
             out.println(String.format(
+                    Locale.ROOT,
                     "./lab bench %-10s %s (about %d s)",
-                    benchmark.name(), benchmark.purpose(), benchmark.seconds(benchmark.rounds())));
+                    benchmark.name(),
+                    benchmark.purpose(),
+                    benchmark.seconds(benchmark.rounds())));
         }
     }
 }

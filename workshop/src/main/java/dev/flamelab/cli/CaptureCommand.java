@@ -78,10 +78,10 @@ final class CaptureCommand implements Callable<Integer> {
                 return run.await();
             }
         }
-        if (!json)
-            spec.commandLine()
-                    .getOut()
-                    .printf("%s?seconds=%d%n", new ProfileAddress(profiles.resolve(kind)), window.toSeconds());
+        if (!json) {
+            var asked = new ProfileAddress(profiles.resolve(kind)) + "?seconds=" + window.toSeconds();
+            spec.commandLine().getOut().println(asked);
+        }
         var shown = ProgressLine.withClock("capture", window.toSeconds(), err);
         try (var run = CaptureRun.start(profiles, kind, window)) {
             return run.await();

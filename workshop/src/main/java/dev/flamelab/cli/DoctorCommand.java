@@ -9,6 +9,7 @@ import dev.flamelab.lab.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
         int width = findings.stream().mapToInt(f -> f.name().length()).max().orElse(0);
         for (var finding : findings) {
             var mark = finding.mark().word();
-            out.println(String.format("%-4s  %-" + width + "s  %s", mark, finding.name(), finding.found()));
+            out.println(
+                    String.format(Locale.ROOT, "%-4s  %-" + width + "s  %s", mark, finding.name(), finding.found()));
             if (!finding.cure().isEmpty()) out.println(" ".repeat(8 + width) + "-> " + finding.cure());
         }
         long misses = misses(findings);

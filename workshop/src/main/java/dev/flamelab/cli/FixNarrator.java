@@ -79,8 +79,8 @@ final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
     }
 
     private void row(String name, List<FixReport.Side> sides, Function<FixReport.Side, String> value) {
-        var line = new StringBuilder(String.format("%-24s", name));
-        for (var side : sides) line.append(String.format("%10s", value.apply(side)));
+        var line = new StringBuilder(String.format(Locale.ROOT, "%-24s", name));
+        for (var side : sides) line.append(String.format(Locale.ROOT, "%10s", value.apply(side)));
         out.println(line);
     }
 

@@ -1,6 +1,7 @@
 package dev.flamelab.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import me.tongfei.progressbar.ProgressBar;
@@ -48,9 +49,13 @@ final class ProgressLine implements AutoCloseable {
     private static String drawn(ProgressState state, int width) {
         int full = (int) Math.round(state.getNormalizedProgress() * BAR);
         var text = String.format(
+                Locale.ROOT,
                 "%3.0f%% [%s%s] %s",
-                100 * state.getNormalizedProgress(), "=".repeat(full), " ".repeat(BAR - full), state.getExtraMessage());
-        return String.format("%-" + width + "." + width + "s", text);
+                100 * state.getNormalizedProgress(),
+                "=".repeat(full),
+                " ".repeat(BAR - full),
+                state.getExtraMessage());
+        return String.format(Locale.ROOT, "%-" + width + "." + width + "s", text);
     }
 
     /** The same, for work that takes as long as it takes: the line advances with the clock. */
@@ -63,7 +68,7 @@ final class ProgressLine implements AutoCloseable {
             @Override
             public void run() {
                 double elapsed = (System.nanoTime() - start) / 1e9;
-                line.at(elapsed, String.format("%s, %.0f s left", work, Math.max(0, seconds - elapsed)));
+                line.at(elapsed, String.format(Locale.ROOT, "%s, %.0f s left", work, Math.max(0, seconds - elapsed)));
             }
         };
         line.clock.schedule(tick, 0, MILLIS_PER_DRAWING);

@@ -14,6 +14,7 @@ import dev.flamelab.report.View;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
         var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
         var out =
                 json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
-        out.printf("%s, chapter %d%n%n", chapter.title(), chapter.number());
+        out.printf(Locale.ROOT, "%s, chapter %d%n%n", chapter.title(), chapter.number());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
                 narrator.compares(outcome.dump());

@@ -50,7 +50,14 @@ final class OverheadBenchmark implements Benchmark {
                             "work per second of CPU time, %d rounds of three turns of %d s, interleaved in one JVM%n%n",
                             rounds,
                             turnSeconds)
-                    + String.format("%-18s %10s %8s   %-16s %s%n", "", "work/s", "ratio", "half of them in", "wanted")
+                    + String.format(
+                            Locale.ROOT,
+                            "%-18s %10s %8s   %-16s %s%n",
+                            "",
+                            "work/s",
+                            "ratio",
+                            "half of them in",
+                            "wanted")
                     + String.format(Locale.ROOT, "%-18s %,10.0f%n", "without endpoint", without)
                     + row("attached, idle", idle, WANTED_IDLE)
                     + row("during a capture", capturing, WANTED_CAPTURING);

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,8 +70,11 @@ public final class Listing {
                 .append(file)
                 .append('\n')
                 .append(String.format(
+                        Locale.ROOT,
                         "%10s %10s (flat, cum) %s of Total\n",
-                        format.print(sum(nodes, Node::flat)), format.print(cum), Units.percent(cum, subject.total())));
+                        format.print(sum(nodes, Node::flat)),
+                        format.print(cum),
+                        Units.percent(cum, subject.total())));
         SourceCode.Found source = sources.find(file);
         if (!source.problem().isEmpty()) {
             text.append(" Error: ").append(source.problem()).append('\n');
@@ -84,6 +88,7 @@ public final class Listing {
         for (long line = Math.max(1, first); line <= last; line++) {
             List<Node> here = byLine.getOrDefault(line, List.of());
             text.append(String.format(
+                    Locale.ROOT,
                     "%10s %10s %6d:%s\n",
                     orDot(sum(here, Node::flat)),
                     orDot(sum(here, Node::cum)),

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
+import java.util.Locale;
 
 /**
  * What a node of a graph stands for, as far as the granularity lets it be told apart.
@@ -19,7 +20,7 @@ public record NodeName(String function, String file, long line, long address, St
     public String printed() {
         var name = new StringBuilder();
         if (address != 0) {
-            name.append(String.format("%016x", address)).append(' ');
+            name.append(String.format(Locale.ROOT, "%016x", address)).append(' ');
         }
         if (!function.isEmpty()) {
             name.append(function).append(' ');

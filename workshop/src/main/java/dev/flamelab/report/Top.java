@@ -3,6 +3,7 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The places where most was measured, as {@code go tool pprof -top} prints them:
@@ -52,11 +53,11 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         long sum = 0;
         for (Row row : rows) {
             sum += row.flat();
-            text.append(String.format("%10s ", row.flatText()))
+            text.append(String.format(Locale.ROOT, "%10s ", row.flatText()))
                     .append(Units.percent(row.flat(), total))
                     .append(' ')
                     .append(Units.percent(sum, total))
-                    .append(String.format(" %10s ", row.cumText()))
+                    .append(String.format(Locale.ROOT, " %10s ", row.cumText()))
                     .append(Units.percent(row.cum(), total))
                     .append("  ")
                     .append(row.name());

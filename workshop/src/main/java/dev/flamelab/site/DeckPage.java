@@ -3,6 +3,7 @@ package dev.flamelab.site;
 import static dev.flamelab.site.SlideHtml.escape;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The pages as HTML: a deck for the room, the same deck for its speaker or for paper, and the list of decks. */
 final class DeckPage {
@@ -25,7 +26,11 @@ final class DeckPage {
         var body = new StringBuilder();
         deck.slides().forEach(slide -> body.append(leaf(slide, deck)));
         String title = view == View.SPEAKER ? "Speaker: " + deck.title() : deck.title();
-        return page(title, view.name().toLowerCase(), "<main id=\"slides\">\n" + body + "</main>\n", view.script);
+        return page(
+                title,
+                view.name().toLowerCase(Locale.ROOT),
+                "<main id=\"slides\">\n" + body + "</main>\n",
+                view.script);
     }
 
     private static String leaf(Slide slide, Deck deck) {
@@ -35,7 +40,7 @@ final class DeckPage {
             <section class="slide %s" role="group" aria-roledescription="slide" aria-label="%s">
             <div class="content">
             %s</div>
-            <footer><span>Flamelab</span><span>%s</span><span>%d / %d</span></footer>
+            <footer><span>Flamelab</span><span>%s</span><span>%s / %s</span></footer>
             </section>
             <aside class="notes" aria-label="Notes">
             %s</aside>
@@ -55,7 +60,7 @@ final class DeckPage {
         var items = new StringBuilder();
         for (Deck deck : decks) {
             int count = deck.slides().size();
-            items.append("<li><a href=\"/%s\">%s</a> <span>%d %s</span> <a href=\"/%1$s?notes\">with notes</a></li>\n"
+            items.append("<li><a href=\"/%s\">%s</a> <span>%s %s</span> <a href=\"/%1$s?notes\">with notes</a></li>\n"
                     .formatted(deck.name(), escape(deck.title()), count, count == 1 ? "slide" : "slides"));
         }
         return page("Slides", "plain", "<main>\n<h1>Slides</h1>\n<ul class=\"decks\">\n" + items + "</ul>\n</main>\n");
