@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,9 @@ import java.util.stream.Stream;
 
 /** The reference dumps that come with the project: {@code dumps/index.json}. */
 public record DumpIndex(List<RecordedDump> dumps) {
-    private static final String FILE = "index.json";
+    /** Its name in the folder of the dumps. */
+    public static final String FILE = "index.json";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -42,19 +43,12 @@ public record DumpIndex(List<RecordedDump> dumps) {
         }
     }
 
-    /** Writes the index into a folder, whole or not at all. */
-    public void write(Path folder) throws IOException {
+    /** Writes the index to a file; it is the one of a folder once it has its name there. */
+    public void write(Path file) throws IOException {
         var printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
         printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, FILE, ".part");
-        try {
-            Files.writeString(unfinished, JSON.writer(printer).writeValueAsString(this) + "\n");
-            Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        Files.writeString(file, JSON.writer(printer).writeValueAsString(this) + "\n");
     }
 
     /** The same index with one dump more, in the place of a former one of that name. */

@@ -77,8 +77,15 @@ public record Recorder(Home home, Chapter chapter) {
                 (int) run.window().toSeconds(),
                 anchors,
                 RecordedDump.sha256(outcome.dump()));
-        replace(home.dumps().resolve(name), outcome.dump());
-        index.with(line).write(home.dumps());
+        var folder = Files.createDirectories(home.dumps());
+        // both complete before either is replaced: what cannot be written leaves the former pair as it was
+        try (var newDump = Replacement.of(folder.resolve(name));
+                var newIndex = Replacement.of(folder.resolve(DumpIndex.FILE))) {
+            Files.copy(outcome.dump(), newDump.unfinished(), StandardCopyOption.REPLACE_EXISTING);
+            index.with(line).write(newIndex.unfinished());
+            newDump.install();
+            newIndex.install();
+        }
         return line;
     }
 
@@ -96,15 +103,23 @@ public record Recorder(Home home, Chapter chapter) {
                 run.warmUp().toSeconds());
     }
 
-    private static void replace(Path bundled, Path dump) throws IOException {
-        Files.createDirectories(bundled.getParent());
-        var complete = bundled.resolveSibling("." + bundled.getFileName() + ".tmp");
-        var leftover = Leftovers.add("unfinished dump", () -> complete.toFile().delete());
-        try {
-            Files.copy(dump, complete, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(complete, bundled, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(complete);
+    /** A file that is written beside the one whose place it is to take. */
+    private record Replacement(Path file, Path unfinished, Leftovers.Entry leftover) implements AutoCloseable {
+        static Replacement of(Path file) {
+            var unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
+            var leftover = Leftovers.add(
+                    "unfinished " + file.getFileName(),
+                    () -> unfinished.toFile().delete());
+            return new Replacement(file, unfinished, leftover);
+        }
+
+        void install() throws IOException {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() {
+            unfinished.toFile().delete();
             leftover.close();
         }
     }

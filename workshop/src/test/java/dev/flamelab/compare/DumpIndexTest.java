@@ -28,7 +28,7 @@ class DumpIndexTest {
     void indexSurvivesWritingAndReading() throws Exception {
         DumpIndex index = new DumpIndex(List.of(dump("b.pb.gz"), dump("a.pb.gz")));
 
-        index.write(folder);
+        index.write(folder.resolve(DumpIndex.FILE));
 
         assertThat(DumpIndex.read(folder)).isEqualTo(index);
         assertThat(index.dumps()).extracting(RecordedDump::file).containsExactly("a.pb.gz", "b.pb.gz");
@@ -37,7 +37,7 @@ class DumpIndexTest {
 
     @Test
     void indexIsWrittenForPeopleToRead() throws Exception {
-        new DumpIndex(List.of(dump("a.pb.gz"))).write(folder);
+        new DumpIndex(List.of(dump("a.pb.gz"))).write(folder.resolve(DumpIndex.FILE));
 
         assertThat(Files.readString(folder.resolve("index.json"))).isEqualTo("""
                         {
@@ -139,7 +139,7 @@ class DumpIndexTest {
     }
 
     private Path written(RecordedDump dump) throws IOException {
-        new DumpIndex(List.of(dump)).write(folder);
+        new DumpIndex(List.of(dump)).write(folder.resolve(DumpIndex.FILE));
         return folder.resolve("index.json");
     }
 

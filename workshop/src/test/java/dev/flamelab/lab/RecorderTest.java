@@ -1,6 +1,7 @@
 package dev.flamelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.flamelab.compare.Anchor;
@@ -9,7 +10,10 @@ import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.compare.Verdict;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.ProfileWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +73,26 @@ class RecorderTest {
         assertThat(DumpIndex.read(home.dumps()).dumps()).containsExactly(again);
         try (var files = Files.list(home.dumps())) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("index.json", FILE);
+        }
+    }
+
+    @Test
+    void anIndexThatCannotBeWrittenLeavesTheFormerDumpAndIndex() throws IOException {
+        var former = record(chapter, profile, "reached");
+        var other = withSamples(profile.samples().size() - 1);
+        var written = new ByteArrayOutputStream();
+        ProfileWriter.write(other, written);
+        mine = new DumpStore(home.myDumps()).save(other, written.toByteArray());
+        // in the way of the new index
+        Files.createDirectories(home.dumps().resolve(".index.json.tmp/taken"));
+        assertThatThrownBy(() -> record(chapter, other, "reached"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(".index.json.tmp");
+        assertThat(DumpIndex.read(home.dumps()).dumps()).containsExactly(former);
+        assertThat(DumpIndex.checked(home.dumps(), former)).exists();
+        try (var files = Files.list(home.dumps())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("index.json", FILE, ".index.json.tmp");
         }
     }
 
