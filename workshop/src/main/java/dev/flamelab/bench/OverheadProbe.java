@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,6 +47,7 @@ public final class OverheadProbe {
 
     /** @param arguments how many rounds, and how many seconds each of their three turns takes */
     public static void main(String[] arguments) throws IOException {
+        stopAtEndOfInput();
         int rounds = Integer.parseInt(arguments[0]);
         var probe = new OverheadProbe(Integer.parseInt(arguments[1]));
         var states = State.values();
@@ -62,6 +64,22 @@ public final class OverheadProbe {
             probe.detach();
             probe.vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    /** Whoever started us has ended when our input does, and nobody waits for what we count. */
+    private static void stopAtEndOfInput() {
+        var watch = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // Unreadable is as good as ended: the parent is gone either way.
+                    }
+                    System.exit(1);
+                },
+                "watch-parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void turn(State state, boolean counts) {

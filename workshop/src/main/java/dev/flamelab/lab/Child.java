@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * A JVM that this one has started and that never outlives it: on close and on Ctrl-C it is stopped, and if we are
- * killed without a chance to do so, it sees the end of its standard input.
+ * killed without a chance to do so, it sees the end of its standard input, at which all of our programs stop.
  */
 final class Child implements AutoCloseable {
     private static final int LINES_KEPT = 200;

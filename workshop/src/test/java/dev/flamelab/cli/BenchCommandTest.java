@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
     private final StringWriter out = new StringWriter();
@@ -29,6 +34,19 @@ class BenchCommandTest {
     void noRoundsAreRefused() {
         assertThat(bench("capture", "--rounds", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("lab: --rounds must be 1 or more");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
+    void whatItMeasuresStopsWhenItIsKilled(@TempDir Path folder) throws Exception {
+        var links = LabHome.in(folder.toRealPath());
+        try (links;
+                var lab = LabProcess.start(links.home(), "bench", "overhead")) {
+            var measured = lab.anyChild();
+            lab.signal("KILL");
+            assertThat(lab.exitCode()).isEqualTo(137);
+            measured.onExit().get(60, TimeUnit.SECONDS);
+        }
     }
 
     private int bench(String... arguments) {

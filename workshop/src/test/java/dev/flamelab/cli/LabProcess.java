@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** The child whose command line has this in it. */
-    ProcessHandle child(String part) throws InterruptedException {
+    ProcessHandle child(String part) {
         for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS); System.nanoTime() < deadline; ) {
             var child = ours().filter(each -> commandLine(each).contains(part)).findFirst();
             if (child.isPresent()) return child.get();
@@ -100,9 +101,19 @@ final class LabProcess implements AutoCloseable {
         return fail("no child with " + part);
     }
 
+    /** The first that it starts. */
+    ProcessHandle anyChild() {
+        for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS); System.nanoTime() < deadline; ) {
+            var child = process.children().findFirst();
+            if (child.isPresent()) return child.get();
+            pause();
+        }
+        return fail("it starts no other process: " + err());
+    }
+
     /** Between two looks at what other processes do. */
-    private static void pause() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(20);
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     void signal(String name) throws IOException, InterruptedException {
@@ -137,14 +148,14 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** Nothing runs, listens or lies about of what it started. */
-    void assertNothingIsLeft() throws IOException, InterruptedException {
+    void assertNothingIsLeft() throws IOException {
         assertNothingRuns();
         assertThat(files("tmp")).isEmpty();
         assertThat(files("load/target/gatling")).noneMatch(name -> name.startsWith("."));
     }
 
     /** The same, but who was killed without warning may leave its temporary files to the next start. */
-    void assertNothingRuns() throws IOException, InterruptedException {
+    void assertNothingRuns() throws IOException {
         for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
                 ours().findAny().isPresent() && System.nanoTime() < deadline; ) {
             pause();
