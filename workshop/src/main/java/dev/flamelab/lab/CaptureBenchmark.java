@@ -42,7 +42,7 @@ final class CaptureBenchmark implements Benchmark {
                     + String.format(Locale.ROOT, "beyond the window  %8s %8s %8s   wanted%n", "median", "p95", "max")
                     + String.format(
                             Locale.ROOT,
-                            "milliseconds       %8.0f %8.0f %8.0f   <= %.0f: %s%n",
+                            "milliseconds       %8.0f %8.0f %8.0f   p95 <= %.0f: %s%n",
                             median,
                             p95,
                             max,

@@ -1,5 +1,6 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.lab.Built;
 import dev.flamelab.lab.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ record LabHome(Home home) implements AutoCloseable {
             "load/target/lib");
 
     static LabHome in(Path folder) throws IOException {
-        var real = Home.find().root();
+        var real = Built.home().root();
         for (var path : REAL) {
             var link = folder.resolve(path);
             Files.createDirectories(link.getParent());

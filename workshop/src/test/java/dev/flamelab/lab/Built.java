@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** The programs of the other modules, for tests that start them. */
-final class Built {
+public final class Built {
     private Built() {}
 
     /** The project, once it is sure that its programs are there; the test is left out when they are not. */
-    static Home home() {
+    public static Home home() {
         var home = Home.find();
         boolean built =
                 List.of(home.demoServiceJar(), home.loadJar(), home.solutionJar("cpu"), home.shippedJar("cpu")).stream()
