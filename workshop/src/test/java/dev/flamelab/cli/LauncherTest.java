@@ -238,6 +238,18 @@ class LauncherTest {
     }
 
     @Test
+    void fullDiskIsSaid() throws IOException {
+        project.script("full/mvn", """
+                case $1 in -version) exec '%s' -version ;; esac
+                echo '[ERROR] Failed to execute goal ...:jar: Problem creating JAR: No space left on device -> [Help 1]'
+                exit 1
+                """.formatted(MiniProject.program("mvn")));
+        beforeOnPath("full");
+        edit();
+        assertRefused("the disk is full: free some space and run ./lab again");
+    }
+
+    @Test
     void mavenWithoutNetworkIsSaid() throws IOException {
         // An empty repository, and a mirror where nothing listens.
         project.write("settings.xml", """
