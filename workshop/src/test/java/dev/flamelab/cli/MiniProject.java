@@ -135,6 +135,8 @@ record MiniProject(Path root, Map<String, String> environment) {
         var command = new ArrayList<>(List.of(program("sh").toString(), launcher.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
+        // of which each JVM would tell on stderr
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         return builder.start();
