@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -60,7 +61,7 @@ public final class DumpStore {
     private LabError refused(String reason, IOException e) {
         return LabError.machine(
                 "the dump could not be saved in " + Home.shown(folder) + " (" + reason
-                        + "): make room or give yourself the right to write there, then run it again",
+                        + "): make room or get the right to write there (permissions, ulimit -f), then run it again",
                 e);
     }
 
@@ -87,7 +88,7 @@ public final class DumpStore {
 
     private Path claim(String name, Path complete) throws IOException {
         for (int number = 1; ; number++) {
-            var dump = folder.resolve(String.format("%s.%03d.pb.gz", name, number));
+            var dump = folder.resolve(String.format(Locale.ROOT, "%s.%03d.pb.gz", name, number));
             try {
                 return link(dump, complete);
             } catch (FileAlreadyExistsException taken) {

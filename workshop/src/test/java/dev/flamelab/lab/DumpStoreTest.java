@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DumpStoreTest {
@@ -122,8 +124,7 @@ class DumpStoreTest {
     @Test
     void leftoversOfTheDeadAreRemovedAndThoseOfTheLivingKept() throws Exception {
         Files.createDirectories(folder);
-        var dead = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+        var dead = OtherJvm.of(Saver.class, folder.toString(), "2")
                 .redirectErrorStream(true)
                 .start();
         dead.getInputStream().readAllBytes();
@@ -151,32 +152,85 @@ class DumpStoreTest {
 
     @Test
     void aFullDiskLosesNothingAndLeavesNothing() throws Exception {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        if (!"true".equals(System.getenv("CI"))) assumeTrue(root, "only root may mount a small disk");
         Files.createDirectories(folder);
-        assertThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()))
-                .isEmpty();
+        assumeTrue(mounted("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()), "no right to mount");
         try {
             var profile = profileOf("demo-service");
             var first = store.save(profile, bytes(profile));
-            var big = new byte[1 << 20];
-            big[0] = 0x1f;
-            big[1] = (byte) 0x8b;
-            assertThatThrownBy(() -> store.save(profile, big))
+            assertThatThrownBy(() -> store.save(profile, compressed(1 << 20)))
                     .isInstanceOfSatisfying(
                             LabError.class, e -> assertThat(e.exitCode()).isEqualTo(4))
-                    .hasMessageContaining("No space left on device");
+                    .hasMessageContaining("No space left on device): make room");
             assertThat(files()).containsExactly(NAME + "001.pb.gz");
             assertThat(ProfileReader.read(Files.readAllBytes(first))).isEqualTo(profile);
         } finally {
-            assertThat(run("umount", folder.toString())).isEmpty();
+            assertThat(mounted("umount", folder.toString())).isTrue();
         }
     }
 
-    private static String run(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    /** False as well where there is no such program. */
+    private static boolean mounted(String... command) throws InterruptedException {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no limit on the size of files")
+    void aFileThatMayNotGrowLosesNothingAndLeavesNothing() throws Exception {
+        var profile = profileOf("demo-service");
+        var first = store.save(profile, bytes(profile));
+        var saver = OtherJvm.of(Saver.class, folder.toString(), "" + (1 << 20));
+        // the JVM's own file for its counters would be too large as well
+        saver.command().add(1, "-XX:-UsePerfData");
+        saver.command().addAll(0, List.of("sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"));
+        assertThat(ended(saver))
+                .startsWith("4 the dump could not be saved in ")
+                .contains("): make room or get the right to write there (permissions, ulimit -f)")
+                .hasLineCount(1);
+        assertThat(files()).containsExactly(NAME + "001.pb.gz");
+        assertThat(ProfileReader.read(Files.readAllBytes(first))).isEqualTo(profile);
+    }
+
+    @Test
+    void aLanguageWithDigitsOfItsOwnGivesTheSameName() throws Exception {
+        var saver = OtherJvm.of(Saver.class, folder.toString(), "1000");
+        saver.command().addAll(1, List.of("-Duser.language=fa", "-Duser.country=IR"));
+        assertThat(ended(saver)).isEqualTo(NAME + "001.pb.gz\n");
+        assertThat(files()).containsExactly(NAME + "001.pb.gz");
+    }
+
+    /** All it said. */
+    private static String ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        var process = builder.redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return process.waitFor() == 0 ? "" : "failed: " + said;
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    /** Saves a dump of so many bytes in a folder, and tells its name or what was wrong. */
+    static final class Saver {
+        public static void main(String[] arguments) {
+            var bytes = compressed(Integer.parseInt(arguments[1]));
+            try {
+                var dump = new DumpStore(Path.of(arguments[0])).save(profileOf("demo-service"), bytes);
+                System.out.println(dump.getFileName());
+            } catch (LabError e) {
+                System.out.println(e.exitCode() + " " + e.getMessage());
+            }
+        }
+    }
+
+    /** Bytes that begin as a compressed profile does. */
+    private static byte[] compressed(int length) {
+        var bytes = new byte[length];
+        bytes[0] = 0x1f;
+        bytes[1] = (byte) 0x8b;
+        return bytes;
     }
 
     private List<String> files() throws IOException {
