@@ -11,7 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -110,12 +109,8 @@ public final class DumpStore {
 
     /** For a disk without links: takes the name with an empty file, then puts the dump in its place. */
     static Path moveTo(Path dump, Path complete) throws IOException {
-        Files.createFile(dump);
-        try {
-            return Files.move(complete, dump, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.delete(dump);
-            throw e;
+        try (var claimed = ClaimedName.take(dump)) {
+            return claimed.fill(complete);
         }
     }
 
