@@ -3,34 +3,31 @@ package dev.flamelab.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Whether this kernel lets a profiler see into it, and what that means. */
+/** Whether a profiler sees what the kernel does here, by what one has seen; the settings only give the cure. */
 final class PerfEvents {
     private static final String NAME = "kernel";
+    private static final String FINE = "fine for this course; to see them, ";
 
     private PerfEvents() {}
 
-    static Finding look(Path settings) {
+    /** @param seen by the profiler; empty when it could not be tried */
+    static Finding look(Optional<ProfilerProbe.Seen> seen, Path settings) {
+        if (seen.isEmpty()) return Finding.note(NAME, "not known while the profiler does not work", "");
+        String engine = "the profiler's engine is " + seen.get().engine();
         String paranoid = content(settings.resolve("perf_event_paranoid"));
         String pointers = content(settings.resolve("kptr_restrict"));
-        if (paranoid.isEmpty()) {
-            return Finding.note(
-                    NAME, "no perf events here. Kernel frames: no; async-profiler uses its timer engine instead", "");
-        }
-        String read = "perf_event_paranoid=" + paranoid + ", kptr_restrict=" + (pointers.isEmpty() ? "?" : pointers);
-        boolean mayCount = paranoid.matches("-[0-9]+|0|1");
-        if (!mayCount) {
-            return Finding.note(
-                    NAME,
-                    read + ". Kernel frames: no; async-profiler uses its timer engine instead",
-                    "fine for this course; to see them, once: sudo sysctl kernel.perf_event_paranoid=1 kernel.kptr_restrict=0");
-        }
-        return pointers.equals("0")
-                ? Finding.ok(NAME, read + ". Kernel frames: yes")
-                : Finding.note(
-                        NAME,
-                        read + ". Kernel frames: yes, but only root sees their names",
-                        "fine for this course; to see them, once: sudo sysctl kernel.kptr_restrict=0");
+        if (!paranoid.isEmpty()) engine += " (perf_event_paranoid=" + paranoid + ", kptr_restrict=" + pointers + ")";
+        if (seen.get().kernelFrames()) return Finding.ok(NAME, engine + ". Kernel frames: yes");
+        return Finding.note(NAME, engine + ". Kernel frames: no", cure(paranoid, pointers));
+    }
+
+    private static String cure(String paranoid, String pointers) {
+        if (paranoid.isEmpty()) return ""; // another system than Linux: there is none
+        return paranoid.matches("-[0-9]+|0|1") && pointers.equals("0")
+                ? FINE + "allow perf_event_open in this container: --cap-add PERFMON --security-opt seccomp=unconfined"
+                : FINE + "once: sudo sysctl kernel.perf_event_paranoid=1 kernel.kptr_restrict=0";
     }
 
     private static String content(Path file) {
