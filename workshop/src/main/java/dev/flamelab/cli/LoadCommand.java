@@ -64,9 +64,15 @@ final class LoadCommand implements Callable<Integer> {
             out.println(end.summary());
             if (end.report() != null) out.println("report: " + Home.shown(Path.of(end.report())));
             if (end.reached()) return ExitCode.GOOD;
-            spec.commandLine().getErr().println("lab: " + end.shortfall());
+            spec.commandLine().getErr().println("lab: " + end.shortfall() + "; " + cure(end));
             return ExitCode.INCONCLUSIVE;
         }
+    }
+
+    private static String cure(LoadEvent.End end) {
+        return end.outcome().equals("missed")
+                ? "close other programs, or lower it with --rate"
+                : "see whether the service at --url still answers";
     }
 
     private void show(LoadEvent event, LoadDisplay display) {

@@ -157,8 +157,7 @@ public final class FixCheck {
                     "see what its threads wait for")));
         }
         return Optional.of(FixReport.without(new Verdict.Inconclusive(
-                "the load was not what it should be: " + end.reason(),
-                "close other programs, or lower the load with --rate, and run it again")));
+                end.shortfall(), "close other programs, or lower the load with --rate, and run it again")));
     }
 
     /** Whether the learner's service alone was too slow; on a machine that starves, all are. */

@@ -57,9 +57,15 @@ public sealed interface LoadEvent {
             return "reached".equals(outcome);
         }
 
-        /** In what it was not as it should be. */
+        /** In what it was not as it should be; what to do about it depends on what the load was for. */
         public String shortfall() {
-            return (outcome.equals("missed") ? "the load missed its rate" : "the load failed") + ": " + reason;
+            return outcome.equals("missed")
+                    ? String.format(
+                            Locale.ROOT,
+                            "the load missed its rate: only %.0f of %.0f requests a second were answered in time",
+                            rate,
+                            wanted)
+                    : "the load failed: " + reason;
         }
 
         /** Such as "1,800 requests, 120/s of 120/s, 0 errors, p50 1.2 ms, p95 8.0 ms". */

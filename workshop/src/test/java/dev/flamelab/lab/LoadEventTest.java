@@ -33,4 +33,16 @@ class LoadEventTest {
                 .isInstanceOf(LabError.class)
                 .hasMessageContaining("dance");
     }
+
+    @Test
+    void whatWasWrongIsOneClauseForASentence() {
+        assertThat(end("missed", "too slow: let the machine rest").shortfall())
+                .isEqualTo("the load missed its rate: only 100 of 150 requests a second were answered in time");
+        assertThat(end("failed", "http://h/fib/ answered 500").shortfall())
+                .isEqualTo("the load failed: http://h/fib/ answered 500");
+    }
+
+    private static LoadEvent.End end(String outcome, String reason) {
+        return new LoadEvent.End(outcome, 10, 1, 100, 150, 1, 9, List.of(10L), null, reason);
+    }
 }
