@@ -207,7 +207,7 @@ class CompareCommandTest {
                         10,
                         List.of(RecordedAnchor.measure(FIB, profile)),
                         RecordedDump.sha256(file)))
-                .write(dumps);
+                .write(dumps.resolve(DumpIndex.FILE));
     }
 
     private static Profile shares(long fib, long other) {
