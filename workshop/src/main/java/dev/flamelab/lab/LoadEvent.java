@@ -59,12 +59,9 @@ public sealed interface LoadEvent {
 
         /** In what it was not as it should be; what to do about it depends on what the load was for. */
         public String shortfall() {
+            // the load has a cure of its own behind its reason, and one is enough in a sentence
             return outcome.equals("missed")
-                    ? String.format(
-                            Locale.ROOT,
-                            "the load missed its rate: only %.0f of %.0f requests a second were answered in time",
-                            rate,
-                            wanted)
+                    ? "the load missed its rate: " + reason.split(": ", 2)[0]
                     : "the load failed: " + reason;
         }
 

@@ -36,8 +36,9 @@ class LoadEventTest {
 
     @Test
     void whatWasWrongIsOneClauseForASentence() {
-        assertThat(end("missed", "too slow: let the machine rest").shortfall())
-                .isEqualTo("the load missed its rate: only 100 of 150 requests a second were answered in time");
+        assertThat(end("missed", "only 100.0 of 150 requests a second were answered: let the machine rest")
+                        .shortfall())
+                .isEqualTo("the load missed its rate: only 100.0 of 150 requests a second were answered");
         assertThat(end("failed", "http://h/fib/ answered 500").shortfall())
                 .isEqualTo("the load failed: http://h/fib/ answered 500");
     }
