@@ -43,9 +43,13 @@ class BenchCommandTest {
         try (links;
                 var lab = LabProcess.start(links.home(), "bench", "overhead")) {
             var measured = lab.anyChild();
-            lab.signal("KILL");
-            assertThat(lab.exitCode()).isEqualTo(137);
-            measured.onExit().get(60, TimeUnit.SECONDS);
+            try {
+                lab.signal("KILL");
+                assertThat(lab.exitCode()).isEqualTo(137);
+                assertThat(measured.onExit()).succeedsWithin(60, TimeUnit.SECONDS);
+            } finally {
+                measured.destroyForcibly();
+            }
         }
     }
 
