@@ -3,11 +3,14 @@ package dev.flamelab.capture;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,13 +20,19 @@ final class Scratch implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String ENDING = "this JVM is ending";
 
+    /** Far more than it takes to lock a directory that has been made. */
+    private static final Duration UNTIL_LOCKED = Duration.ofMinutes(1);
+
     private final Thread atExit = new Thread(this::tidy, "flamelab-tidy");
+    private final Path parent;
     private Path directory;
     // The kernel frees it when the process dies, which also tells across containers that share a directory.
     private FileChannel lock;
     private boolean ended;
 
-    private Scratch() {}
+    private Scratch(Path parent) {
+        this.parent = parent;
+    }
 
     /** Makes a directory in the one given, and removes those there whose processes are gone. */
     static Scratch in(Path parent) throws IOException {
@@ -32,13 +41,18 @@ final class Scratch implements AutoCloseable {
             throw new IOException("The directory for temporary files, " + parent
                     + ", has a comma or a percent sign in its name: set java.io.tmpdir to another one.");
         }
-        var scratch = new Scratch();
-        scratch.create(parent);
-        scratch.removeLeftovers(parent);
+        var scratch = new Scratch(parent);
+        try {
+            scratch.create();
+        } catch (IOException e) {
+            scratch.close();
+            throw e;
+        }
+        scratch.removeLeftovers();
         return scratch;
     }
 
-    private synchronized void create(Path parent) throws IOException {
+    private synchronized void create() throws IOException {
         try {
             // First of all: whatever exists later is removed, even if the JVM is told to end this very moment.
             Runtime.getRuntime().addShutdownHook(atExit);
@@ -46,12 +60,24 @@ final class Scratch implements AutoCloseable {
             throw new IOException(ENDING, e);
         }
         refuseWhenEnded();
-        directory = Files.createTempDirectory(
-                parent, "flamelab-" + ProcessHandle.current().pid() + "-");
-        // Made as a temporary file, since those are for this user alone.
-        Path file = Files.move(Files.createTempFile(directory, LOCK, null), directory.resolve(LOCK));
-        lock = FileChannel.open(file, StandardOpenOption.WRITE);
-        lock.lock();
+        make();
+    }
+
+    private void make() throws IOException {
+        try {
+            directory = Files.createTempDirectory(
+                    parent, "flamelab-" + ProcessHandle.current().pid() + "-");
+            // Made as a temporary file, since those are for this user alone, and locked before others can meet it.
+            Path file = Files.createTempFile(directory, LOCK, null);
+            lock = FileChannel.open(file, StandardOpenOption.WRITE);
+            lock.lock();
+            Files.move(file, directory.resolve(LOCK));
+        } catch (IOException e) {
+            throw new IOException(
+                    "There is no writing to the directory for temporary files, " + parent + " (" + e
+                            + "): set java.io.tmpdir to another one.",
+                    e);
+        }
     }
 
     synchronized Path directory() {
@@ -61,7 +87,21 @@ final class Scratch implements AutoCloseable {
     /** An empty file that only this user can read. The profiler would make it readable for all. */
     synchronized Path newFile() throws IOException {
         refuseWhenEnded();
+        if (Files.notExists(directory.resolve(LOCK))) {
+            remake();
+        }
         return Files.createTempFile(directory, "chunk-", ".jfr");
+    }
+
+    /** Machines remove temporary files that have been idle for days, the lock first. */
+    private void remake() throws IOException {
+        lock.close();
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody is still reading; it goes at the next start.
+        }
+        make();
     }
 
     private void refuseWhenEnded() throws IOException {
@@ -70,18 +110,24 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    private void removeLeftovers(Path parent) throws IOException {
+    private void removeLeftovers() {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, "flamelab-*")) {
             for (Path candidate : candidates) {
-                Matcher name = NAME.matcher(candidate.getFileName().toString());
-                try {
-                    if (name.matches() && isOurs(candidate) && isDead(Long.parseLong(name.group(1)), candidate)) {
-                        delete(candidate);
-                    }
-                } catch (IOException e) {
-                    // Somebody else is removing it, or may: not worth failing for.
-                }
+                removeLeftover(candidate);
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Where we may write but not list, there is nothing to be found.
+        }
+    }
+
+    private void removeLeftover(Path candidate) {
+        Matcher name = NAME.matcher(candidate.getFileName().toString());
+        try {
+            if (name.matches() && isOurs(candidate) && isDead(Long.parseLong(name.group(1)), candidate)) {
+                delete(candidate);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Somebody else is removing it, or may: not worth failing for.
         }
     }
 
@@ -93,17 +139,22 @@ final class Scratch implements AutoCloseable {
     }
 
     private static boolean isDead(long pid, Path candidate) throws IOException {
-        if (pid == ProcessHandle.current().pid()) {
-            // In a container every life of a service has the same number.
-            long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-            return Files.getLastModifiedTime(candidate).toMillis() < started;
-        }
-        return ProcessHandle.of(pid).isEmpty() && isUnlocked(candidate.resolve(LOCK));
+        // In containers, one after the other or side by side, every service has the same number.
+        boolean other = pid == ProcessHandle.current().pid()
+                // One of this JVM's own must not be asked: the kernel would take the lock from it.
+                ? modified(candidate) < ManagementFactory.getRuntimeMXBean().getStartTime()
+                : ProcessHandle.of(pid).isEmpty();
+        return other && isUnlocked(candidate);
     }
 
-    private static boolean isUnlocked(Path lock) throws IOException {
+    private static long modified(Path candidate) throws IOException {
+        return Files.getLastModifiedTime(candidate).toMillis();
+    }
+
+    private static boolean isUnlocked(Path candidate) throws IOException {
+        Path lock = candidate.resolve(LOCK);
         if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
+            return modified(candidate) < System.currentTimeMillis() - UNTIL_LOCKED.toMillis();
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
             return channel.tryLock() != null;
@@ -128,7 +179,7 @@ final class Scratch implements AutoCloseable {
             if (directory != null) {
                 delete(directory);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // The JVM is ending, or about to: whatever is left goes at the next start.
         }
     }

@@ -3,7 +3,13 @@ package dev.flamelab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits, with a deadline far beyond what is ever needed. */
+/** What captures lead to, waited for with a deadline far beyond what is ever needed. */
 final class Captures {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -45,5 +51,22 @@ final class Captures {
             assertThat(System.nanoTime()).as("deadline").isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /** The files that sessions of this JVM record into. */
+    static List<Path> recordings() {
+        List<Path> files = new ArrayList<>();
+        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
+        String ours = "flamelab-" + ProcessHandle.current().pid() + "-*";
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(tmp, ours)) {
+            for (Path directory : directories) {
+                try (DirectoryStream<Path> recordings = Files.newDirectoryStream(directory, "*.jfr")) {
+                    recordings.forEach(files::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return files;
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +36,10 @@ class ScratchTest {
     void profilerKeepsThemSo() throws Exception {
         try (TestSession test = TestSession.open()) {
             Capture capture = test.begin();
-            assertThat(recordings()).isNotEmpty().allSatisfy(file -> assertThat(mode(file))
+            assertThat(Captures.recordings()).isNotEmpty().allSatisfy(file -> assertThat(mode(file))
                     .isEqualTo("rw-------"));
             test.end(capture);
-            Captures.await(() -> recordings().isEmpty());
+            Captures.await(() -> Captures.recordings().isEmpty());
         }
     }
 
@@ -79,6 +82,83 @@ class ScratchTest {
     }
 
     @Test
+    void directoryThatLivesInAnotherContainerStays() throws Exception {
+        Path living = leftoverOf(ProcessHandle.current().pid());
+        Files.setLastModifiedTime(living, FileTime.fromMillis(0));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process holder = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        living.resolve("lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("locked");
+            Scratch.in(parent).close();
+            assertThat(living.resolve("chunk-1.jfr")).exists();
+        } finally {
+            holder.destroyForcibly().onExit().join();
+        }
+        Scratch.in(parent).close();
+        assertThat(living).doesNotExist();
+    }
+
+    @Test
+    void directoryThatIsBeingMadeStays() throws Exception {
+        Path young = leftoverOf(deadPid());
+        Files.delete(young.resolve("lock"));
+        Scratch.in(parent).close();
+        assertThat(young).exists();
+        Files.setLastModifiedTime(young, FileTime.from(Instant.now().minusSeconds(90)));
+        Scratch.in(parent).close();
+        assertThat(young).doesNotExist();
+    }
+
+    @Test
+    void directoryThatWasRemovedIsMadeAgain() throws Exception {
+        try (Scratch scratch = Scratch.in(parent)) {
+            Files.delete(scratch.directory().resolve("lock"));
+            Files.delete(scratch.directory());
+            Path file = scratch.newFile();
+            assertThat(mode(file.getParent())).isEqualTo("rwx------");
+            assertThat(file.resolveSibling("lock")).exists();
+            Files.delete(file);
+            Files.delete(file.resolveSibling("lock"));
+            scratch.newFile();
+            assertThat(file.getParent()).doesNotExist();
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void idleServiceWhoseDirectoryWasRemovedStillProfiles() throws Exception {
+        List<Path> directories = new ArrayList<>();
+        for (boolean withJfr : List.of(false, true)) {
+            try (TestSession test = TestSession.open((scratch, depth) -> {
+                directories.add(scratch.directory());
+                return withJfr ? new JfrSampler(scratch) : Samplers.load(scratch, depth);
+            })) {
+                Path directory = directories.get(directories.size() - 1);
+                Captures.await(() -> Captures.recordings().isEmpty());
+                Files.delete(directory.resolve("lock"));
+                Files.delete(directory);
+                assertThat(Burner.seconds(test.during(() -> Burner.hot(Duration.ofMillis(500)))))
+                        .isPositive();
+            }
+        }
+        assertThat(directories).hasSize(2);
+    }
+
+    @Test
+    void folderThatCannotBeWrittenToIsRefused() {
+        assertThatThrownBy(() -> Scratch.in(parent.resolve("missing")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("set java.io.tmpdir");
+    }
+
+    @Test
     void folderThatTheProfilerWouldMisreadIsRefused() throws Exception {
         Path comma = Files.createDirectory(parent.resolve("a,file=b"));
         assertThatThrownBy(() -> Scratch.in(comma))
@@ -103,19 +183,16 @@ class ScratchTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
-    private static List<Path> recordings() {
-        List<Path> files = new ArrayList<>();
-        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
-        String ours = "flamelab-" + ProcessHandle.current().pid() + "-*";
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(tmp, ours)) {
-            for (Path directory : directories) {
-                try (DirectoryStream<Path> recordings = Files.newDirectoryStream(directory, "*.jfr")) {
-                    recordings.forEach(files::add);
-                }
+    /** Another service of the same number, as far as a lock tells. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                channel.lock();
+                System.out.println("locked");
+                System.in.read();
             }
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
-        return files;
     }
 }

@@ -5,6 +5,7 @@ import static dev.flamelab.capture.Captures.awaitStart;
 import dev.flamelab.pprof.Profile;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /** A session for one test, closed at its end. */
 final class TestSession implements AutoCloseable {
@@ -27,8 +28,11 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession openWithJfr() throws Exception {
-        return new TestSession(
-                SamplingSession.open("test", 4, 512, CHUNK_BYTES, (scratch, depth) -> new JfrSampler(scratch)));
+        return open((scratch, depth) -> new JfrSampler(scratch));
+    }
+
+    static TestSession open(BiFunction<Scratch, Integer, Sampler> samplers) throws Exception {
+        return new TestSession(SamplingSession.open("test", 4, 512, CHUNK_BYTES, samplers));
     }
 
     SamplingSession session() {
