@@ -16,15 +16,23 @@ final class CommandLine {
     private static final String SECRET = "(?i:passw|pwd|passphrase|secret|token|credential|api[-_.]?key"
             + "|access[-_.]?key|private[-_.]?key|auth(?!or))";
 
-    /** -Ddb.password=…, --api-key=…, and parameters in URLs and agent options: ?token=…&, ,secret=…, */
-    private static final Pattern ASSIGNED =
-            Pattern.compile("([\\w.-]*" + SECRET + "[\\w.-]*[=:])((?:(?![&;,]).)+)", Pattern.DOTALL);
+    /** -Ddb.password=…, --api-key=…: all of it is the value. */
+    private static final Pattern OWN_NAME =
+            Pattern.compile("(-D[^=]*" + SECRET + "[^=]*=|[^=:/]*" + SECRET + "[^=:/]*[=:]).+", Pattern.DOTALL);
+
+    /** ?token=…&, in a URL: up to what begins the next parameter. */
+    private static final Pattern IN_URL = assignedUpTo("[&;]");
+
+    /** ,secret=…, in an agent's options. */
+    private static final Pattern IN_OPTIONS = assignedUpTo("[&;,]");
+
+    private static final Pattern AGENT = Pattern.compile("-(?:javaagent|agentpath|agentlib):.*", Pattern.DOTALL);
 
     /** --token …, whose value is the next argument. */
     private static final Pattern NAMED = Pattern.compile("--?[\\w.-]*" + SECRET + "[\\w.-]*");
 
     /** jdbc:postgresql://user:…@host */
-    private static final Pattern USER_INFO = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]+(@)");
+    private static final Pattern USER_INFO = Pattern.compile("(://[^/:]*:)[^/]+(@)");
 
     private CommandLine() {}
 
@@ -44,8 +52,18 @@ final class CommandLine {
     }
 
     private static String mask(String argument) {
+        Matcher own = OWN_NAME.matcher(argument);
+        if (own.matches()) {
+            return own.group(1) + MASK;
+        }
+        Pattern assigned = AGENT.matcher(argument).matches() ? IN_OPTIONS : IN_URL;
         String masked = USER_INFO.matcher(argument).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "$2");
-        return ASSIGNED.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+        return assigned.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+    }
+
+    private static Pattern assignedUpTo(String separator) {
+        return Pattern.compile(
+                "([\\w.-]*" + SECRET + "[\\w.-]*[=:])(?:(?!" + separator + "[\\w.-]+=).)+", Pattern.DOTALL);
     }
 
     private static List<String> arguments() throws IOException {
