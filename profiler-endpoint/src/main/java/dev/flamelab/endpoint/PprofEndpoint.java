@@ -91,7 +91,8 @@ public final class PprofEndpoint {
 
     /** Ends the open captures and leaves nothing behind: no running profiler, no thread, no file. */
     public Future<Void> close() {
-        Future<Void> stopped = server == null ? Future.succeededFuture() : server.close();
-        return stopped.eventually(() -> Future.fromCompletionStage(session.close()));
+        // Whoever waits is told before the connections go.
+        return Future.fromCompletionStage(session.close())
+                .eventually(() -> server == null ? Future.succeededFuture() : server.close());
     }
 }

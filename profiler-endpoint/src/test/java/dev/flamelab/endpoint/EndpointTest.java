@@ -67,8 +67,10 @@ class EndpointTest {
             await(EndpointTest::isProfiling);
             endpoint.close();
             assertThat(isProfiling()).isFalse();
-            // Told or cut off, but not left waiting.
-            assertThat(caller.getInputStream().readAllBytes()).isNotNull();
+            Response response = Http.read(caller.getInputStream());
+            assertThat(response.status()).isEqualTo(501);
+            assertThat(response.header("X-Go-Pprof")).isEqualTo("1");
+            assertThat(response.text()).isEqualTo("the profiler endpoint is closed\n");
         }
     }
 

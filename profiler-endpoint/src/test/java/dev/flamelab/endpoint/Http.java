@@ -75,7 +75,7 @@ final class Http {
         return socket;
     }
 
-    private static Response read(InputStream in) throws IOException {
+    static Response read(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
