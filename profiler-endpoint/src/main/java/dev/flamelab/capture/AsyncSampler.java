@@ -26,6 +26,8 @@ final class AsyncSampler implements Sampler {
     private final int stackDepth;
     private final AsyncProfiler profiler;
     private Recording recording;
+    // Kept open, so that it can be asked even when somebody has removed it.
+    private FileChannel file;
     private long handedOver;
 
     /** Loads the native library, which takes tens of milliseconds. */
@@ -50,19 +52,21 @@ final class AsyncSampler implements Sampler {
 
     @Override
     public void start(Set<Event> events) throws IOException {
-        Path file = scratch.newFile();
+        Path path = scratch.newFile();
         // One frame more than is kept tells a stack that was cut from one that just fits.
         var command = new StringBuilder("start,jfr,loglevel=none,jstackdepth=" + (stackDepth + 1));
         if (events.contains(Event.CPU)) {
             command.append(",event=cpu,interval=").append(CPU_INTERVAL_NANOS);
         }
+        file = FileChannel.open(path);
         try {
-            profiler.execute(command.append(",file=").append(file).toString());
-        } catch (IOException | IllegalStateException e) {
-            Files.deleteIfExists(file);
+            profiler.execute(command.append(",file=").append(path).toString());
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            Files.deleteIfExists(path);
             throw e;
         }
-        recording = new Recording(file);
+        recording = new Recording(path);
         handedOver = 0;
     }
 
@@ -77,7 +81,7 @@ final class AsyncSampler implements Sampler {
 
     @Override
     public long bytes() throws IOException {
-        return Files.size(recording.file());
+        return file.size();
     }
 
     /** Stopping and starting would lose the interval that each thread has begun; a dump loses nothing. */
@@ -95,7 +99,21 @@ final class AsyncSampler implements Sampler {
             profiler.stop();
             taken = OptionalLong.of(profiler.getSamples());
         }
-        return handOver(taken, true);
+        Section section = handOver(taken, true);
+        file.close();
+        return section;
+    }
+
+    @Override
+    public void discard() throws IOException {
+        try {
+            if (isRunning()) {
+                profiler.stop();
+            }
+        } finally {
+            file.close();
+            Files.deleteIfExists(recording.file());
+        }
     }
 
     private Section handOver(OptionalLong taken, boolean last) throws IOException {
@@ -107,17 +125,15 @@ final class AsyncSampler implements Sampler {
 
     private long completeUntil() throws IOException {
         long end = handedOver;
-        try (FileChannel file = FileChannel.open(recording.file())) {
-            var header = ByteBuffer.allocate(HEADER_PART);
-            while (file.read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
-                end += header.getLong(SIZE_OFFSET);
-            }
+        var header = ByteBuffer.allocate(HEADER_PART);
+        while (file.read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
+            end += header.getLong(SIZE_OFFSET);
         }
         return end;
     }
 
     @Override
-    public long intervalNanos(Path file, Map<String, String> settings) throws IOException {
+    public long intervalNanos(Path path, Map<String, String> settings) throws IOException {
         String interval = settings.get("interval");
         if (interval == null) {
             throw new IOException("the recording does not tell its interval");

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -32,16 +33,30 @@ final class JfrSampler implements Sampler {
         this.scratch = scratch;
     }
 
+    /** Whether this JVM has a flight recorder. */
+    static boolean isAvailable() {
+        try {
+            return FlightRecorder.isAvailable();
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
     @Override
     public void start(Set<Event> wanted) {
         events = wanted;
         running = new jdk.jfr.Recording();
-        running.setName("flamelab");
-        running.enable(SETTING);
-        if (wanted.contains(Event.CPU)) {
-            running.enable(EVENT).withPeriod(INTERVAL);
+        try {
+            running.setName("flamelab");
+            running.enable(SETTING);
+            if (wanted.contains(Event.CPU)) {
+                running.enable(EVENT).withPeriod(INTERVAL);
+            }
+            running.start();
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
         }
-        running.start();
     }
 
     @Override
@@ -57,7 +72,12 @@ final class JfrSampler implements Sampler {
     @Override
     public Section cut() throws IOException {
         Section section = stop();
-        start(events);
+        try {
+            start(events);
+        } catch (RuntimeException e) {
+            Files.deleteIfExists(section.recording().file());
+            throw e;
+        }
         return section;
     }
 
@@ -69,8 +89,16 @@ final class JfrSampler implements Sampler {
                 finished.stop();
             }
             finished.dump(file);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
         return new Section(new Recording(file), 0, Files.size(file), OptionalLong.empty(), true);
+    }
+
+    @Override
+    public void discard() {
+        running.close();
     }
 
     /** The recorder notes the settings of every event; another recording may have made our interval shorter. */

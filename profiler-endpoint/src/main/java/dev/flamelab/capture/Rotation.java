@@ -71,6 +71,14 @@ final class Rotation {
         refuseAll(CLOSED);
     }
 
+    /** Refuses whoever waits and lets go of what runs, so that the next caller finds everything in order. */
+    void giveUp(CaptureRefused refusal) {
+        left.forEach(capture -> capture.refuse(refusal));
+        left.clear();
+        refuseAll(refusal);
+        discard();
+    }
+
     /** Finishes the chunk that runs, makes the changes, and goes on with what the captures want that are open then. */
     Turn turn(Queue<Runnable> changes) {
         List<Capture> before = List.copyOf(open);
@@ -95,7 +103,7 @@ final class Rotation {
         try {
             return !running.isEmpty()
                     && (System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || isLarge() || !sampler.isRunning());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return true;
         }
     }
@@ -137,13 +145,25 @@ final class Rotation {
             // The next one begins where this one ends, so that a capture's chunks leave no gap.
             chunkSince = end;
             return new Chunk(section, nanos, remarks, captures, frames);
-        } catch (IOException | IllegalStateException e) {
-            running.clear();
-            var refusal = new CaptureRefused(
-                    Reason.FAILED, "the profiler's recording cannot be completed: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            discard();
+            var refusal =
+                    new CaptureRefused(Reason.FAILED, "the profiler's recording cannot be completed: " + why(e), e);
             captures.forEach(capture -> capture.refuse(refusal));
             captures.forEach(open::remove);
             return null;
+        }
+    }
+
+    /** Otherwise the profiler would go on for nobody, and whoever comes next would be told that it is in use. */
+    private void discard() {
+        if (!running.isEmpty()) {
+            running.clear();
+            try {
+                sampler.discard();
+            } catch (IOException | RuntimeException | LinkageError e) {
+                // Whoever comes next is told what is still amiss.
+            }
         }
     }
 
@@ -153,19 +173,26 @@ final class Rotation {
             return;
         }
         try {
-            if (sampler == null) {
+            if (scratch == null) {
                 scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
+            }
+            if (sampler == null) {
                 sampler = samplers.apply(scratch, stackDepth);
             }
             sampler.start(wanted());
             running.addAll(wanted());
             chunkSince = System.nanoTime();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             var refusal = IN_USE.equals(e.getMessage())
                     ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
-                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + e.getMessage(), e);
+                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
             refuseAll(refusal);
         }
+    }
+
+    /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
+    private static String why(Throwable e) {
+        return e instanceof IOException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 
     private void refuseAll(CaptureRefused refusal) {

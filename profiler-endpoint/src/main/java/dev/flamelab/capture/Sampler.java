@@ -26,6 +26,9 @@ interface Sampler {
     /** Ends the recording and hands over what is new. A recording that is not ours is left alone. */
     Section stop() throws IOException;
 
+    /** Ends a recording of which nothing can be read any more, and removes it. One that is not ours is left alone. */
+    void discard() throws IOException;
+
     /**
      * How often a thread is sampled according to the recording.
      *

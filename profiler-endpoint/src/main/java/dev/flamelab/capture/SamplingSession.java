@@ -48,6 +48,7 @@ public final class SamplingSession {
     private final Rotation rotation;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final Set<Capture> admitted = new LinkedHashSet<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** Gives the profiler its commands, one after the other. */
     private final ScheduledThreadPoolExecutor control = new ScheduledThreadPoolExecutor(1, daemon("flamelab-sampling"));
@@ -84,7 +85,7 @@ public final class SamplingSession {
         var rotation = new Rotation(service, stackDepth, chunkBytes, samplers);
         var session = new SamplingSession(openCaptures, stackDepth, chunkBytes, rotation);
         long look = LOOK_EVERY.toMillis();
-        session.control.scheduleWithFixedDelay(session::look, look, look, TimeUnit.MILLISECONDS);
+        session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
         return session;
     }
 
@@ -121,22 +122,28 @@ public final class SamplingSession {
 
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
     public CompletionStage<Void> close() {
-        var closed = new CompletableFuture<Void>();
         changes.add(rotation::shut);
         try {
-            control.execute(() -> {
-                turn();
-                reading.execute(() -> {
-                    rotation.close();
-                    closed.complete(null);
-                });
-                reading.shutdown();
-                control.shutdown();
-            });
-        } catch (RejectedExecutionException alreadyClosed) {
-            closed.complete(null);
+            control.execute(this::shut);
+        } catch (RejectedExecutionException e) {
+            // Whoever was here first closes it for everybody.
         }
         return closed.minimalCompletionStage();
+    }
+
+    private void shut() {
+        guarded(this::turn).run();
+        if (!control.isShutdown()) {
+            reading.execute(() -> {
+                try {
+                    rotation.close();
+                } finally {
+                    closed.complete(null);
+                }
+            });
+            reading.shutdown();
+            control.shutdown();
+        }
     }
 
     /** Ends its window now. */
@@ -152,10 +159,25 @@ public final class SamplingSession {
     private void change(Capture capture, Runnable change) {
         changes.add(change);
         try {
-            control.execute(this::rotate);
+            control.execute(guarded(this::rotate));
         } catch (RejectedExecutionException e) {
             capture.refuse(new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed", e));
         }
+    }
+
+    /** What is thrown unforeseen is told to whoever waits, who would wait for ever otherwise; the session goes on. */
+    private Runnable guarded(Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                rotation.giveUp(failed(e));
+            }
+        };
+    }
+
+    private static CaptureRefused failed(Throwable e) {
+        return new CaptureRefused(Reason.FAILED, "the capture failed: " + e, e);
     }
 
     private void rotate() {
@@ -178,7 +200,11 @@ public final class SamplingSession {
             control.schedule(() -> end(capture), window, TimeUnit.NANOSECONDS);
         }
         if (turn.finished() != null) {
-            reading.execute(() -> read(turn.finished(), turn.ended()));
+            try {
+                reading.execute(() -> read(turn.finished(), turn.ended()));
+            } catch (RejectedExecutionException | Error e) {
+                turn.finished().captures().forEach(capture -> capture.refuse(failed(e)));
+            }
         }
     }
 
@@ -192,12 +218,12 @@ public final class SamplingSession {
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
             }
             ended.forEach(capture -> capture.complete(chunk.frames()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             var refusal = new CaptureRefused(
                     Reason.FAILED, "the recording of this capture cannot be read: " + e.getMessage(), e);
             waiting.forEach(capture -> capture.refuse(refusal));
         } finally {
-            // After an error, of memory for instance, whoever waits is told all the same.
+            // Should even that fail, for want of memory for instance, whoever waits is told all the same.
             ended.forEach(capture -> capture.refuse(new CaptureRefused(Reason.FAILED, "the capture failed")));
             if (chunk.section().last()) {
                 chunk.section().recording().file().toFile().delete();

@@ -4,9 +4,12 @@ import static dev.flamelab.capture.Captures.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CaptureLimitsTest {
@@ -40,16 +43,22 @@ class CaptureLimitsTest {
 
     @Test
     void machineThatCannotProfileSaysSo() throws Exception {
+        Set<Path> directories = new LinkedHashSet<>();
         SamplingSession session = SamplingSession.open("test", 4, 512, 1 << 20, (scratch, depth) -> {
+            directories.add(scratch.directory());
             throw new IllegalStateException("neither async-profiler nor the flight recorder can be loaded");
         });
         try {
             CaptureRefused refusal = refusal(session.profile(Duration.ofSeconds(1)));
             assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(refusal).hasMessageStartingWith("no profile can be taken here: neither async-profiler");
+            refusal(session.profile(Duration.ofSeconds(1)));
         } finally {
             Captures.result(session.close());
         }
+        // However often it is asked.
+        assertThat(directories).hasSize(1).allSatisfy(directory -> assertThat(directory)
+                .doesNotExist());
     }
 
     @Test

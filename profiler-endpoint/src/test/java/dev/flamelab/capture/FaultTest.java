@@ -1,0 +1,126 @@
+package dev.flamelab.capture;
+
+import static dev.flamelab.capture.Burner.seconds;
+import static dev.flamelab.capture.Captures.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import one.profiler.AsyncProfiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong, whoever waits is told, and the next capture finds everything in order. */
+class FaultTest {
+    private final FaultySampler sampler = new FaultySampler();
+
+    static Stream<Throwable> faults() {
+        return Stream.of(
+                new IOException("no space left"),
+                new IllegalStateException("Profiler is not active"),
+                new IllegalArgumentException("Unknown argument"),
+                new NoClassDefFoundError("one/jfr/Gone"),
+                new OutOfMemoryError("as a test has it"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void recordingThatCannotBeCutIsGivenUp(Throwable fault) throws Exception {
+        try (TestSession test = TestSession.open(sampler::load)) {
+            Capture cut = test.begin();
+            sampler.fail("cut", fault);
+            Capture late = test.session().profile(TestSession.LONG);
+            CaptureRefused refusal = refusal(cut);
+            assertThat(refusal.reason()).isEqualTo(Reason.FAILED);
+            assertThat(refusal).hasMessageContaining(fault.getMessage());
+            late.cancel();
+            Captures.await(() -> !isProfiling() && Captures.recordings().isEmpty());
+            assertNextIsServed(test);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void recordingThatCannotBeStoppedIsGivenUp(Throwable fault) throws Exception {
+        try (TestSession test = TestSession.open(sampler::load)) {
+            Capture capture = test.begin();
+            sampler.fail("stop", fault);
+            test.session().end(capture);
+            assertThat(refusal(capture).reason()).isEqualTo(Reason.FAILED);
+            Captures.await(() -> !isProfiling() && Captures.recordings().isEmpty());
+            assertNextIsServed(test);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void profilerThatDoesNotStartIsTold(Throwable fault) throws Exception {
+        try (TestSession test = TestSession.open(sampler::load)) {
+            sampler.fail("start", fault);
+            assertThat(refusal(test.session().profile(TestSession.LONG)))
+                    .hasMessageContaining(fault.getMessage())
+                    .hasMessageNotContaining("another program");
+            assertNextIsServed(test);
+        }
+    }
+
+    @Test
+    void lookingAfterTheRecordingGoesOn() throws Exception {
+        try (TestSession test = TestSession.open(sampler::load)) {
+            Capture capture = test.begin();
+            sampler.fail("bytes", new OutOfMemoryError("as a test has it"));
+            Captures.await(sampler::hasFailed);
+            assertThat(refusal(capture).reason()).isEqualTo(Reason.FAILED);
+            Capture stopped = test.begin();
+            AsyncProfiler.getInstance().stop();
+            // Nobody asks for anything: that it starts again is noticed by looking alone.
+            Captures.await(FaultTest::isProfiling);
+            assertThat(test.end(stopped).comments()).anyMatch(comment -> comment.contains("stopped the profiler"));
+        }
+    }
+
+    @Test
+    void everyoneWhoClosesAtOnceIsTold() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 50; i++) {
+                var session = SamplingSession.open("test", 4, 512, 1 << 20);
+                var together = new CountDownLatch(1);
+                List<Future<CompletionStage<Void>>> closed = Stream.generate(() -> callers.submit(() -> {
+                            together.await();
+                            return session.close();
+                        }))
+                        .limit(4)
+                        .toList();
+                together.countDown();
+                for (Future<CompletionStage<Void>> one : closed) {
+                    Captures.result(one.get());
+                }
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static void assertNextIsServed(TestSession test) throws Exception {
+        assertThat(seconds(test.during(() -> Burner.hot(Duration.ofMillis(200))), "hot"))
+                .isPositive();
+    }
+
+    private static boolean isProfiling() {
+        try {
+            return AsyncProfiler.getInstance().execute("status").contains("is running");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
