@@ -9,12 +9,13 @@ final class Samplers {
         try {
             return new AsyncSampler(scratch, stackDepth);
         } catch (IllegalStateException | LinkageError noAsyncProfiler) {
-            try {
+            if (JfrSampler.isAvailable()) {
                 return new JfrSampler(scratch);
-            } catch (LinkageError noFlightRecorder) {
-                throw new IllegalStateException(
-                        "neither async-profiler nor the flight recorder can be loaded", noAsyncProfiler);
             }
+            throw new IllegalStateException(
+                    "neither async-profiler nor the flight recorder can be loaded; a Java runtime with the module"
+                            + " jdk.jfr has the latter",
+                    noAsyncProfiler);
         }
     }
 }

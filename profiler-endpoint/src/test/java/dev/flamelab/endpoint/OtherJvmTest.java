@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,16 +29,46 @@ class OtherJvmTest {
 
     @Test
     void withoutAsyncProfilerTheFlightRecorderServes() throws Exception {
-        String without = Stream.of(CLASS_PATH.split(File.pathSeparator))
-                .filter(entry -> !entry.contains("async-profiler"))
-                .collect(Collectors.joining(File.pathSeparator));
-        try (Service service = new Service(without)) {
+        try (Service service = new Service(withoutAsyncProfiler())) {
             Profile profile =
                     ProfileReader.read(service.get("profile?seconds=2").body());
             assertThat(profile.comments()).anyMatch(comment -> comment.startsWith("Sampled by JFR"));
             assertThat(profile.samples()).isNotEmpty();
             assertThat(service.get("").text()).contains("<p>Sampled by JFR");
         }
+    }
+
+    @Test
+    void withoutEitherItIsToldInOneSentence() throws Exception {
+        try (Service service = new Service(withoutAsyncProfiler(), "--limit-modules=java.se,jdk.unsupported")) {
+            assertRefusal(service.get("profile?seconds=1"), "the module jdk.jfr");
+            assertRefusal(service.get("profile?seconds=1"), "the module jdk.jfr");
+            assertThat(leftovers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutAPlaceForRecordingsItIsToldInOneSentence() throws Exception {
+        Path comma = Files.createDirectory(tmp.resolve("a,b"));
+        try (Service service = new Service(CLASS_PATH, "-Djava.io.tmpdir=" + comma)) {
+            assertRefusal(service.get("profile?seconds=1"), "set java.io.tmpdir to another one");
+        }
+    }
+
+    private static void assertRefusal(Http.Response response, String cure) {
+        assertThat(response.status()).isEqualTo(501);
+        assertThat(response.header("X-Go-Pprof")).isEqualTo("1");
+        assertThat(response.text())
+                .startsWith("no profile can be taken here: ")
+                .contains(cure)
+                .containsOnlyOnce("\n")
+                .endsWith("\n");
+    }
+
+    private static String withoutAsyncProfiler() {
+        return Stream.of(CLASS_PATH.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("async-profiler"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test
@@ -91,17 +122,13 @@ class OtherJvmTest {
         private final Path errors = Files.createTempFile("service", ".err");
         private final int port;
 
-        Service(String classPath) throws IOException {
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(
-                            java,
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Djava.io.tmpdir=" + tmp,
-                            "-cp",
-                            classPath,
-                            Main.class.getName())
-                    .redirectError(errors.toFile());
+        Service(String classPath, String... options) throws IOException {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + tmp));
+            command.addAll(List.of(options));
+            command.addAll(List.of("-cp", classPath, Main.class.getName()));
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
             // of which the JVM would tell on stderr
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             process = builder.start();
