@@ -212,7 +212,8 @@ public final class SamplingSession {
         List<Capture> waiting =
                 chunk.captures().stream().filter(capture -> !capture.isOver()).toList();
         try {
-            if (!waiting.isEmpty()) {
+            // What a recording says at its beginning, and how much it has, is needed for the rest of it.
+            if (!waiting.isEmpty() || !chunk.section().last()) {
                 refuseTooLarge(chunk.section());
                 Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), stackDepth);
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));

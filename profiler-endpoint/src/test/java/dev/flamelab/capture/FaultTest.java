@@ -5,6 +5,7 @@ import static dev.flamelab.capture.Captures.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ class FaultTest {
             CaptureRefused refusal = refusal(cut);
             assertThat(refusal.reason()).isEqualTo(Reason.FAILED);
             assertThat(refusal).hasMessageContaining(fault.getMessage());
+            Captures.await(() -> late.hasStarted() || late.isOver());
             late.cancel();
             Captures.await(() -> !isProfiling() && Captures.recordings().isEmpty());
             assertNextIsServed(test);
@@ -70,6 +72,21 @@ class FaultTest {
                     .hasMessageContaining(fault.getMessage())
                     .hasMessageNotContaining("another program");
             assertNextIsServed(test);
+        }
+    }
+
+    @Test
+    void partThatNobodyWaitsForAnyMoreDoesNoHarm() throws Exception {
+        try (TestSession test = TestSession.open()) {
+            Capture gone = test.begin();
+            Burner.first(Duration.ofMillis(300));
+            gone.refuse(new CaptureRefused(Reason.FAILED, "as a test has it"));
+            Capture next = test.begin();
+            Burner.second(Duration.ofMillis(300));
+            Profile profile = test.end(next);
+            assertThat(seconds(profile, "first")).isZero();
+            assertThat(seconds(profile, "second")).isPositive();
+            assertThat(profile.comments()).noneMatch(comment -> comment.contains("lost"));
         }
     }
 
