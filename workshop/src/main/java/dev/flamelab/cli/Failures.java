@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong: one sentence on stderr and the exit code; the stack trace only for whom wants it. */
 final class Failures implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
@@ -22,9 +23,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
     public int handleParseException(ParameterException e, String[] args) {
         var command = e.getCommandLine();
         var out = command.getErr();
-        out.println("lab: " + sentence(e.getMessage()) + " (see ./"
-                + command.getCommandSpec().qualifiedName() + " --help)");
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, out);
+        out.println("lab: " + usage(e) + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
+        UnmatchedArgumentException.printSuggestions(e, out);
         return ExitCode.USAGE;
     }
 
@@ -37,6 +37,14 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (root.stacktrace) e.printStackTrace(out);
         out.flush();
         return exitCode(e);
+    }
+
+    private static String usage(ParameterException e) {
+        boolean atRoot = e.getCommandLine().getParent() == null;
+        if (atRoot && e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "there is no command " + unmatched.getUnmatched().get(0);
+        }
+        return sentence(e.getMessage());
     }
 
     private static int exitCode(Exception e) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or the answer is yes",
@@ -35,15 +34,18 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LoadCommand.class,
             CaptureCommand.class,
+            CompareCommand.class,
+            PprofCommand.class,
+            FlameCommand.class,
             SlidesCommand.class,
             RecordCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
-            PprofCommand.class,
-            CompareCommand.class,
-            FlameCommand.class,
         })
 public final class Lab implements Callable<Integer> {
+    /** Wide enough that the commands in the texts are not torn. */
+    private static final int HELP_WIDTH = 110;
+
     @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
@@ -59,7 +61,10 @@ public final class Lab implements Callable<Integer> {
     /** The command line with all that belongs to it; what it prints goes to the writers one may set on it. */
     static CommandLine commandLine() {
         var failures = new Failures();
-        return new CommandLine(new Lab()).setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+        return new CommandLine(new Lab())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
     }
 
     @Override

@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
 /** The whole lab of a chapter: service up, load, capture, comparison, service down. */
 @Command(
         name = "run",
-        description = {
-            "Runs the lab of a chapter: starts the service, puts load on it, captures a profile,",
-            "compares it with the bundled dump and stops everything again."
-        })
+        description = "Runs the lab of a chapter: service, load, capture, and the comparison with the bundled dump.")
 final class RunCommand implements Callable<Integer> {
     private static final int ROWS = 10;
 

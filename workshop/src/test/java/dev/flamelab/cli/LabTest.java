@@ -132,6 +132,12 @@ class LabTest {
     }
 
     @Test
+    void anUnknownCommandIsWrongUsage() {
+        assertThat(lab("frobnicate")).isEqualTo(2);
+        assertThat(err.toString().strip()).startsWith("lab: there is no command frobnicate (see ./lab --help)");
+    }
+
+    @Test
     void anUnknownChapterIsWrongUsage() {
         assertThat(lab("run", "gpu")).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("lab: there is no chapter gpu: there is cpu");
