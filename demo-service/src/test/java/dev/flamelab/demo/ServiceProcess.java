@@ -24,6 +24,10 @@ final class ServiceProcess implements AutoCloseable {
     ServiceProcess(List<String> jvm, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What the jar's manifest says to whoever starts the jar: without it a newer JVM warns on stderr.
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DemoService.class.getName()));
         command.addAll(List.of(options));

@@ -24,6 +24,10 @@ final class LoadProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        // What the jar's manifest says to whoever starts the jar: without it a newer JVM warns on stderr.
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Load.class.getName()));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command);
