@@ -81,7 +81,9 @@ class FixCheckTest {
     @Test
     void workOnThreadsTooShortForTheProfilerDecidesNothing() throws IOException {
         var edit = edit("""
+                // A thread for each part of a millisecond or two, so that none lives for an interval of the profiler.
                 static long recursive(int n) {
+                    if (n > 28) return recursive(n - 1) + recursive(n - 2);
                     return java.util.concurrent.CompletableFuture.supplyAsync(() -> slow(n), run -> new Thread(run).start())
                             .join();
                 }
