@@ -2,14 +2,11 @@ package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Profile;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/**
- * A profile that is being taken: {@code session.profile(Duration.ofSeconds(5)).result()}. Safe for use by any thread.
- */
-public final class Capture {
-    private final SamplingSession session;
+/** A profile that is being taken. Cancelling its result gives it up. Safe for use by any thread. */
+final class Capture {
     private final Event event;
     private final Duration window;
     private final CompletableFuture<Profile> result = new CompletableFuture<>();
@@ -19,23 +16,19 @@ public final class Capture {
     private volatile long startedMillis;
 
     Capture(SamplingSession session, Event event, Duration window) {
-        this.session = session;
         this.event = event;
         this.window = window;
         this.startedNanoTime = System.nanoTime();
+        result.whenComplete((profile, refusal) -> {
+            if (refusal instanceof CancellationException) {
+                session.end(this);
+            }
+        });
     }
 
-    /**
-     * The profile, soon after its window has ended; or {@link CaptureRefused}. Completes in a thread of the session
-     * that may be kept for a while, to compress the profile for instance, but not for long: other captures wait for it.
-     */
-    public CompletionStage<Profile> result() {
-        return result.minimalCompletionStage();
-    }
-
-    /** Gives the capture up; its result then never comes. Does nothing when it has come already. */
-    public void cancel() {
-        session.abandon(this);
+    /** The profile, soon after its window has ended; or {@link CaptureRefused}. */
+    CompletableFuture<Profile> result() {
+        return result;
     }
 
     Event event() {

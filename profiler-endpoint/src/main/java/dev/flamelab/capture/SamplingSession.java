@@ -3,7 +3,9 @@ package dev.flamelab.capture;
 import dev.flamelab.capture.CaptureRefused.Reason;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,18 @@ import java.util.function.BiFunction;
  * Owns this JVM's profiler and shares it out to any number of captures at once.
  *
  * <pre>{@code
- * SamplingSession session = SamplingSession.open("my-service", 8, 512, 16 << 20);
- * CompletionStage<Profile> profile = session.profile(Duration.ofSeconds(5)).result();
+ * var session = SamplingSession.open("my-service", new SamplingSession.Limits(8, 512, 16 << 20, 512 << 10));
+ * CompletableFuture<Profile> profile = session.profile(Duration.ofSeconds(5));
  * }</pre>
  *
  * <p>The profiler runs while a capture is open. Whenever one begins or ends, and when the recording has grown old or
  * large, what was recorded since is cut off as a chunk, read once, and added to each capture that was open all the
  * while. So a capture is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here
  * makes the caller wait.
+ *
+ * <p>What is asked for comes as a future, or fails with {@link CaptureRefused}. Cancelling the future gives the capture
+ * up at once. It completes in a thread of the session that may be kept for a while, to compress the profile for
+ * instance, but not for long: other captures wait for it.
  */
 public final class SamplingSession {
     /** Long enough to meet a few stacks of a program that is starting. */
@@ -42,9 +48,7 @@ public final class SamplingSession {
     /** How many times its limit a finished chunk may have: stacks are written at its end, whatever their size. */
     private static final int STACKS_FACTOR = 4;
 
-    private final int openCaptures;
-    private final int stackDepth;
-    private final long chunkBytes;
+    private final Limits limits;
     private final Rotation rotation;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final Set<Capture> admitted = new LinkedHashSet<>();
@@ -56,44 +60,111 @@ public final class SamplingSession {
     /** Reads finished chunks in their order, while the profiler runs again. */
     private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
 
-    private SamplingSession(int openCaptures, int stackDepth, long chunkBytes, Rotation rotation) {
-        this.openCaptures = openCaptures;
-        this.stackDepth = stackDepth;
-        this.chunkBytes = chunkBytes;
+    private SamplingSession(Limits limits, Rotation rotation) {
+        this.limits = limits;
         this.rotation = rotation;
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /**
-     * Opens a session. What this machine cannot do shows when a capture is asked for.
+     * How much a session may take.
      *
-     * @param service the program's name in its profiles
      * @param openCaptures how many captures may be open at once
      * @param stackDepth how many frames of a stack are kept, from the leaf on
      * @param chunkBytes how large a recording may grow before it is read
+     * @param allocIntervalBytes how many allocated bytes are between two samples, on average; 0 samples none
      */
-    public static SamplingSession open(String service, int openCaptures, int stackDepth, long chunkBytes) {
-        return open(service, openCaptures, stackDepth, chunkBytes, Samplers::load);
+    public record Limits(int openCaptures, int stackDepth, long chunkBytes, long allocIntervalBytes) {}
+
+    /**
+     * Opens a session. What this machine cannot do shows when a capture is asked for.
+     *
+     * @param service the program's name in its profiles
+     */
+    public static SamplingSession open(String service, Limits limits) {
+        return open(service, limits, Samplers::load);
     }
 
-    static SamplingSession open(
-            String service,
-            int openCaptures,
-            int stackDepth,
-            long chunkBytes,
-            BiFunction<Scratch, Integer, Sampler> samplers) {
-        var rotation = new Rotation(service, stackDepth, chunkBytes, samplers);
-        var session = new SamplingSession(openCaptures, stackDepth, chunkBytes, rotation);
+    static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Integer, Sampler> samplers) {
+        var rotation = new Rotation(service, limits.stackDepth(), limits.chunkBytes(), samplers);
+        var session = new SamplingSession(limits, rotation);
         long look = LOOK_EVERY.toMillis();
         session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
         return session;
     }
 
-    /** Begins a CPU profile: where the threads of this process spend their CPU time during the window. */
-    public Capture profile(Duration window) {
-        var capture = new Capture(this, Event.CPU, window);
+    /** Where the threads of this process spend their CPU time during the window. */
+    public CompletableFuture<Profile> profile(Duration window) {
+        return capture(Event.CPU, window).result();
+    }
+
+    /** Where the threads of this process are during the window, whether they run or wait. */
+    public CompletableFuture<Profile> wall(Duration window) {
+        return notYet("wall");
+    }
+
+    /** What was allocated since the start. */
+    public CompletableFuture<Profile> allocs() {
+        return notYet("allocs");
+    }
+
+    /**
+     * What was allocated since the start, and what of it is still in use.
+     *
+     * @param collectFirst whether to collect garbage first
+     */
+    public CompletableFuture<Profile> heap(boolean collectFirst) {
+        return notYet("heap");
+    }
+
+    /** Where threads have waited for locks and for each other since the start. */
+    public CompletableFuture<Profile> block() {
+        return notYet("block");
+    }
+
+    /** Where threads have waited for locks since the start. */
+    public CompletableFuture<Profile> mutex() {
+        return notYet("mutex");
+    }
+
+    /** Where the threads were started that have been since the start. */
+    public CompletableFuture<Profile> threadcreate() {
+        return notYet("threadcreate");
+    }
+
+    /** Where all threads are now. */
+    public CompletableFuture<Profile> goroutine() {
+        return notYet("goroutine");
+    }
+
+    /** Where all threads are now, in words. */
+    public CompletableFuture<String> threadDump() {
+        return notYet("goroutine");
+    }
+
+    /** What the JVM records during the window: a file in JFR's format, which is the caller's to delete. */
+    public CompletableFuture<Path> trace(Duration window) {
+        return notYet("trace");
+    }
+
+    /** A profile that counts equal stacks, of the kind that an application defines. */
+    public Profile count(String name, Collection<StackTraceElement[]> stacks) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    /** How many different stacks each kind of profile has now, or threads; no trouble to tell. */
+    public Map<String, Long> counts() {
+        return Map.of();
+    }
+
+    private static <T> CompletableFuture<T> notYet(String kind) {
+        return CompletableFuture.failedFuture(new CaptureRefused(Reason.UNAVAILABLE, kind + " cannot be taken here"));
+    }
+
+    Capture capture(Event event, Duration window) {
+        var capture = new Capture(this, event, window);
         synchronized (admitted) {
-            if (admitted.size() >= openCaptures) {
+            if (admitted.size() >= limits.openCaptures()) {
                 capture.refuse(tooMany());
                 return capture;
             }
@@ -108,7 +179,7 @@ public final class SamplingSession {
      * Takes a brief profile, which does not count as an open capture. Starting the profiler for the first time takes a
      * hundred times as long as later, and so do reading and writing: done beforehand, the first caller need not wait.
      */
-    public CompletionStage<Profile> warmUp() {
+    public CompletableFuture<Profile> warmUp() {
         var capture = new Capture(this, Event.CPU, WARM_UP);
         change(capture, () -> rotation.join(capture));
         return capture.result();
@@ -149,11 +220,6 @@ public final class SamplingSession {
     /** Ends its window now. */
     void end(Capture capture) {
         change(capture, () -> rotation.leave(capture));
-    }
-
-    void abandon(Capture capture) {
-        capture.refuse(new CaptureRefused(Reason.FAILED, "the capture was given up"));
-        end(capture);
     }
 
     private void change(Capture capture, Runnable change) {
@@ -215,7 +281,7 @@ public final class SamplingSession {
             // What a recording says at its beginning, and how much it has, is needed for the rest of it.
             if (!waiting.isEmpty() || !chunk.section().last()) {
                 refuseTooLarge(chunk.section());
-                Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), stackDepth);
+                Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), limits.stackDepth());
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
             }
             ended.forEach(capture -> capture.complete(chunk.frames()));
@@ -234,9 +300,9 @@ public final class SamplingSession {
 
     private void refuseTooLarge(Section section) throws IOException {
         long size = section.to() - section.from();
-        if (size > STACKS_FACTOR * chunkBytes) {
+        if (size > STACKS_FACTOR * limits.chunkBytes()) {
             throw new IOException("it has " + size + " bytes, more than " + STACKS_FACTOR + " times the limit of "
-                    + chunkBytes + " for a chunk; take a shorter one");
+                    + limits.chunkBytes() + " for a chunk; take a shorter one");
         }
     }
 
@@ -254,7 +320,7 @@ public final class SamplingSession {
                 .orElse(Duration.ZERO);
         return new CaptureRefused(
                 Reason.TOO_MANY_CAPTURES,
-                openCaptures + " captures are open, as many as the limit allows",
+                limits.openCaptures() + " captures are open, as many as the limit allows",
                 soonest,
                 null);
     }

@@ -1,6 +1,5 @@
 package dev.flamelab.endpoint;
 
-import dev.flamelab.capture.Capture;
 import dev.flamelab.capture.CaptureRefused;
 import dev.flamelab.capture.SamplingSession;
 import dev.flamelab.pprof.Profile;
@@ -11,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** {@code profile}: where CPU time is spent during the next seconds. */
@@ -51,12 +52,11 @@ final class CpuKind implements Kind {
         if (call.isHead()) {
             return Future.succeededFuture(Answer.profile(name(), null));
         }
-        Capture capture = session.profile(Duration.ofSeconds(seconds));
-        call.atEnd(capture::cancel);
+        CompletableFuture<Profile> capture = session.profile(Duration.ofSeconds(seconds));
+        call.atEnd(() -> capture.cancel(false));
         // Compressed in the session's thread, since the application may keep Vert.x's workers busy.
         return Future.fromCompletionStage(
-                        capture.result().thenApply(CpuKind::gzip),
-                        call.context().vertx().getOrCreateContext())
+                        capture.thenApply(CpuKind::gzip), call.context().vertx().getOrCreateContext())
                 .map(bytes -> Answer.profile(name(), bytes))
                 .otherwise(CpuKind::refusal);
     }
@@ -82,6 +82,9 @@ final class CpuKind implements Kind {
 
     private static Answer refusal(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof CancellationException) {
+            return Answer.refusal(500, "the capture was given up");
+        }
         if (!(cause instanceof CaptureRefused refused)) {
             return Failure.unexpected(cause);
         }

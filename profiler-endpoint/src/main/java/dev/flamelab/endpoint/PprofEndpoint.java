@@ -22,6 +22,9 @@ import java.util.List;
 public final class PprofEndpoint {
     private static final String PREFIX = "/debug/pprof";
 
+    /** Go's: a sample of each half a megabyte. */
+    private static final long ALLOC_INTERVAL_BYTES = 512 << 10;
+
     private final SamplingSession session;
     private final Router router;
     private HttpServer server;
@@ -37,7 +40,9 @@ public final class PprofEndpoint {
      */
     public static Future<PprofEndpoint> start(Vertx vertx, PprofOptions options) {
         var session = SamplingSession.open(
-                options.service(), options.openCaptures(), options.stackDepth(), options.chunkBytes());
+                options.service(),
+                new SamplingSession.Limits(
+                        options.openCaptures(), options.stackDepth(), options.chunkBytes(), ALLOC_INTERVAL_BYTES));
         var cpu = new CpuKind(session, options.longest());
         var commandLine = new CommandLineKind(vertx.executeBlocking(CommandLine::read));
         var pages = new Pages(new Access(options), session::shortcoming, List.of(cpu, commandLine));

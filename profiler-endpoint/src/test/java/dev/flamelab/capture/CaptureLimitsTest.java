@@ -18,22 +18,22 @@ class CaptureLimitsTest {
         try (TestSession test = TestSession.open()) {
             List<Capture> open = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                open.add(test.session().profile(Duration.ofSeconds(100)));
+                open.add(test.session().capture(Event.CPU, Duration.ofSeconds(100)));
             }
-            CaptureRefused refusal = refusal(test.session().profile(TestSession.LONG));
+            CaptureRefused refusal = refusal(test.session().capture(Event.CPU, TestSession.LONG));
             assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CAPTURES);
             assertThat(refusal).hasMessage("4 captures are open, as many as the limit allows");
             assertThat(refusal.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(100));
-            open.get(0).cancel();
+            open.get(0).result().cancel(false);
             test.begin();
         }
     }
 
     @Test
     void recordingThatIsTooLargeIsRefusedInOneSentence() throws Exception {
-        SamplingSession small = SamplingSession.open("test", 4, 512, 1000);
+        SamplingSession small = SamplingSession.open("test", new SamplingSession.Limits(4, 512, 1000, 0));
         try {
-            assertThat(refusal(small.profile(Duration.ofMillis(100))))
+            assertThat(refusal(small.capture(Event.CPU, Duration.ofMillis(100))))
                     .hasMessageContaining("more than 4 times the limit of 1000")
                     .hasMessageNotContaining("\n");
         } finally {
@@ -44,15 +44,16 @@ class CaptureLimitsTest {
     @Test
     void machineThatCannotProfileSaysSo() throws Exception {
         Set<Path> directories = new LinkedHashSet<>();
-        SamplingSession session = SamplingSession.open("test", 4, 512, 1 << 20, (scratch, depth) -> {
-            directories.add(scratch.directory());
-            throw new IllegalStateException("neither async-profiler nor the flight recorder can be loaded");
-        });
+        SamplingSession session =
+                SamplingSession.open("test", new SamplingSession.Limits(4, 512, 1 << 20, 0), (scratch, depth) -> {
+                    directories.add(scratch.directory());
+                    throw new IllegalStateException("neither async-profiler nor the flight recorder can be loaded");
+                });
         try {
-            CaptureRefused refusal = refusal(session.profile(Duration.ofSeconds(1)));
+            CaptureRefused refusal = refusal(session.capture(Event.CPU, Duration.ofSeconds(1)));
             assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(refusal).hasMessageStartingWith("no profile can be taken here: neither async-profiler");
-            refusal(session.profile(Duration.ofSeconds(1)));
+            refusal(session.capture(Event.CPU, Duration.ofSeconds(1)));
         } finally {
             Captures.result(session.close());
         }
@@ -67,7 +68,8 @@ class CaptureLimitsTest {
         Capture waiting = test.begin();
         test.close();
         assertThat(refusal(waiting).reason()).isEqualTo(Reason.UNAVAILABLE);
-        assertThat(refusal(test.session().profile(TestSession.LONG)).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal(test.session().capture(Event.CPU, TestSession.LONG)).reason())
+                .isEqualTo(Reason.UNAVAILABLE);
         test.close();
     }
 }

@@ -39,12 +39,12 @@ class FaultTest {
         try (TestSession test = TestSession.open(sampler::load)) {
             Capture cut = test.begin();
             sampler.fail("cut", fault);
-            Capture late = test.session().profile(TestSession.LONG);
+            Capture late = test.session().capture(Event.CPU, TestSession.LONG);
             CaptureRefused refusal = refusal(cut);
             assertThat(refusal.reason()).isEqualTo(Reason.FAILED);
             assertThat(refusal).hasMessageContaining(fault.getMessage());
             Captures.await(() -> late.hasStarted() || late.isOver());
-            late.cancel();
+            late.result().cancel(false);
             Captures.await(() -> !isProfiling() && Captures.recordings().isEmpty());
             assertNextIsServed(test);
         }
@@ -68,7 +68,7 @@ class FaultTest {
     void profilerThatDoesNotStartIsTold(Throwable fault) throws Exception {
         try (TestSession test = TestSession.open(sampler::load)) {
             sampler.fail("start", fault);
-            assertThat(refusal(test.session().profile(TestSession.LONG)))
+            assertThat(refusal(test.session().capture(Event.CPU, TestSession.LONG)))
                     .hasMessageContaining(fault.getMessage())
                     .hasMessageNotContaining("another program");
             assertNextIsServed(test);
@@ -110,7 +110,7 @@ class FaultTest {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             for (int i = 0; i < 50; i++) {
-                var session = SamplingSession.open("test", 4, 512, 1 << 20);
+                var session = SamplingSession.open("test", new SamplingSession.Limits(4, 512, 1 << 20, 0));
                 var together = new CountDownLatch(1);
                 List<Future<CompletionStage<Void>>> closed = Stream.generate(() -> callers.submit(() -> {
                             together.await();

@@ -37,7 +37,8 @@ class SharedProfilerTest {
     void sessionOfSomebodyElseIsLeftAlone() throws Exception {
         startOther();
         try {
-            assertThat(refusal(test.session().profile(TestSession.LONG)).reason())
+            assertThat(refusal(test.session().capture(Event.CPU, TestSession.LONG))
+                            .reason())
                     .isEqualTo(Reason.PROFILER_IN_USE);
             assertThat(isRunning()).isTrue();
         } finally {
@@ -48,7 +49,7 @@ class SharedProfilerTest {
     @Test
     void oursWorksAgainWhenTheyAreDone() throws Exception {
         startOther();
-        refusal(test.session().profile(TestSession.LONG));
+        refusal(test.session().capture(Event.CPU, TestSession.LONG));
         other.stop();
         Profile profile = test.during(() -> Burner.hot(Duration.ofMillis(200)));
         assertThat(seconds(profile, "hot")).isPositive();
@@ -93,7 +94,7 @@ class SharedProfilerTest {
     void cancelledCaptureStopsTheProfiler() throws Exception {
         Capture capture = test.begin();
         assertThat(isRunning()).isTrue();
-        capture.cancel();
+        capture.result().cancel(false);
         Captures.await(() -> !isRunning());
     }
 

@@ -24,7 +24,7 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(int stackDepth) throws Exception {
-        return new TestSession(SamplingSession.open("test", 4, stackDepth, CHUNK_BYTES));
+        return new TestSession(SamplingSession.open("test", new SamplingSession.Limits(4, stackDepth, CHUNK_BYTES, 0)));
     }
 
     static TestSession openWithJfr() throws Exception {
@@ -32,7 +32,8 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(BiFunction<Scratch, Integer, Sampler> samplers) throws Exception {
-        return new TestSession(SamplingSession.open("test", 4, 512, CHUNK_BYTES, samplers));
+        return new TestSession(
+                SamplingSession.open("test", new SamplingSession.Limits(4, 512, CHUNK_BYTES, 0), samplers));
     }
 
     SamplingSession session() {
@@ -41,7 +42,7 @@ final class TestSession implements AutoCloseable {
 
     /** A capture that has begun, and that only {@link #end} ends. */
     Capture begin() {
-        Capture capture = session.profile(LONG);
+        Capture capture = session.capture(Event.CPU, LONG);
         awaitStart(capture);
         return capture;
     }
