@@ -50,6 +50,7 @@ public final class SamplingSession {
 
     private final Limits limits;
     private final Rotation rotation;
+    private final ThreadDumps threads;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final Set<Capture> admitted = new LinkedHashSet<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -60,9 +61,10 @@ public final class SamplingSession {
     /** Reads finished chunks in their order, while the profiler runs again. */
     private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
 
-    private SamplingSession(Limits limits, Rotation rotation) {
+    private SamplingSession(Limits limits, Rotation rotation, ThreadDumps threads) {
         this.limits = limits;
         this.rotation = rotation;
+        this.threads = threads;
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -87,7 +89,7 @@ public final class SamplingSession {
 
     static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Integer, Sampler> samplers) {
         var rotation = new Rotation(service, limits.stackDepth(), limits.chunkBytes(), samplers);
-        var session = new SamplingSession(limits, rotation);
+        var session = new SamplingSession(limits, rotation, new ThreadDumps(service, limits.stackDepth()));
         long look = LOOK_EVERY.toMillis();
         session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
         return session;
@@ -149,7 +151,7 @@ public final class SamplingSession {
 
     /** A profile that counts equal stacks, of the kind that an application defines. */
     public Profile count(String name, Collection<StackTraceElement[]> stacks) {
-        throw new UnsupportedOperationException(name);
+        return threads.count(name, stacks);
     }
 
     /** How many different stacks each kind of profile has now, or threads; no trouble to tell. */
