@@ -21,10 +21,16 @@ final class Run {
 
     private final Path reports;
     private final Path unfinished;
+    private final Path results;
 
-    private Run(Path reports, Path unfinished) {
+    private Run(Path reports, Path unfinished) throws IOException {
         this.reports = reports;
         this.unfinished = unfinished;
+        results = Files.createDirectories(unfinished.resolve("results"));
+        // A library unpacks itself there, and leaves it there when we are killed.
+        System.setProperty(
+                "java.io.tmpdir",
+                Files.createDirectories(unfinished.resolve("tmp")).toString());
     }
 
     /** The tally that the simulation keeps: the one of the program that runs it, or its own. */
@@ -52,13 +58,13 @@ final class Run {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false));
         try {
             Gatling$.MODULE$.fromArgs(
-                    new String[] {"--simulation", simulation.getName(), "--results-folder", unfinished.toString()});
+                    new String[] {"--simulation", simulation.getName(), "--results-folder", results.toString()});
         } catch (UnsupportedOperationException e) {
             // Its way to say that no request was answered: the counts say so too, and there is no report.
         } finally {
             System.setOut(out);
         }
-        try (Stream<Path> made = Files.list(unfinished)) {
+        try (Stream<Path> made = Files.list(results)) {
             for (Path report : made.filter(Files::isDirectory).toList()) {
                 Path kept = Files.move(report, reports.resolve(report.getFileName()));
                 Path page = kept.resolve("index.html");
