@@ -7,8 +7,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code lab} command: its subcommands, and what is said when none is named. */
 @Command(
@@ -63,8 +66,18 @@ public final class Lab implements Callable<Integer> {
         var failures = new Failures();
         return new CommandLine(new Lab())
                 .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionStrategy(Lab::execute)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    /** A word that nobody knows is a mistake, even beside --help. */
+    private static int execute(ParseResult parsed) {
+        for (var command : parsed.asCommandLineList()) {
+            var unknown = command.getParseResult().unmatched();
+            if (!unknown.isEmpty()) throw new UnmatchedArgumentException(command, unknown);
+        }
+        return new RunLast().execute(parsed);
     }
 
     @Override

@@ -137,6 +137,14 @@ class LabTest {
         assertThat(err.toString().strip()).startsWith("lab: there is no command frobnicate (see ./lab --help)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"frobnicate --help", "--version frobnicate", "run --help cpu frobnicate", "run -h --bogus"})
+    void anUnknownWordIsWrongUsageThoughSomebodyAsksForHelp(String typed) {
+        assertThat(lab(typed.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lab: ").containsPattern("frobnicate|bogus");
+        assertThat(out).hasToString("");
+    }
+
     @Test
     void anUnknownChapterIsWrongUsage() {
         assertThat(lab("run", "gpu")).isEqualTo(2);
