@@ -7,13 +7,12 @@ import dev.flamelab.lab.Home;
 import dev.flamelab.lab.OwnDump;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lab check}: is it the same bottleneck, and after an edit: is it gone? */
@@ -30,28 +29,11 @@ import picocli.CommandLine.Spec;
                     + " solution's on this machine."
         })
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "CHAPTER",
-            completionCandidates = Stories.class,
-            description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
-    private String name;
+    @Mixin
+    private ChapterFlags flags;
 
     @Option(names = "--fix", description = "Check your edit of the service, not your dump.")
     private boolean fix;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "With --fix: for how long to profile (default: 20).")
-    private Duration seconds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "With --fix: for how many seconds to load before it counts (default: 8).")
-    private Duration warmUp;
 
     @Option(
             names = "--rate",
@@ -68,12 +50,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = Chapter.find(home, name);
+        var chapter = flags.chapter(home);
         return fix ? checkFix(home, chapter) : checkDump(home, chapter);
     }
 
     private int checkDump(Home home, Chapter chapter) {
-        if (seconds != null || warmUp != null || rate != null) {
+        if (flags.seconds() != null || flags.warmUp() != null || rate != null) {
             throw new ParameterException(
                     spec.commandLine(), "--seconds, --warm-up and --rate belong to --fix: add it, or leave them out");
         }
@@ -99,8 +81,8 @@ final class CheckCommand implements Callable<Integer> {
         var check = new FixCheck(
                 chapter,
                 rate == null ? FixCheck.RATE : rate,
-                seconds == null ? FixCheck.WINDOW : seconds,
-                warmUp == null ? FixCheck.WARM_UP : warmUp);
+                flags.seconds() == null ? FixCheck.WINDOW : flags.seconds(),
+                flags.warmUp() == null ? FixCheck.WARM_UP : flags.warmUp());
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {
             var report = check.run(home, narrator);
             narrator.tell(report);

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Spec;
 /** {@code lab flame}: a dump as a flame graph to open in any browser. */
 @Command(
         name = "flame",
-        description = "Draws a dump as a flame graph: one web page that needs no network and no server.")
+        description = {
+            "Draws a dump as a flame graph: one web page that needs no network and no server.",
+            "Its width counts samples where a dump has them, else what pprof -top shows."
+        })
 final class FlameCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The dump.")
     private Path file;
@@ -36,11 +40,8 @@ final class FlameCommand implements Callable<Integer> {
             description = "Where to write it (default: beside the dump, as .html).")
     private Path output;
 
-    @Option(
-            names = {"-sample_index", "--sample_index"},
-            paramLabel = "TYPE",
-            description = "Which value makes the width (default: samples, else what -top shows).")
-    private String sampleIndex;
+    @Mixin
+    private SampleIndexFlag sampleIndex;
 
     @Spec
     private CommandSpec spec;
@@ -68,11 +69,8 @@ final class FlameCommand implements Callable<Integer> {
 
     /** The page counts in samples where it can, for that is the word it uses. */
     private String index(Profile profile) {
-        if (sampleIndex != null) {
-            return sampleIndex;
-        }
         boolean counted = profile.sampleTypes().contains(new ValueType("samples", "count"));
-        return counted ? "samples" : "";
+        return sampleIndex.or(counted ? "samples" : "");
     }
 
     private static Path beside(Path dump) {

@@ -13,16 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** pprof's flags that say what of a profile to look at, and how closely. */
 final class LookFlags {
-    @Option(
-            names = {"-sample_index", "--sample_index"},
-            paramLabel = "TYPE",
-            defaultValue = "",
-            description = "Which value to show, by name or number.")
-    private String sampleIndex;
+    @Mixin
+    private SampleIndexFlag sampleIndex;
 
     @Option(
             names = {"-focus", "--focus"},
@@ -132,7 +129,7 @@ final class LookFlags {
 
     View view() {
         var paths = new SourcePaths(folders(sourcePath), folders(trimPath));
-        return new View(sampleIndex, new Filter(focus, ignore), granularity(), !noInlines, unit, paths);
+        return new View(sampleIndex.or(""), new Filter(focus, ignore), granularity(), !noInlines, unit, paths);
     }
 
     Order order() {

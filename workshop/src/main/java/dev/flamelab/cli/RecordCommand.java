@@ -1,18 +1,15 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Recorder;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Records the bundled dump of a story anew. */
@@ -23,18 +20,8 @@ import picocli.CommandLine.Spec;
             "The former one stays unless the new one shows the story well enough."
         })
 final class RecordCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "STORY",
-            completionCandidates = Stories.class,
-            description = "The story or number of a chapter, such as cpu or 1.")
-    private String name;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how long to capture (default: what the chapter says).")
-    private Duration seconds;
+    @Mixin
+    private ChapterFlags flags;
 
     @Spec
     private CommandSpec spec;
@@ -42,8 +29,8 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = Chapter.find(home, name);
-        var run = new ChapterRun(chapter).withTimes(seconds, null);
+        var chapter = flags.chapter(home);
+        var run = new ChapterRun(chapter).withTimes(flags.seconds(), flags.warmUp());
         var out = spec.commandLine().getOut();
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {

@@ -1,6 +1,5 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
@@ -13,13 +12,12 @@ import dev.flamelab.report.Trim;
 import dev.flamelab.report.View;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The whole lab of a chapter: service up, load, capture, comparison, service down. */
@@ -29,25 +27,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final int ROWS = 10;
 
-    @Parameters(
-            paramLabel = "CHAPTER",
-            completionCandidates = Stories.class,
-            description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
-    private String name;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how long to capture (default: what the chapter says).")
-    private Duration seconds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how many seconds to load before it counts (default: 8).")
-    private Duration warmUp;
+    @Mixin
+    private ChapterFlags flags;
 
     @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
     private boolean json;
@@ -58,9 +39,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = Chapter.find(home, name);
+        var chapter = flags.chapter(home);
         var reference = Reference.of(home, chapter);
-        var run = new ChapterRun(chapter).withTimes(seconds, warmUp);
+        var run = new ChapterRun(chapter).withTimes(flags.seconds(), flags.warmUp());
         var out =
                 json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%s, chapter %d%n%n", chapter.title(), chapter.number());

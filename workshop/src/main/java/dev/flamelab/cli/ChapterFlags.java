@@ -1,0 +1,44 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.Chapter;
+import dev.flamelab.lab.Home;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which chapter, and how long its load and its capture take: what all commands ask that run one. */
+final class ChapterFlags {
+    @Parameters(
+            paramLabel = "CHAPTER",
+            completionCandidates = Stories.class,
+            description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
+    private String name;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "For how long to capture (default: what the chapter says, or 20 to check a fix).")
+    private Duration seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = Seconds.class,
+            description = "For how many seconds to load before it counts (default: 8).")
+    private Duration warmUp;
+
+    Chapter chapter(Home home) {
+        return Chapter.find(home, name);
+    }
+
+    /** Null when nobody said. */
+    Duration seconds() {
+        return seconds;
+    }
+
+    /** Null when nobody said. */
+    Duration warmUp() {
+        return warmUp;
+    }
+}
