@@ -133,7 +133,7 @@ final class AsyncSampler implements Sampler {
     }
 
     @Override
-    public long intervalNanos(Path path, Map<String, String> settings) throws IOException {
+    public long intervalNanos(Map<String, String> settings) throws IOException {
         String interval = settings.get("interval");
         if (interval == null) {
             throw new IOException("the recording does not tell its interval");

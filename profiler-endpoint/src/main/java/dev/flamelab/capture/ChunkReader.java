@@ -1,18 +1,13 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import one.jfr.JfrReader;
-import one.jfr.event.ExecutionSample;
 
 /** Turns what was recorded into tallies. Each stack is looked at once, however many samples share it. */
 final class ChunkReader {
-    private static final int SIZE_OFFSET = 8;
-
     private final Chunk chunk;
     private final Sampler sampler;
     private final int stackDepth;
@@ -36,30 +31,37 @@ final class ChunkReader {
     /** There is more than one JFR chunk in a section when somebody else asked for a dump too. */
     private void readSection() throws IOException {
         Section section = chunk.section();
-        try (InputStream file = Files.newInputStream(section.recording().file())) {
-            file.skipNBytes(section.from());
-            var bytes = ByteBuffer.wrap(file.readNBytes(Math.toIntExact(section.to() - section.from())));
-            while (bytes.hasRemaining()) {
-                int size = Math.toIntExact(bytes.getLong(bytes.position() + SIZE_OFFSET));
-                readJfr(bytes.slice(bytes.position(), size));
-                bytes.position(bytes.position() + size);
+        try (FileChannel file = FileChannel.open(section.recording().file())) {
+            JfrChunk jfr;
+            for (long at = section.from(); at < section.to(); at = jfr.end()) {
+                jfr = JfrChunk.open(file, at, section.to());
+                readJfr(jfr);
             }
         }
     }
 
-    private void readJfr(ByteBuffer bytes) throws IOException {
-        try (var jfr = new JfrReader(bytes)) {
-            Map<Integer, Long> samples = new HashMap<>();
-            for (ExecutionSample sample; (sample = jfr.readEvent(ExecutionSample.class)) != null; read++) {
-                samples.merge(sample.stackTraceId, 1L, Long::sum);
+    private void readJfr(JfrChunk jfr) throws IOException {
+        JfrType sample = jfr.type("jdk.ExecutionSample");
+        int stack = sample.field("stackTrace");
+        var settings = new JfrSettings(jfr);
+        Map<Long, Long> samples = new HashMap<>();
+        JfrEvents events = jfr.events(List.of(sample, settings.type()));
+        while (events.next()) {
+            if (events.type() == sample) {
+                samples.merge(events.number(stack), 1L, Long::sum);
+                read++;
+            } else {
+                settings.add(events);
             }
-            var stacks = new StackReader(jfr, chunk.frames(), stackDepth);
-            samples.forEach((id, count) -> counts.merge(stacks.read(id), count, Long::sum));
-            truncated |= stacks.hasTruncated();
-            Recording recording = chunk.section().recording();
-            if (recording.intervalNanos() == 0) {
-                recording.interval(sampler.intervalNanos(recording.file(), jfr.settings));
-            }
+        }
+        var stacks = new StackReader(jfr, chunk.frames(), stackDepth);
+        for (Map.Entry<Long, Long> counted : samples.entrySet()) {
+            counts.merge(stacks.read(counted.getKey()), counted.getValue(), Long::sum);
+        }
+        truncated |= stacks.hasTruncated();
+        Recording recording = chunk.section().recording();
+        if (recording.intervalNanos() == 0) {
+            recording.interval(sampler.intervalNanos(settings.of(sample)));
         }
     }
 

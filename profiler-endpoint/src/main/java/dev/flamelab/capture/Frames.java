@@ -5,31 +5,52 @@ import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Mapping;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The places that stacks of one session have passed through, each one object however often it is met. */
+/**
+ * The places that stacks of one session have passed through, each one object however often it is met. Each has an
+ * address of its own, made up from its name and line, so that it is the same in all profiles and in all processes:
+ * there are readers who tell frames apart by nothing else. Safe for use by any thread.
+ */
 final class Frames {
+    /** Room for all that might be added to an address, and the part of memory that a process can have. */
+    private static final long ADDRESSES = 0x7fff_ffff_fff0L;
+
+    private static final long STEP = 16;
+    private static final long FNV_BASIS = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     private final Mapping mapping;
     private final Map<Line, Location> places = new HashMap<>();
+    private final Set<Long> taken = new HashSet<>();
     private final Stack lost;
+    private final Stack others;
     private final Location truncated;
 
     /** @param service the name of the program that is profiled */
     Frames(String service) {
         this.mapping = Mapping.symbolized(service);
         this.lost = new Stack(pseudo("[lost samples]"));
+        this.others = new Stack(pseudo("[other stacks]"));
         this.truncated = pseudo("[truncated]");
     }
 
-    Location place(Function function, int line) {
+    synchronized Location place(Function function, int line) {
         return places.computeIfAbsent(
-                new Line(function, line, 0), key -> new Location(mapping, 0, List.of(key), false));
+                new Line(function, line, 0), key -> new Location(mapping, address(key), List.of(key), false));
     }
 
     /** Stands for samples that were taken and could not be recorded. */
     Stack lost() {
         return lost;
+    }
+
+    /** Stands for stacks beyond the limit of how many are told apart. */
+    Stack others() {
+        return others;
     }
 
     /** Stands for the callers beyond the depth limit. */
@@ -43,5 +64,20 @@ final class Frames {
 
     private Location pseudo(String name) {
         return place(new Function(name, name, "", 0), 0);
+    }
+
+    /** The next one if another place has it already, which hardly ever happens. */
+    private long address(Line line) {
+        String name = line.function().systemName();
+        long hash = FNV_BASIS;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+        }
+        hash = (hash ^ line.line()) * FNV_PRIME;
+        long address = (hash ^ hash >>> 32) & ADDRESSES;
+        while (address == 0 || !taken.add(address)) {
+            address = address + STEP & ADDRESSES;
+        }
+        return address;
     }
 }

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /** Samples with the JVM's own flight recorder, for machines that async-profiler cannot be loaded on. */
 final class JfrSampler implements Sampler {
@@ -103,23 +100,12 @@ final class JfrSampler implements Sampler {
 
     /** The recorder notes the settings of every event; another recording may have made our interval shorter. */
     @Override
-    public long intervalNanos(Path file, Map<String, String> settings) throws IOException {
-        try (var recorded = new RecordingFile(file)) {
-            long event = recorded.readEventTypes().stream()
-                    .filter(type -> type.getName().equals(EVENT))
-                    .mapToLong(EventType::getId)
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("the recording has no " + EVENT));
-            while (recorded.hasMoreEvents()) {
-                RecordedEvent setting = recorded.readEvent();
-                if (setting.getEventType().getName().equals(SETTING)
-                        && setting.getLong("id") == event
-                        && setting.getString("name").equals("period")) {
-                    return nanos(setting.getString("value"));
-                }
-            }
+    public long intervalNanos(Map<String, String> settings) throws IOException {
+        String period = settings.get("period");
+        if (period == null) {
+            throw new IOException("the recording does not tell its interval");
         }
-        throw new IOException("the recording does not tell its interval");
+        return nanos(period);
     }
 
     /** 10 ms, or 10000000 ns, as the version of the JDK has it. */

@@ -30,6 +30,11 @@ final class Names {
         return descriptor.equals(KERNEL);
     }
 
+    /** Whether a frame is one of a Java method, compiled or not, and be it one that is written in another language. */
+    static boolean isJava(String type, String descriptor) {
+        return !type.isEmpty() && !NOT_JAVA.contains(descriptor);
+    }
+
     /**
      * Names one frame of a recording.
      *
@@ -37,7 +42,7 @@ final class Names {
      * @param descriptor of the method
      */
     static Function function(String type, String method, String descriptor) {
-        if (type.isEmpty() || NOT_JAVA.contains(descriptor)) {
+        if (!isJava(type, descriptor)) {
             return new Function(method, type.isEmpty() ? method : type + "!" + method, "", 0);
         }
         String steady = steady(type);

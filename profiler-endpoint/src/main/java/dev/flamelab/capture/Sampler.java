@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,9 +31,9 @@ interface Sampler {
     /**
      * How often a thread is sampled according to the recording.
      *
-     * @param settings those that the section holds
+     * @param settings those of the sampled event that the section holds
      */
-    long intervalNanos(Path file, Map<String, String> settings) throws IOException;
+    long intervalNanos(Map<String, String> settings) throws IOException;
 
     /** What its profiles do not show, one sentence; empty when there is nothing to say. */
     String shortcoming();

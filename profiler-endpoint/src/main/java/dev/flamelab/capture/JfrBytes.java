@@ -1,0 +1,222 @@
+package dev.flamelab.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads one chunk of a JFR file, at any place of it, through a window of its own: that takes little memory, however
+ * large the file, and whatever a broken file says of itself, nothing outside of the chunk is read.
+ */
+final class JfrBytes {
+    /** Java's own names have at most so many bytes; nobody waits for a longer text. */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private static final int LONGEST_NUMBER = 9;
+
+    // How a text is written, told by a byte before it.
+    private static final int NULL = 0;
+    private static final int EMPTY = 1;
+    private static final int CONSTANT = 2;
+    private static final int UTF8 = 3;
+    private static final int CHARS = 4;
+    private static final int LATIN1 = 5;
+
+    private final FileChannel file;
+    private final long from;
+    private final long to;
+    private final boolean compressed;
+    private final byte[] window;
+    private long windowAt;
+    private int filled;
+    private int next;
+
+    /**
+     * @param from the first byte that belongs to the chunk
+     * @param to the byte after its last
+     * @param compressed whether whole numbers take as many bytes as they need
+     */
+    JfrBytes(FileChannel file, long from, long to, boolean compressed, int windowSize) {
+        this.file = file;
+        this.from = from;
+        this.to = to;
+        this.compressed = compressed;
+        this.window = new byte[windowSize];
+        this.windowAt = from;
+    }
+
+    /** Where in the file the next byte is. */
+    long position() {
+        return windowAt + next;
+    }
+
+    void seek(long position) throws IOException {
+        if (position < from || position > to) {
+            throw new EOFException("the recording points outside of its chunk");
+        }
+        if (position >= windowAt && position <= windowAt + filled) {
+            next = (int) (position - windowAt);
+        } else {
+            windowAt = position;
+            filled = 0;
+            next = 0;
+        }
+    }
+
+    /** Goes on after as many bytes. */
+    void skip(long count) throws IOException {
+        if (count < 0 || count > to - position()) {
+            throw cut();
+        }
+        seek(position() + count);
+    }
+
+    byte octet() throws IOException {
+        if (next == filled) {
+            fill();
+        }
+        return window[next++];
+    }
+
+    /** A number of a fixed size, whether numbers are compressed or not. */
+    long fixed(int bytes) throws IOException {
+        long number = 0;
+        for (int i = 0; i < bytes; i++) {
+            number = number << 8 | octet() & 0xff;
+        }
+        return number;
+    }
+
+    /** A whole number. @param bytes how many it has if numbers are not compressed */
+    long number(int bytes) throws IOException {
+        return compressed ? compressed() : fixed(bytes);
+    }
+
+    /** The low seven bits come first; a ninth byte has eight. */
+    private long compressed() throws IOException {
+        long number = 0;
+        for (int shift = 0; shift < 7 * (LONGEST_NUMBER - 1); shift += 7) {
+            byte part = octet();
+            number |= (part & 0x7fL) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+        return number | (octet() & 0xffL) << 7 * (LONGEST_NUMBER - 1);
+    }
+
+    /** Goes on after as many whole numbers. @param bytes how many they have if they are not compressed */
+    void skipNumbers(long count, long bytes) throws IOException {
+        if (!compressed) {
+            skip(bytes);
+            return;
+        }
+        int length = 0;
+        for (long left = count; left > 0; ) {
+            if (next == filled) {
+                fill();
+            }
+            if (window[next++] >= 0 || ++length == LONGEST_NUMBER) {
+                left--;
+                length = 0;
+            }
+        }
+    }
+
+    /** How many things follow, each of which has at least one byte. */
+    int count() throws IOException {
+        long count = number(Integer.BYTES);
+        if (count < 0 || count > to - position()) {
+            throw cut();
+        }
+        return (int) Math.min(count, Integer.MAX_VALUE);
+    }
+
+    /** A text, empty if there is none; those that other texts refer to are found among the constants given. */
+    String text(JfrTexts constants) throws IOException {
+        byte encoding = octet();
+        switch (encoding) {
+            case NULL:
+            case EMPTY:
+                return "";
+            case CONSTANT:
+                return constants.text(number(Long.BYTES));
+            case CHARS:
+                return chars();
+            case UTF8:
+                return new String(octets(), StandardCharsets.UTF_8);
+            case LATIN1:
+                return new String(octets(), StandardCharsets.ISO_8859_1);
+            default:
+                throw new IOException("the recording has a text in an unknown encoding, " + encoding);
+        }
+    }
+
+    void skipText() throws IOException {
+        byte encoding = octet();
+        if (encoding == CONSTANT) {
+            skipNumbers(1, Long.BYTES);
+        } else if (encoding == UTF8 || encoding == LATIN1) {
+            skip(count());
+        } else if (encoding == CHARS) {
+            skipChars();
+        } else if (encoding != NULL && encoding != EMPTY) {
+            throw new IOException("the recording has a text in an unknown encoding, " + encoding);
+        }
+    }
+
+    private void skipChars() throws IOException {
+        int count = count();
+        skipNumbers(count, (long) count * Character.BYTES);
+    }
+
+    private String chars() throws IOException {
+        char[] chars = new char[length()];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) number(Character.BYTES);
+        }
+        return new String(chars);
+    }
+
+    private byte[] octets() throws IOException {
+        byte[] octets = new byte[length()];
+        for (int done = 0; done < octets.length; ) {
+            if (next == filled) {
+                fill();
+            }
+            int part = Math.min(octets.length - done, filled - next);
+            System.arraycopy(window, next, octets, done, part);
+            next += part;
+            done += part;
+        }
+        return octets;
+    }
+
+    private int length() throws IOException {
+        int length = count();
+        if (length > LONGEST_TEXT) {
+            throw new IOException("the recording has a text of " + length + " bytes, more than can be read");
+        }
+        return length;
+    }
+
+    private void fill() throws IOException {
+        windowAt += filled;
+        next = 0;
+        filled = 0;
+        int wanted = (int) Math.min(window.length, to - windowAt);
+        if (wanted <= 0) {
+            throw cut();
+        }
+        filled = Math.max(0, file.read(ByteBuffer.wrap(window, 0, wanted), windowAt));
+        if (filled == 0) {
+            throw cut();
+        }
+    }
+
+    private static EOFException cut() {
+        return new EOFException("the recording ends where it should go on");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a recorder was told to do, as its recording has it: settings of events, each with a name. */
+final class JfrSettings {
+    private final JfrType type;
+    private final int of;
+    private final int name;
+    private final int value;
+    private final Map<Long, Map<String, String>> settings = new HashMap<>();
+
+    JfrSettings(JfrChunk chunk) throws IOException {
+        type = chunk.type("jdk.ActiveSetting");
+        of = type.field("id");
+        name = type.field("name");
+        value = type.field("value");
+    }
+
+    /** The type of the events that hold settings. */
+    JfrType type() {
+        return type;
+    }
+
+    /** Takes note of the setting that was moved to; a later one replaces an earlier one of that name. */
+    void add(JfrEvents events) throws IOException {
+        settings.computeIfAbsent(events.number(of), added -> new HashMap<>())
+                .put(events.text(name), events.text(value));
+    }
+
+    /** The settings of an event; none if the recording, or this part of it, does not tell. */
+    Map<String, String> of(JfrType event) {
+        return settings.getOrDefault(event.id(), Map.of());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+
+/** The constants of one type in a chunk, by their numbers. */
+final class JfrTable extends JfrRecord {
+    private final JfrType type;
+    private final JfrPool pool;
+
+    JfrTable(JfrChunk chunk, JfrBytes in, JfrType type, JfrPool pool) {
+        super(chunk, in);
+        this.type = type;
+        this.pool = pool;
+    }
+
+    /** Moves to this constant. @return whether there is one; there never is a number 0 */
+    boolean find(long id) throws IOException {
+        long position = position(id);
+        if (position == 0) {
+            return false;
+        }
+        in().seek(position);
+        read(type);
+        return true;
+    }
+
+    /** Where the constant is in the file, 0 for nowhere: those read in this order are read quickest. */
+    long position(long id) {
+        return id == 0 ? 0 : pool.position(id);
+    }
+
+    /** Where the field is; see {@link JfrType#field}. */
+    int field(String name) {
+        return type.field(name);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.JfrField.Form;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A type of a recording: of an event, of a constant, or of a part of them. */
+final class JfrType {
+    /** Real types are four deep. */
+    private static final int DEEPEST = 16;
+
+    /** Enough to be worth counting them off at once. */
+    private static final int MOST_NUMBERS = 64;
+
+    private final long id;
+    private final String name;
+    private final List<JfrField> fields = new ArrayList<>();
+    private final Form form;
+    // Of each field, once all types are known.
+    private Form[] forms;
+    private JfrType[] types;
+    private int depth;
+    private int numbers;
+    private long bytes;
+    private boolean resolving;
+
+    JfrType(long id, String name) {
+        this.id = id;
+        this.name = name;
+        this.form = Form.of(name);
+    }
+
+    long id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void add(JfrField field) {
+        fields.add(field);
+    }
+
+    List<JfrField> fields() {
+        return fields;
+    }
+
+    /** Where the field is among those of this type; -1 if this recording has none of that name, and its value is 0. */
+    int field(String wanted) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Finds the types of the fields. A type that has itself as a part, or nothing at all as one, cannot be. */
+    void resolve(Map<Long, JfrType> all) throws IOException {
+        if (types != null) {
+            return;
+        }
+        if (resolving) {
+            throw new IOException("the recording has a type within itself: " + name);
+        }
+        resolving = true;
+        forms = new Form[fields.size()];
+        JfrType[] found = new JfrType[fields.size()];
+        for (int i = 0; i < forms.length; i++) {
+            JfrField field = fields.get(i);
+            found[i] = all.get(field.type());
+            forms[i] = field.constant() ? Form.LONG : form(found[i]);
+            if (forms[i] == Form.FIELDS) {
+                resolvePart(found[i], all);
+            }
+        }
+        types = found;
+        countNumbers();
+    }
+
+    private void resolvePart(JfrType part, Map<Long, JfrType> all) throws IOException {
+        part.resolve(all);
+        depth = Math.max(depth, part.depth + 1);
+        if (depth > DEEPEST) {
+            throw new IOException("the recording has types that lie too deep in each other: " + name);
+        }
+    }
+
+    private Form form(JfrType type) throws IOException {
+        if (type == null || type.form == Form.FIELDS && type.fields.isEmpty()) {
+            throw new IOException("the recording does not tell what its type " + name + " is made of");
+        }
+        return type.form;
+    }
+
+    /** Of a type that is nothing but numbers, how many, and how many bytes they have if they are not compressed. */
+    private void countNumbers() {
+        for (int i = 0; i < forms.length; i++) {
+            boolean many = forms[i] == Form.FIELDS;
+            int part = many ? types[i].numbers : forms[i].isNumber() ? 1 : 0;
+            if (part == 0 || fields.get(i).array() || numbers + part > MOST_NUMBERS) {
+                numbers = 0;
+                return;
+            }
+            numbers += part;
+            bytes += many ? types[i].bytes : forms[i].bytes();
+        }
+    }
+
+    /**
+     * Reads one value: of every field the number itself, or the bits of a double, or where its text, its parts or its
+     * list begin.
+     */
+    void read(JfrBytes in, long[] values) throws IOException {
+        if (form != Form.FIELDS) {
+            values[0] = in.position();
+            skip(in);
+            return;
+        }
+        for (int i = 0; i < forms.length; i++) {
+            if (forms[i] == Form.TEXT
+                    || forms[i] == Form.FIELDS
+                    || fields.get(i).array()) {
+                values[i] = in.position();
+                skipField(in, i);
+            } else {
+                values[i] = forms[i].read(in);
+            }
+        }
+    }
+
+    /** Goes on after one value. */
+    void skip(JfrBytes in) throws IOException {
+        if (form != Form.FIELDS) {
+            skip(in, form);
+        } else if (numbers > 0) {
+            in.skipNumbers(numbers, bytes);
+        } else {
+            for (int i = 0; i < forms.length; i++) {
+                skipField(in, i);
+            }
+        }
+    }
+
+    private void skipField(JfrBytes in, int field) throws IOException {
+        int count = fields.get(field).array() ? in.count() : 1;
+        JfrType type = types[field];
+        if (forms[field].isNumber()) {
+            in.skipNumbers(count, (long) count * forms[field].bytes());
+        } else if (forms[field] == Form.FIELDS && type.numbers > 0) {
+            in.skipNumbers((long) count * type.numbers, count * type.bytes);
+        } else {
+            for (int i = 0; i < count; i++) {
+                if (forms[field] == Form.FIELDS) {
+                    type.skip(in);
+                } else {
+                    skip(in, forms[field]);
+                }
+            }
+        }
+    }
+
+    private static void skip(JfrBytes in, Form form) throws IOException {
+        if (form == Form.TEXT) {
+            in.skipText();
+        } else if (form.isNumber()) {
+            in.skipNumbers(1, form.bytes());
+        } else {
+            in.skip(form.bytes());
+        }
+    }
+}
