@@ -4,6 +4,7 @@ import dev.flamelab.pprof.Profile;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A profile that is being taken. Cancelling its result gives it up. Safe for use by any thread. */
 final class Capture {
@@ -11,11 +12,12 @@ final class Capture {
     private final Duration window;
     private final CompletableFuture<Profile> result = new CompletableFuture<>();
     // Of the session's reading thread alone.
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private volatile long startedNanoTime;
     private volatile long startedMillis;
 
-    Capture(SamplingSession session, Event event, Duration window) {
+    Capture(SamplingSession session, Event event, Duration window, Frames frames) {
+        this.tally = new Tally(frames);
         this.event = event;
         this.window = window;
         this.startedNanoTime = System.nanoTime();
@@ -58,8 +60,9 @@ final class Capture {
         tally.addAll(part);
     }
 
-    void complete(Frames frames) {
-        result.complete(event.profile(tally, startedMillis, frames));
+    void complete() {
+        Form form = event == Event.CPU ? Form.CPU : Form.WALL;
+        result.complete(form.profile(tally, TimeUnit.MILLISECONDS.toNanos(startedMillis)));
     }
 
     void refuse(CaptureRefused refusal) {

@@ -66,15 +66,15 @@ final class ChunkReader {
     }
 
     private Tally cpu() {
-        var tally = new Tally();
+        var tally = new Tally(chunk.frames());
         chunk.remarks().forEach(tally::remark);
         Recording recording = chunk.section().recording();
         long interval = recording.intervalNanos();
         tally.measured(interval, chunk.nanos());
-        counts.forEach((stack, count) -> tally.add(stack, count, count * interval));
+        counts.forEach((stack, count) -> tally.add(Site.of(stack), count, count * interval));
         long lost = recording.count(read, chunk.section().taken().orElse(0));
         if (lost > 0) {
-            tally.add(chunk.frames().lost(), lost, lost * interval);
+            tally.add(Site.of(chunk.frames().lost()), lost, lost * interval);
             tally.remark("Samples that could not be recorded stand as [lost samples].");
         }
         if (truncated) {

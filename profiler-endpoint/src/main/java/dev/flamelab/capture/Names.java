@@ -2,6 +2,7 @@ package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Function;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Names functions so that two runs of a program give the same names, though the JVM numbers what it generates. */
@@ -20,6 +21,10 @@ final class Names {
 
     /** Each module with proxies is named after a number of its own: jdk/proxy2/$Proxy12. */
     private static final Pattern PROXY_MODULE = Pattern.compile("^(?:jdk/proxy\\d+|com/sun/proxy)/");
+
+    private static final Map<String, String> PRIMITIVES = Map.of(
+            "Z", "boolean", "B", "byte", "C", "char", "S", "short", "I", "int", "J", "long", "F", "float", "D",
+            "double");
 
     private static final String ACCESSORS = "/reflect/Generated";
 
@@ -48,6 +53,22 @@ final class Names {
         String steady = steady(type);
         String name = steady.replace('/', '.') + "." + method;
         return new Function(name, name + descriptor, file(steady), 0);
+    }
+
+    /**
+     * Names a class as it is written in Java.
+     *
+     * @param type with slashes; that of an array as descriptors have it: {@code [Ljava/lang/String;}, {@code [[B}
+     */
+    static String type(String type) {
+        int dimensions = type.lastIndexOf('[') + 1;
+        if (dimensions == 0) {
+            return steady(type).replace('/', '.');
+        }
+        String element = type.endsWith(";")
+                ? steady(type.substring(dimensions + 1, type.length() - 1)).replace('/', '.')
+                : PRIMITIVES.get(type.substring(dimensions));
+        return element + "[]".repeat(dimensions);
     }
 
     private static String steady(String type) {

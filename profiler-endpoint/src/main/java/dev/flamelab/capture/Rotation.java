@@ -21,7 +21,7 @@ final class Rotation {
     private static final CaptureRefused CLOSED =
             new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
 
-    private final String service;
+    private final Frames frames;
     private final int stackDepth;
     private final long chunkBytes;
     private final BiFunction<Scratch, Integer, Sampler> samplers;
@@ -30,14 +30,13 @@ final class Rotation {
     private final List<Capture> left = new ArrayList<>();
     private final Set<Event> running = EnumSet.noneOf(Event.class);
     private Scratch scratch;
-    private Frames frames;
     private long chunkSince;
     private boolean shut;
     // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
 
-    Rotation(String service, int stackDepth, long chunkBytes, BiFunction<Scratch, Integer, Sampler> samplers) {
-        this.service = service;
+    Rotation(Frames frames, int stackDepth, long chunkBytes, BiFunction<Scratch, Integer, Sampler> samplers) {
+        this.frames = frames;
         this.stackDepth = stackDepth;
         this.chunkBytes = chunkBytes;
         this.samplers = samplers;
@@ -87,8 +86,6 @@ final class Rotation {
         }
         Chunk finished = running.isEmpty() ? null : finish(before);
         if (running.isEmpty() && !open.isEmpty()) {
-            // The places of a session that has been idle are let go of.
-            frames = before.isEmpty() ? new Frames(service) : frames;
             start();
         }
         joined.forEach(Capture::started);

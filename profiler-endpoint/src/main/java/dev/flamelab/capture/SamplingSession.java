@@ -49,6 +49,7 @@ public final class SamplingSession {
     private static final int STACKS_FACTOR = 4;
 
     private final Limits limits;
+    private final Frames frames;
     private final Rotation rotation;
     private final ThreadDumps threads;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
@@ -61,8 +62,9 @@ public final class SamplingSession {
     /** Reads finished chunks in their order, while the profiler runs again. */
     private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
 
-    private SamplingSession(Limits limits, Rotation rotation, ThreadDumps threads) {
+    private SamplingSession(Limits limits, Frames frames, Rotation rotation, ThreadDumps threads) {
         this.limits = limits;
+        this.frames = frames;
         this.rotation = rotation;
         this.threads = threads;
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -88,8 +90,9 @@ public final class SamplingSession {
     }
 
     static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Integer, Sampler> samplers) {
-        var rotation = new Rotation(service, limits.stackDepth(), limits.chunkBytes(), samplers);
-        var session = new SamplingSession(limits, rotation, new ThreadDumps(service, limits.stackDepth()));
+        var frames = new Frames(service);
+        var rotation = new Rotation(frames, limits.stackDepth(), limits.chunkBytes(), samplers);
+        var session = new SamplingSession(limits, frames, rotation, new ThreadDumps(service, limits.stackDepth()));
         long look = LOOK_EVERY.toMillis();
         session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
         return session;
@@ -164,7 +167,7 @@ public final class SamplingSession {
     }
 
     Capture capture(Event event, Duration window) {
-        var capture = new Capture(this, event, window);
+        var capture = new Capture(this, event, window, frames);
         synchronized (admitted) {
             if (admitted.size() >= limits.openCaptures()) {
                 capture.refuse(tooMany());
@@ -182,7 +185,7 @@ public final class SamplingSession {
      * hundred times as long as later, and so do reading and writing: done beforehand, the first caller need not wait.
      */
     public CompletableFuture<Profile> warmUp() {
-        var capture = new Capture(this, Event.CPU, WARM_UP);
+        var capture = new Capture(this, Event.CPU, WARM_UP, frames);
         change(capture, () -> rotation.join(capture));
         return capture.result();
     }
@@ -286,7 +289,7 @@ public final class SamplingSession {
                 Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), limits.stackDepth());
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
             }
-            ended.forEach(capture -> capture.complete(chunk.frames()));
+            ended.forEach(Capture::complete);
         } catch (IOException | RuntimeException | Error e) {
             var refusal = new CaptureRefused(
                     Reason.FAILED, "the recording of this capture cannot be read: " + e.getMessage(), e);

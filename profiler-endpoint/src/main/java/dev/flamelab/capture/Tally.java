@@ -4,29 +4,63 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 
-/** Stacks and what was measured there: of one chunk, or of a capture, which is the sum of its chunks. */
+/**
+ * What was measured at each site: of one chunk, of a capture, which is the sum of its chunks, or since the start. Not
+ * safe for use by several threads.
+ */
 final class Tally {
-    private final Map<Stack, long[]> weights = new HashMap<>();
+    /** Takes what was measured at one site. */
+    interface Reader {
+        void site(Site site, long count, long amount);
+    }
+
+    /** What a few hundred megabytes hold; no program is understood from more. */
+    private static final int MOST_SITES = 200_000;
+
+    // A sample may stand for a part of an object, so the sums are whole numbers only when they are read.
+    private final Map<Site, double[]> sums = new HashMap<>();
     private final Set<String> remarks = new TreeSet<>();
+    private final Frames frames;
+    private final int mostSites;
     private long period;
     private long nanos;
 
+    /** @param frames those that the stacks are made of */
+    Tally(Frames frames) {
+        this(frames, MOST_SITES);
+    }
+
+    Tally(Frames frames, int mostSites) {
+        this.frames = frames;
+        this.mostSites = mostSites;
+    }
+
     /**
-     * Adds samples of one stack.
+     * Adds samples of one site.
      *
-     * @param count how many
-     * @param amount what they stand for, in the unit of their event: nanoseconds for CPU
+     * @param count how many they stand for
+     * @param amount what they stand for, in the unit of their kind: nanoseconds for CPU
      */
-    void add(Stack stack, long count, long amount) {
-        long[] sum = weights.computeIfAbsent(stack, key -> new long[2]);
+    void add(Site site, double count, double amount) {
+        double[] sum = sums.get(site);
+        if (sum == null) {
+            sum = sums.computeIfAbsent(placeFor(site), key -> new double[2]);
+        }
         sum[0] += count;
         sum[1] += amount;
     }
 
+    private Site placeFor(Site site) {
+        if (sums.size() < mostSites) {
+            return site;
+        }
+        remark("More than " + mostSites + " different stacks: those that came later stand as [other stacks].");
+        return Site.of(frames.others());
+    }
+
     void addAll(Tally other) {
-        other.weights.forEach((stack, sum) -> add(stack, sum[0], sum[1]));
+        other.sums.forEach((site, sum) -> add(site, sum[0], sum[1]));
         remarks.addAll(other.remarks);
         period = Math.max(period, other.period);
         nanos += other.nanos;
@@ -40,17 +74,26 @@ final class Tally {
     /**
      * Notes how it was measured.
      *
-     * @param newPeriod the distance between two samples of a thread, in the unit of the event
-     * @param newNanos how long it was looked at
+     * @param newPeriod the distance between two samples, in the unit of the amounts
+     * @param newNanos how long it was looked at; 0 for what counts since the start
      */
     void measured(long newPeriod, long newNanos) {
         period = newPeriod;
         nanos = newNanos;
     }
 
-    /** Hands over every stack with its count and amount. */
-    void forEach(BiConsumer<Stack, long[]> reader) {
-        weights.forEach(reader);
+    /** Hands over every site. */
+    void forEach(Reader reader) {
+        sums.forEach((site, sum) -> reader.site(site, (long) sum[0], (long) sum[1]));
+    }
+
+    /** How many sites there are. */
+    int size() {
+        return sums.size();
+    }
+
+    Frames frames() {
+        return frames;
     }
 
     Set<String> remarks() {
