@@ -1,131 +1,101 @@
 package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.flamelab.capture.Invariants;
-import dev.flamelab.pprof.ProfileReader;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
+import dev.flamelab.endpoint.GoTool.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The real {@code go tool pprof} as a client: used where it is installed, required where CI says so. */
+/** {@code go tool pprof} as a client of every kind. */
 class GoToolTest {
-    private static volatile boolean working;
-    private static volatile double sink;
+    private static TestEndpoint endpoint;
+    private static Workers workers;
 
     @TempDir
     private Path home;
 
-    private TestEndpoint endpoint;
-    private Thread worker;
+    private GoTool go;
+
+    @BeforeAll
+    static void open() {
+        endpoint = TestEndpoint.open();
+        workers = Workers.start();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        workers.stop();
+        endpoint.close();
+    }
 
     @BeforeEach
-    void open() {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "Go is not installed");
-        endpoint = TestEndpoint.open();
-        working = true;
-        worker = new Thread(GoToolTest::work, "worker");
-        worker.start();
+    void find() {
+        go = new GoTool(home);
     }
 
-    @AfterEach
-    void close() throws Exception {
-        if (endpoint != null) {
-            working = false;
-            worker.join();
-            endpoint.close();
+    @ParameterizedTest
+    @EnumSource(names = "PROFILE")
+    void opensTheUrlTwiceWithoutAWarning(Served kind) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            Run run = go.pprof("-top", url(path(kind)));
+            assertThat(run.warnings()).isEmpty();
+            assertThat(run.printed()).contains("File: test", "Type: " + kind.shown(), "flat%");
+            assertThat(run.status()).isZero();
         }
-    }
-
-    @Test
-    void opensTheUrlWithoutAWarning() throws Exception {
-        Run run = pprof("-top", url("profile?seconds=1"));
-        assertThat(run.printed()).contains("File: test", "Type: cpu", "GoToolTest.work");
-        assertThat(run.errors())
-                .allMatch(line -> line.startsWith("Fetching profile over HTTP from ")
-                        || line.startsWith("Saved profile in ")
-                        || line.isEmpty());
-        assertThat(run.status()).isZero();
-    }
-
-    @Test
-    void opensTheSavedFileWithoutAWarning() throws Exception {
-        pprof("-top", url("profile?seconds=1"));
-        List<Path> saved = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(home, "pprof.test.samples.cpu.*.pb.gz")) {
-            files.forEach(saved::add);
+        List<Path> saved = go.saved("pprof\\.test\\..*\\.00[12]\\.pb\\.gz");
+        assertThat(saved).hasSize(2);
+        for (Path file : saved) {
+            RawProfile.valid(kind, Files.readAllBytes(file));
         }
-        assertThat(saved).hasSize(1);
-        Invariants.hold(ProfileReader.read(Files.readAllBytes(saved.get(0))), "test");
-        Run run = pprof("-top", saved.get(0).toString());
-        assertThat(run.printed()).contains("GoToolTest.work");
-        assertThat(run.errors()).isEmpty();
+        Run difference = go.pprof("-top", "-base=" + saved.get(0), saved.get(1).toString());
+        assertThat(difference.errors()).isEmpty();
+        assertThat(difference.status()).isZero();
     }
 
-    @Test
-    void writesItAgain() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = "PROFILE")
+    void fetchesWhatComesToBeWithinASecond(Served kind) throws Exception {
         Path again = home.resolve("again.pb.gz");
-        Run run = pprof("-proto", "-output=" + again, url("profile?seconds=1"));
+        Run run = go.pprof("-proto", "-output=" + again, "-seconds=1", url(kind.path()));
+        assertThat(run.warnings()).isEmpty();
         assertThat(run.status()).isZero();
-        Invariants.hold(ProfileReader.read(Files.readAllBytes(again)), "test");
+        List<Path> saved = go.saved("pprof\\.test\\..*\\.001\\.pb\\.gz");
+        assertThat(saved).hasSize(1);
+        RawProfile fetched = RawProfile.validDelta(kind, Files.readAllBytes(saved.get(0)));
+        RawProfile written = RawProfile.validDelta(kind, Files.readAllBytes(again));
+        for (String type : kind.types()) {
+            String name = type.substring(0, type.indexOf('/'));
+            assertThat(written.sum(name)).isEqualTo(fetched.sum(name));
+        }
     }
 
     @Test
-    void showsTheSentenceOfARefusal() throws Exception {
-        Run run = pprof("-top", url("nosuch"));
+    void showsTheSentenceOfARefusal() {
+        Run run = go.pprof("-top", url("nosuch"));
         assertThat(run.status()).isNotZero();
         assertThat(run.errors()).anyMatch(line -> line.endsWith("404 Not Found - Unknown profile"));
     }
 
     @Test
-    void listsLinesOfTheSource() throws Exception {
-        Run run = pprof("-list=GoToolTest.work", "-source_path=src/test/java", url("profile?seconds=1"));
-        assertThat(run.printed()).contains("ROUTINE ", "sink = Math.sqrt(sink + 1);");
+    void listsLinesOfTheSource() {
+        String source = Path.of("src/test/java").toAbsolutePath().toString();
+        Run run = go.pprof("-list=Workers.calculate", "-source_path=" + source, url("profile?seconds=1"));
+        assertThat(run.printed()).contains("ROUTINE ", "number = Math.sqrt(number + 1);");
     }
 
-    private record Run(int status, String printed, List<String> errors) {}
-
-    /** Symbols are looked for as by default: nothing must be missing. */
-    private Run pprof(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
-        command.addAll(List.of(arguments));
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("HOME", home.toString());
-        builder.environment().put("PPROF_TMPDIR", home.toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        String errors = Files.readString(err, StandardCharsets.UTF_8);
-        return new Run(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                errors.isEmpty() ? List.of() : List.of(errors.split("\n")));
+    private static String path(Served kind) {
+        return kind.isWindow() ? kind.path() + "?seconds=1" : kind.path();
     }
 
-    private String url(String what) {
+    private static String url(String what) {
         return "http://127.0.0.1:" + endpoint.port() + "/debug/pprof/" + what;
-    }
-
-    private static void work() {
-        while (working) {
-            for (int i = 0; i < 100_000; i++) {
-                sink = Math.sqrt(sink + 1);
-            }
-        }
     }
 }
