@@ -12,9 +12,20 @@ public final class LookFurther {
         return "./lab pprof -top -cum " + quoted(dump);
     }
 
-    /** On from a dump that nothing is known about yet. */
-    public static String from(String dump) {
-        return text(List.of(top(dump), flame(dump), "./lab compare " + quoted(dump)));
+    /**
+     * On from a dump that nothing is known about yet.
+     *
+     * @param comparable whether a dump of its kind comes with the project
+     */
+    public static String from(String dump, boolean comparable) {
+        var commands = new ArrayList<>(List.of(top(dump), flame(dump)));
+        if (comparable) commands.add("./lab compare " + quoted(dump));
+        return text(commands);
+    }
+
+    /** On from a trace: what every JDK has for a JFR recording. */
+    public static String fromTrace(String trace) {
+        return text(List.of("jfr summary " + quoted(trace)));
     }
 
     /**

@@ -71,7 +71,7 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             Await.result(load.measured(), service.death());
             watcher.captureStarts(service);
-            try (var run = CaptureRun.start(service.profiles(), chapter.capture(), window)) {
+            try (var run = CaptureRun.start(service.profiles(), new CaptureRequest(chapter.capture(), window))) {
                 var capture = Await.result(run.done(), service.death(), load.end());
                 var dump = store.save(capture.profile(), capture.bytes());
                 watcher.saved(dump, capture);

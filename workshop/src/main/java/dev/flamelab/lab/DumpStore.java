@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 /** A folder of dumps, named and numbered as {@code go tool pprof} does it; what is in it is never overwritten. */
 public final class DumpStore {
     private static final String TEMPORARY = ".dump-";
+    private static final String PROFILE = ".pb.gz";
 
     private final Path folder;
 
@@ -34,10 +35,23 @@ public final class DumpStore {
      * @param bytes the profile in its file form, compressed or not
      */
     public Path save(Profile profile, byte[] bytes) {
+        return save(name(profile), PROFILE, bytes);
+    }
+
+    /**
+     * Saves a JFR recording in the same manner, as {@code trace.SERVICE.001.jfr}.
+     *
+     * @param service whose it is, empty when that is not known
+     */
+    public Path saveTrace(String service, byte[] recording) {
+        return save("trace" + (service.isEmpty() ? "" : "." + service), ".jfr", recording);
+    }
+
+    private Path save(String name, String ending, byte[] bytes) {
         try {
             Files.createDirectories(folder);
             removeStale();
-            return saveIn(name(profile), compressed(bytes));
+            return saveIn(name, ending, ending.equals(PROFILE) ? compressed(bytes) : bytes);
         } catch (FileSystemException e) {
             throw refused(e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(), e);
         } catch (IOException e) {
@@ -49,7 +63,7 @@ public final class DumpStore {
     public List<Path> dumps() {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pb.gz"))
+            return files.filter(file -> file.toString().endsWith(PROFILE))
                     .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
                     .toList();
         } catch (IOException e) {
@@ -64,12 +78,12 @@ public final class DumpStore {
                 e);
     }
 
-    private Path saveIn(String name, byte[] bytes) throws IOException {
+    private Path saveIn(String name, String ending, byte[] bytes) throws IOException {
         var temporary = folder.resolve(TEMPORARY + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp");
         var leftover = Leftovers.add("temporary dump", () -> delete(temporary));
         try {
             write(temporary, bytes);
-            return claim(name, temporary);
+            return claim(name, ending, temporary);
         } finally {
             delete(temporary);
             leftover.close();
@@ -85,9 +99,9 @@ public final class DumpStore {
         }
     }
 
-    private Path claim(String name, Path complete) throws IOException {
+    private Path claim(String name, String ending, Path complete) throws IOException {
         for (int number = 1; ; number++) {
-            var dump = folder.resolve(String.format(Locale.ROOT, "%s.%03d.pb.gz", name, number));
+            var dump = folder.resolve(String.format(Locale.ROOT, "%s.%03d%s", name, number, ending));
             try {
                 return link(dump, complete);
             } catch (FileAlreadyExistsException taken) {
@@ -114,18 +128,21 @@ public final class DumpStore {
         }
     }
 
+    /** The name of the program that a profile is of; empty when it does not tell. */
+    public static String service(Profile profile) {
+        if (profile.mappings().isEmpty()) return "";
+        // it comes from elsewhere, and must stay in this folder
+        var file = profile.mappings().get(0).file().replaceAll(".*[/\\\\]", "");
+        return file.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
     private static String name(Profile profile) {
-        var name = new StringBuilder("pprof");
-        if (!profile.mappings().isEmpty()) {
-            // it comes from elsewhere, and must stay in this folder
-            var file = profile.mappings().get(0).file().replaceAll(".*[/\\\\]", "");
-            if (!file.isEmpty()) name.append('.').append(file.replaceAll("[^A-Za-z0-9._-]", "_"));
-        }
+        var service = service(profile);
         var types = profile.sampleTypes().stream()
                 .map(ValueType::type)
                 .map(type -> type.replaceAll("[^A-Za-z0-9_-]", "_"))
                 .collect(Collectors.joining("."));
-        return name.append(types.isEmpty() ? "" : "." + types).toString();
+        return "pprof" + (service.isEmpty() ? "" : "." + service) + (types.isEmpty() ? "" : "." + types);
     }
 
     private static byte[] compressed(byte[] bytes) throws IOException {

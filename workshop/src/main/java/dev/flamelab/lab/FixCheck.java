@@ -125,7 +125,7 @@ public final class FixCheck {
         try {
             for (var service : trio.all()) {
                 var before = Usage.of(service);
-                var run = CaptureRun.start(service.profiles(), chapter.capture(), window);
+                var run = CaptureRun.start(service.profiles(), new CaptureRequest(chapter.capture(), window));
                 runs.add(run);
                 costs.add(run.done()
                         .thenApply(capture -> Cost.of(

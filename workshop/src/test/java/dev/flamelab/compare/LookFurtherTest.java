@@ -7,12 +7,17 @@ import org.junit.jupiter.api.Test;
 class LookFurtherTest {
     @Test
     void pathThatAShellWouldTakeApartIsQuoted() {
-        assertThat(LookFurther.from("my dumps/o'clock.pb.gz")).isEqualTo("""
+        assertThat(LookFurther.from("my dumps/o'clock.pb.gz", true)).isEqualTo("""
                 look further:
                   ./lab pprof -top -cum 'my dumps/o'\\''clock.pb.gz'
                   ./lab flame 'my dumps/o'\\''clock.pb.gz'
                   ./lab compare 'my dumps/o'\\''clock.pb.gz'
                 """);
+    }
+
+    @Test
+    void comparingIsNamedOnlyWhereThereIsSomethingToCompareWith() {
+        assertThat(LookFurther.from("heap.pb.gz", false)).doesNotContain("compare");
     }
 
     @Test

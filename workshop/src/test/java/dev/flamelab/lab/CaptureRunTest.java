@@ -57,7 +57,7 @@ class CaptureRunTest {
     @Test
     void aKindThatIsTakenAtOnceIsAskedForWithoutSeconds() throws IOException {
         answer(200, "application/octet-stream", profile());
-        CaptureRun.start(profiles(), "heap", null).await();
+        CaptureRun.start(profiles(), new CaptureRequest("heap", null)).await();
         assertThat(asked.join()).hasToString("/debug/pprof/heap");
     }
 
@@ -123,8 +123,9 @@ class CaptureRunTest {
     void aWrongTokenIsNotShown() {
         answer(401, "text/plain", new byte[0]);
         var address = URI.create("http://pprof:s3cret@" + profiles().getAuthority() + "/debug/pprof/");
-        var error = catchThrowableOfType(LabError.class, () -> CaptureRun.start(address, "profile", SECOND)
-                .await());
+        var error = catchThrowableOfType(
+                LabError.class, () -> CaptureRun.start(address, new CaptureRequest("profile", SECOND))
+                        .await());
         assertThat(error).hasMessageContaining("give the right token").hasMessageNotContaining("s3cret");
     }
 
@@ -145,8 +146,9 @@ class CaptureRunTest {
             port = socket.getLocalPort();
         }
         var nobody = URI.create("http://127.0.0.1:" + port + "/debug/pprof/");
-        var error = catchThrowableOfType(LabError.class, () -> CaptureRun.start(nobody, "profile", SECOND)
-                .await());
+        var error = catchThrowableOfType(
+                LabError.class, () -> CaptureRun.start(nobody, new CaptureRequest("profile", SECOND))
+                        .await());
         assertThat(error).hasMessageContaining("nobody listens at 127.0.0.1:" + port);
         assertThat(error.exitCode()).isEqualTo(4);
     }
@@ -156,7 +158,7 @@ class CaptureRunTest {
         var hungUp = new CompletableFuture<Boolean>();
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var profiles = URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/debug/pprof/");
-            var run = CaptureRun.start(profiles, "profile", Duration.ofSeconds(600));
+            var run = CaptureRun.start(profiles, new CaptureRequest("profile", Duration.ofSeconds(600)));
             try (var connection = listening.accept()) {
                 var reader = new Thread(() -> {
                     try {
@@ -175,7 +177,7 @@ class CaptureRunTest {
     }
 
     private Capture capture() {
-        try (var run = CaptureRun.start(profiles(), "profile", SECOND)) {
+        try (var run = CaptureRun.start(profiles(), new CaptureRequest("profile", SECOND))) {
             return run.await();
         }
     }

@@ -60,6 +60,17 @@ class DumpStoreTest {
     }
 
     @Test
+    void aTraceIsKeptAsItIsAndCountedByItself() throws IOException {
+        var recording = new byte[] {'F', 'L', 'R', 0, 1};
+        assertThat(store.saveTrace("shop", recording))
+                .isEqualTo(folder.resolve("trace.shop.001.jfr"))
+                .hasBinaryContent(recording);
+        assertThat(store.saveTrace("shop", recording).getFileName()).hasToString("trace.shop.002.jfr");
+        assertThat(store.saveTrace("", recording).getFileName()).hasToString("trace.001.jfr");
+        assertThat(store.dumps()).as("profiles alone").isEmpty();
+    }
+
+    @Test
     void aNameFromElsewhereCannotLeaveTheFolder() throws IOException {
         var profile = profileOf("/x/..\\..\\a b:c");
         assertThat(store.save(profile, bytes(profile))).isEqualTo(folder.resolve("pprof.a_b_c.samples.cpu.001.pb.gz"));

@@ -1,0 +1,138 @@
+package dev.flamelab.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What a pprof endpoint sends in answer to one request, on its way. */
+final class Download<T> implements AutoCloseable {
+    /** Past this it is no answer: the endpoint streams something else. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    private final ProfileAddress address;
+    private final Duration patience;
+    private final String whenSlow;
+    private final CompletableFuture<HttpResponse<InputStream>> exchange;
+    private final Reader<T> reader;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+
+    /** Makes of the bytes what was asked for; fails when they are something else. */
+    interface Reader<T> {
+        T read(byte[] bytes) throws IOException;
+    }
+
+    /**
+     * Asks for what is at an address.
+     *
+     * @param patience how long all of its answer may take
+     * @param whenSlow what to do when it takes longer
+     */
+    Download(ProfileAddress address, Duration patience, String whenSlow, Reader<T> reader) {
+        this.address = address;
+        this.patience = patience;
+        this.whenSlow = whenSlow;
+        this.reader = reader;
+        var request = HttpRequest.newBuilder(address.bare());
+        var authorization = address.authorization();
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        exchange = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TO_CONNECT.compareTo(patience) < 0 ? TO_CONNECT : patience)
+                // a password is for the host that it was typed for, and for none that this one may name
+                .followRedirects(authorization.isPresent() ? HttpClient.Redirect.NEVER : HttpClient.Redirect.NORMAL)
+                .build()
+                .sendAsync(request.build(), BodyHandlers.ofInputStream());
+        exchange.thenApplyAsync(this::read)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete(this::ended);
+    }
+
+    /** What came; fails with a {@link LabError}. */
+    CompletableFuture<T> done() {
+        return done.copy();
+    }
+
+    /** Waits for what comes. */
+    T await() {
+        return Await.result(done);
+    }
+
+    /** Hangs up, if the answer is not there yet: the endpoint then ends its capture. */
+    @Override
+    public void close() {
+        exchange.cancel(true);
+        exchange.thenAccept(Download::hangUp);
+    }
+
+    private static void hangUp(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            // it had hung up before
+        }
+    }
+
+    private void ended(T read, Throwable failure) {
+        if (failure == null) done.complete(read);
+        else done.completeExceptionally(told(failure));
+    }
+
+    private T read(HttpResponse<InputStream> response) {
+        byte[] bytes = body(response);
+        if (response.statusCode() != 200) throw new Refusal(address, response, bytes).told();
+        if (bytes.length == 0) throw Refusal.noEndpoint(address, "it sent nothing");
+        try {
+            return reader.read(bytes);
+        } catch (IOException e) {
+            var type = response.headers().firstValue("Content-Type").orElse("no content type");
+            throw Refusal.noEndpoint(address, type.replaceAll(";.*", "") + ", " + e.getMessage());
+        }
+    }
+
+    private byte[] body(HttpResponse<InputStream> response) {
+        try (var body = response.body()) {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw Refusal.noEndpoint(address, "it sent more than " + (MOST_BYTES >> 20) + " MB");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private LabError told(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof LabError error) return error;
+        if (cause instanceof TimeoutException) {
+            return LabError.machine(
+                    address + " did not answer within " + patience.toSeconds() + " s: " + whenSlow, cause);
+        }
+        var server = address.bare().getRawAuthority();
+        if (cause instanceof HttpConnectTimeoutException) {
+            return LabError.machine(
+                    server + " cannot be reached: correct the address, or see whether a firewall is in between", cause);
+        }
+        if (cause instanceof ConnectException) {
+            return LabError.machine(
+                    "nobody listens at " + server + ": start the service (./lab demo) or correct the address", cause);
+        }
+        return LabError.machine(
+                address + " hung up before its answer was complete ("
+                        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                        + "): see whether it still runs",
+                cause);
+    }
+}
