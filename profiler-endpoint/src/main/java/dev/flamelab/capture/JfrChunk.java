@@ -27,6 +27,7 @@ final class JfrChunk {
     private static final int COMPRESSED = 1;
 
     static final String STACKS = "jdk.types.StackTrace";
+    private static final String SYMBOLS = "jdk.types.Symbol";
 
     // Some are read from their beginning to their end, the others here and there.
     private static final int LARGE_WINDOW = 1 << 16;
@@ -147,13 +148,18 @@ final class JfrChunk {
         return table;
     }
 
-    /** The text of a symbol, with which names are written; empty if there is none. */
-    String symbol(long id) throws IOException {
-        String text = symbols.get(id);
+    /** The text of a constant that is nothing else; empty if there is none. Symbols, which names are, are kept. */
+    String text(long type, long id) throws IOException {
+        JfrType constant = types.get(type);
+        if (constant == null) {
+            return "";
+        }
+        Map<Long, String> kept = constant.name().equals(SYMBOLS) ? symbols : new HashMap<>(1);
+        String text = kept.get(id);
         if (text == null) {
-            JfrTable table = table("jdk.types.Symbol");
-            text = table.find(id) ? table.inlineText(table.field("string")) : "";
-            symbols.put(id, text);
+            JfrTable table = table(constant.name());
+            text = table.find(id) ? table.inlineText(0) : "";
+            kept.put(id, text);
         }
         return text;
     }

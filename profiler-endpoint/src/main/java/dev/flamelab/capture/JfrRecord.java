@@ -51,13 +51,10 @@ abstract class JfrRecord {
                 : chunk.time().span(values[field], type.fields().get(field).unit());
     }
 
-    /** A text, or the text of a symbol. */
+    /** A text, or that of a constant which is one, such as a symbol. */
     String text(int field) throws IOException {
-        if (field < 0) {
-            return "";
-        }
-        if (type.fields().get(field).constant()) {
-            return chunk.symbol(values[field]);
+        if (field >= 0 && type.fields().get(field).constant()) {
+            return chunk.text(type.fields().get(field).type(), values[field]);
         }
         return inlineText(field);
     }

@@ -13,7 +13,7 @@ final class JfrTable extends JfrRecord {
         this.pool = pool;
     }
 
-    /** Moves to this constant. @return whether there is one; there never is a number 0 */
+    /** Moves to this constant. @return whether there is one; often there is no number 0, which then stands for none */
     boolean find(long id) throws IOException {
         long position = position(id);
         if (position == 0) {
@@ -26,7 +26,7 @@ final class JfrTable extends JfrRecord {
 
     /** Where the constant is in the file, 0 for nowhere: those read in this order are read quickest. */
     long position(long id) {
-        return id == 0 ? 0 : pool.position(id);
+        return pool.position(id);
     }
 
     /** Where the field is; see {@link JfrType#field}. */

@@ -1,0 +1,107 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jfr.Configuration;
+import one.profiler.AsyncProfiler;
+
+/** Real recordings of a program that computes, allocates, keeps, locks and parks, by both recorders. */
+final class TestRecordings {
+    private static final Object MONITOR = new Object();
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static volatile Object sink;
+
+    private TestRecordings() {}
+
+    /** What async-profiler records of the program. @param options such as {@code event=cpu,alloc=16k} */
+    static Path byAsyncProfiler(Path directory, String options, Duration length) throws Exception {
+        Path file = Files.createTempFile(directory, "async-", ".jfr");
+        AsyncProfiler profiler = AsyncProfiler.getInstance();
+        profiler.execute("start,jfr,loglevel=none," + options + ",file=" + file);
+        try {
+            run(length);
+        } finally {
+            profiler.stop();
+        }
+        return file;
+    }
+
+    /** What the JVM's flight recorder has of the program, with events of every kind. */
+    static Path byJfr(Path directory, Duration length) throws Exception {
+        Path file = Files.createTempFile(directory, "jfr-", ".jfr");
+        try (var recording = new jdk.jfr.Recording(profile())) {
+            for (String waits : List.of("jdk.JavaMonitorEnter", "jdk.JavaMonitorWait", "jdk.ThreadPark")) {
+                recording.enable(waits).withThreshold(Duration.ZERO);
+            }
+            recording.enable("jdk.ObjectAllocationInNewTLAB");
+            recording.enable("jdk.ObjectAllocationOutsideTLAB");
+            recording.enable("jdk.OldObjectSample").with("cutoff", "0 ns");
+            // Of JDK 25; elsewhere nobody knows it.
+            recording.enable("jdk.CPUTimeSample").with("throttle", "10ms");
+            recording.start();
+            run(length);
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    private static Configuration profile() throws IOException, ParseException {
+        return Configuration.getConfiguration("profile");
+    }
+
+    private static void run(Duration length) throws InterruptedException {
+        long end = System.nanoTime() + length.toNanos();
+        List<byte[]> kept = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int depth = 3 * i;
+            var thread = new Thread(() -> work(end, depth, kept), "wörker \u4e00 " + i);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        sink = kept;
+    }
+
+    private static void work(long end, int depth, List<byte[]> kept) {
+        while (System.nanoTime() < end) {
+            descend(depth);
+            synchronized (MONITOR) {
+                kept.add(new byte[4096]);
+                descend(1);
+            }
+            LOCK.lock();
+            try {
+                descend(2);
+            } finally {
+                LOCK.unlock();
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private static void descend(int depth) {
+        if (depth > 0) {
+            descend(depth - 1);
+            return;
+        }
+        double x = 1;
+        for (int i = 0; i < 50_000; i++) {
+            x += Math.sqrt(i + x);
+            if (i % 100 == 0) {
+                sink = new long[64];
+            }
+        }
+        sink = x;
+    }
+}
