@@ -1,54 +1,85 @@
 package dev.flamelab.endpoint;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
  * A request that has been let in, with its parameters.
  *
- * @param form of the body; it wins over the query, as in Go
+ * @param body what was posted, or nothing
  */
-record Call(RoutingContext context, MultiMap query, MultiMap form) {
+record Call(RoutingContext context, Parameters parameters, Buffer body) {
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
-    /** Reads the parameters. Fails when the body is not what it says, or larger than Vert.x takes. */
-    static Future<Call> read(RoutingContext context) {
+    /** Reads what was posted. Fails when that is larger than this. */
+    static Future<Call> read(RoutingContext context, int largest) {
         HttpServerRequest request = context.request();
-        MultiMap query = query(context);
+        if (!request.method().equals(HttpMethod.POST)) {
+            return Future.succeededFuture(of(context, Buffer.buffer()));
+        }
+        if (request.isEnded()) {
+            // A handler of the application's router has read the body already.
+            Buffer body = context.body().buffer();
+            return Future.succeededFuture(of(context, body == null ? Buffer.buffer() : body));
+        }
+        return posted(request, largest).map(body -> of(context, body));
+    }
+
+    private static Future<Buffer> posted(HttpServerRequest request, int largest) {
+        Promise<Buffer> read = Promise.promise();
+        var body = Buffer.buffer();
+        request.exceptionHandler(read::tryFail);
+        request.handler(part -> {
+            if (body.length() + part.length() > largest) {
+                read.tryFail(new IOException("more than " + largest + " bytes were posted"));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(ended -> read.tryComplete(body));
+        return read.future();
+    }
+
+    private static Call of(RoutingContext context, Buffer body) {
+        HttpServerRequest request = context.request();
+        var parameters = new Parameters();
+        if (hasForm(request)) {
+            parameters.and(body.toString(StandardCharsets.UTF_8));
+            request.formAttributes().forEach(pair -> parameters.and(pair.getKey(), pair.getValue()));
+        }
+        if (request.query() != null) {
+            parameters.and(request.query());
+        }
+        return new Call(context, parameters, body);
+    }
+
+    private static boolean hasForm(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean hasForm = request.method().equals(HttpMethod.POST)
+        return request.method().equals(HttpMethod.POST)
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith(URL_ENCODED);
-        if (!hasForm || request.isEnded()) {
-            // Ended: a handler of the application's router has read the body already.
-            return Future.succeededFuture(new Call(context, query, request.formAttributes()));
-        }
-        request.setExpectMultipart(true);
-        return request.end().map(read -> new Call(context, query, request.formAttributes()));
     }
 
-    /** A query that cannot be decoded counts as none, as in Go. */
-    private static MultiMap query(RoutingContext context) {
-        try {
-            return context.queryParams();
-        } catch (IllegalArgumentException | HttpException e) {
-            return MultiMap.caseInsensitiveMultiMap();
-        }
-    }
-
-    /** The first value; null when there is none. */
-    String parameter(String name) {
-        return form.contains(name) ? form.get(name) : query.get(name);
+    /** As sent; empty when there is none. */
+    String rawQuery() {
+        String query = context.request().query();
+        return query == null ? "" : query;
     }
 
     boolean isHead() {
         return context.request().method().equals(HttpMethod.HEAD);
+    }
+
+    boolean isPost() {
+        return context.request().method().equals(HttpMethod.POST);
     }
 
     /** Has this done when the caller goes away, and when the answer is complete. */

@@ -1,36 +1,52 @@
 package dev.flamelab.endpoint;
 
 import java.util.Collection;
+import java.util.Map;
 
 /** The page that says what is served. Its table has the form of Go's, which other tools search with expressions. */
 final class IndexPage {
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>/debug/pprof/</title>
+            <style>
+            body { font-family: sans-serif; line-height: 1.4; max-width: 50rem; margin: 1rem; color-scheme: light dark }
+            td, th { padding-right: 1rem; text-align: left }
+            td:first-child { text-align: right; font-variant-numeric: tabular-nums }
+            dt { font-weight: bold; margin-top: .5rem }
+            </style>
+            </head>
+            <body>
+            <h1>/debug/pprof/</h1>
+            <p>Types of profiles available. Each opens as text with <code>debug=1</code>, where it has such a form; without,
+            it is in the format that <code>go tool pprof</code> reads.</p>
+            <table>
+            <thead><tr><th>Count</th><th>Profile</th></tr></thead>
+            """;
+
     private IndexPage() {}
 
-    /** @param shortcoming one sentence on what this machine cannot do; empty when there is nothing to say */
-    static String html(Collection<Kind> kinds, String shortcoming) {
-        var page = new StringBuilder("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <title>/debug/pprof/</title>
-                </head>
-                <body>
-                <h1>/debug/pprof/</h1>
-                <p>Set debug=1 as a query parameter to see a kind as text, where it has such a form.</p>
-                <table>
-                <thead><tr><td>Count</td><td>Profile</td></tr></thead>
-                """);
+    /**
+     * @param counts how much there is of a kind, by its name
+     * @param shortcoming one sentence on what this machine cannot do; empty when there is nothing to say
+     */
+    static String html(Collection<Kind> kinds, Map<String, Long> counts, String shortcoming) {
+        var page = new StringBuilder(HEAD);
         for (Kind kind : kinds) {
-            page.append("<tr><td>0</td><td><a href='%1$s?debug=1'>%1$s</a></td></tr>\n".formatted(kind.name()));
+            page.append("<tr><td>%d</td><td><a href='%s?debug=1'>%s</a></td></tr>\n"
+                    .formatted(
+                            counts.getOrDefault(kind.name(), 0L), Html.link(kind.name()), Html.escaped(kind.name())));
         }
-        page.append("</table>\n<ul>\n");
+        page.append("</table>\n<p><a href=\"goroutine?debug=2\">full goroutine stack dump</a></p>\n<dl>\n");
         for (Kind kind : kinds) {
-            page.append("<li><b>%s</b>: %s</li>\n".formatted(kind.name(), kind.description()));
+            page.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.escaped(kind.name()), kind.description()));
         }
-        page.append("</ul>\n");
+        page.append("</dl>\n");
         if (!shortcoming.isEmpty()) {
-            page.append("<p>").append(shortcoming).append("</p>\n");
+            page.append("<p>").append(Html.escaped(shortcoming)).append("</p>\n");
         }
         return page.append("</body>\n</html>\n").toString();
     }

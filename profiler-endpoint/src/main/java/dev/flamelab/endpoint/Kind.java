@@ -10,6 +10,15 @@ interface Kind {
     /** For the index page, in HTML. */
     String description();
 
-    /** Never fails: what goes wrong is an answer too. */
+    /**
+     * Fails only for a bug: what goes wrong is an answer too.
+     *
+     * @throws BadRequest when the caller got something wrong
+     */
     Future<Answer> answer(Call call);
+
+    /** How many bytes may be posted to it. */
+    default int largestBody() {
+        return 64 << 10;
+    }
 }

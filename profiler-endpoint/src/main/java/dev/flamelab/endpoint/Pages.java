@@ -3,60 +3,89 @@ package dev.flamelab.endpoint;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Collection;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Gives every request its answer: who is let in, by which method, to what. */
 final class Pages {
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
+    private static final String PREFIX = "/debug/pprof";
+
     private final Access access;
-    private final Supplier<String> shortcoming;
-    private final Map<String, Kind> kinds = new TreeMap<>();
+    private final Kinds kinds;
 
-    Pages(Access access, Supplier<String> shortcoming, Collection<Kind> kinds) {
+    Pages(Access access, Kinds kinds) {
         this.access = access;
-        this.shortcoming = shortcoming;
-        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+        this.kinds = kinds;
     }
 
-    void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        answer(context).otherwise(Failure::unexpected).onSuccess(answer -> answer.to(request));
+    /** Serves what is below the prefix, wherever an application mounts it. */
+    void serveOn(Router router) {
+        router.route().handler(context -> respond(context, this::inside));
     }
 
-    private Future<Answer> answer(RoutingContext context) {
+    /** Serves what a server of our own has besides. */
+    void serveOn(Router own, Router below) {
+        own.route(PREFIX + "/*").subRouter(below);
+        own.route("/debug/fgprof").handler(context -> context.reroute(PREFIX + "/wall"));
+        own.route().handler(context -> respond(context, this::outside));
+    }
+
+    private void respond(RoutingContext context, Function<RoutingContext, Future<Answer>> answer) {
         HttpServerRequest request = context.request();
         Optional<Answer> refusal = access.refusal(request);
         if (refusal.isPresent()) {
-            return Future.succeededFuture(refusal.get());
+            refusal.get().to(request);
+        } else if (!METHODS.contains(request.method())) {
+            Answer.refusal(405, "Only GET, HEAD and POST are served")
+                    .with("Allow", "GET, HEAD, POST")
+                    .to(request);
+        } else {
+            Future.succeededFuture(context)
+                    .compose(answer)
+                    .otherwise(Pages::inWords)
+                    .onSuccess(complete -> complete.to(request));
         }
-        if (!METHODS.contains(request.method())) {
-            return Future.succeededFuture(
-                    Answer.refusal(405, "Only GET, HEAD and POST are served").with("Allow", "GET, HEAD, POST"));
-        }
+    }
+
+    private static Answer inWords(Throwable failure) {
+        return failure instanceof BadRequest ? Answer.refusal(400, failure.getMessage()) : Failure.unexpected(failure);
+    }
+
+    private Future<Answer> inside(RoutingContext context) {
         String name = name(context);
         if (name == null) {
-            String query = request.query() == null ? "" : "?" + request.query();
+            String query = context.request().query() == null
+                    ? ""
+                    : "?" + context.request().query();
             return Future.succeededFuture(Answer.moved(context.normalizedPath() + "/" + query));
         }
         if (name.isEmpty()) {
-            return Future.succeededFuture(Answer.page(IndexPage.html(kinds.values(), shortcoming.get())));
+            return Future.succeededFuture(Answer.page(kinds.page()));
         }
-        Kind kind = kinds.get(name);
+        Kind kind = kinds.named(name);
         if (kind == null) {
             return Future.succeededFuture(Answer.refusal(404, "Unknown profile"));
         }
-        return Call.read(context)
+        return Call.read(context, kind.largestBody())
                 .compose(
                         kind::answer,
                         unreadable -> Future.succeededFuture(
-                                Answer.refusal(400, "The body of this request is not a form that can be read")));
+                                Answer.refusal(400, "The body of this request is too large or was cut off")
+                                        .with("Connection", "close")));
+    }
+
+    private Future<Answer> outside(RoutingContext context) {
+        return Future.succeededFuture(
+                context.normalizedPath().equals("/")
+                        ? Answer.moved(PREFIX + "/")
+                        : Answer.notFound("There is nothing here: profiles are below " + PREFIX + "/"));
     }
 
     /** What follows the prefix, slashes included; null when its own slash is missing. */
@@ -65,6 +94,15 @@ final class Pages {
         String path = context.normalizedPath();
         String prefix = mount.endsWith("/") ? mount.substring(0, mount.length() - 1) : mount;
         String rest = path.substring(Math.min(prefix.length(), path.length()));
-        return rest.isEmpty() ? null : rest.substring(1);
+        return rest.isEmpty() ? null : decoded(rest.substring(1));
+    }
+
+    private static String decoded(String path) {
+        try {
+            // The prefix keeps what begins with a slash from being taken for a host.
+            return new URI("/-/" + path).getPath().substring("/-/".length());
+        } catch (URISyntaxException e) {
+            return path;
+        }
     }
 }

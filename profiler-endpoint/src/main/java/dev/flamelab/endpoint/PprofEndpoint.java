@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
-import java.util.List;
 
 /**
  * Serves this JVM's profiles over HTTP, as Go programs do with {@code net/http/pprof}.
@@ -20,17 +19,17 @@ import java.util.List;
  * gzipped messages of profile.proto, and paths, parameters, statuses and headers those of Go's package.
  */
 public final class PprofEndpoint {
-    private static final String PREFIX = "/debug/pprof";
-
     /** Go's: a sample of each half a megabyte. */
     private static final long ALLOC_INTERVAL_BYTES = 512 << 10;
 
     private final SamplingSession session;
+    private final Kinds kinds;
     private final Router router;
     private HttpServer server;
 
-    private PprofEndpoint(SamplingSession session, Router router) {
+    private PprofEndpoint(SamplingSession session, Kinds kinds, Router router) {
         this.session = session;
+        this.kinds = kinds;
         this.router = router;
     }
 
@@ -43,19 +42,18 @@ public final class PprofEndpoint {
                 options.service(),
                 new SamplingSession.Limits(
                         options.openCaptures(), options.stackDepth(), options.chunkBytes(), ALLOC_INTERVAL_BYTES));
-        var cpu = new CpuKind(session, options.longest());
-        var commandLine = new CommandLineKind(vertx.executeBlocking(CommandLine::read));
-        var pages = new Pages(new Access(options), session::shortcoming, List.of(cpu, commandLine));
+        var kinds = new Kinds(vertx, session, options, vertx.executeBlocking(CommandLine::read));
+        var pages = new Pages(new Access(options), kinds);
         var router = Router.router(vertx);
-        router.route().handler(pages::handle);
-        var endpoint = new PprofEndpoint(session, router);
-        cpu.warmUp();
-        return options.host() == null ? Future.succeededFuture(endpoint) : endpoint.listen(vertx, options);
+        pages.serveOn(router);
+        var endpoint = new PprofEndpoint(session, kinds, router);
+        kinds.warmUp();
+        return options.host() == null ? Future.succeededFuture(endpoint) : endpoint.listen(vertx, options, pages);
     }
 
-    private Future<PprofEndpoint> listen(Vertx vertx, PprofOptions options) {
+    private Future<PprofEndpoint> listen(Vertx vertx, PprofOptions options, Pages pages) {
         var own = Router.router(vertx);
-        own.route(PREFIX + "/*").subRouter(router);
+        pages.serveOn(own, router);
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost(options.host()).setPort(options.port()))
                 .requestHandler(request -> {
@@ -98,6 +96,7 @@ public final class PprofEndpoint {
     public Future<Void> close() {
         // Whoever waits is told before the connections go.
         return Future.fromCompletionStage(session.close())
-                .eventually(() -> server == null ? Future.succeededFuture() : server.close());
+                .eventually(() -> server == null ? Future.succeededFuture() : server.close())
+                .onComplete(closed -> kinds.close());
     }
 }

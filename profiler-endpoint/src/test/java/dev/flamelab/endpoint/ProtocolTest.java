@@ -119,7 +119,7 @@ class ProtocolTest {
         assertRefused(
                 Http.post(endpoint.port(), "/debug/pprof/profile?seconds=1", "seconds=" + "1".repeat(100_000)),
                 400,
-                "The body of this request is not a form that can be read");
+                "The body of this request is too large or was cut off");
     }
 
     @ParameterizedTest
@@ -157,8 +157,9 @@ class ProtocolTest {
                 .contains("<title>/debug/pprof/</title>")
                 .containsSubsequence(
                         "<tr><td>0</td><td><a href='cmdline?debug=1'>cmdline</a></td></tr>",
-                        "<tr><td>0</td><td><a href='profile?debug=1'>profile</a></td></tr>")
-                .doesNotContain("heap");
+                        "<td><a href='goroutine?debug=1'>goroutine</a></td></tr>",
+                        "<tr><td>0</td><td><a href='profile?debug=1'>profile</a></td></tr>",
+                        "<a href=\"goroutine?debug=2\">full goroutine stack dump</a>");
     }
 
     @Test

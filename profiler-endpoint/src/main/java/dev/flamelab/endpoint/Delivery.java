@@ -1,0 +1,93 @@
+package dev.flamelab.endpoint;
+
+import dev.flamelab.capture.CaptureRefused;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileWriter;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Makes answers of what was captured, in threads of its own: the application may keep Vert.x's workers busy. */
+final class Delivery implements AutoCloseable {
+    private static final int THREADS = 2;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Delivery::daemon);
+
+    Delivery() {
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Gives up the capture when the caller goes away. */
+    <T> Future<Answer> of(Call call, CompletableFuture<T> captured, Function<T, Answer> form) {
+        return of(call, captured, form, refused -> Answer.refusal(500, refused.getMessage()));
+    }
+
+    /** @param failed what to say when it failed or another program is in the way, on which kinds differ */
+    <T> Future<Answer> of(
+            Call call,
+            CompletableFuture<T> captured,
+            Function<T, Answer> form,
+            Function<CaptureRefused, Answer> failed) {
+        call.atEnd(() -> captured.cancel(false));
+        return Future.fromCompletionStage(
+                        captured.thenApplyAsync(form, threads),
+                        call.context().vertx().getOrCreateContext())
+                .otherwise(failure -> refusal(failure, failed));
+    }
+
+    /** For work that is no answer yet. */
+    Executor threads() {
+        return threads;
+    }
+
+    static Buffer gzip(Profile profile) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ProfileWriter.write(profile, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes.toByteArray());
+    }
+
+    private static Answer refusal(Throwable failure, Function<CaptureRefused, Answer> failed) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof CancellationException) {
+            return Answer.refusal(500, "the caller went away");
+        }
+        if (cause instanceof BadRequest) {
+            return Answer.refusal(400, cause.getMessage());
+        }
+        if (!(cause instanceof CaptureRefused refused)) {
+            return Failure.unexpected(cause);
+        }
+        return switch (refused.reason()) {
+            case PROFILER_IN_USE, FAILED -> failed.apply(refused);
+            case TOO_MANY_CAPTURES ->
+                Answer.tooMany(refused.getMessage(), refused.retryAfter().toSeconds() + 1);
+            case UNAVAILABLE -> Answer.refusal(501, refused.getMessage());
+        };
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "flamelab-delivery");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
