@@ -1,12 +1,12 @@
 package dev.flamelab.endpoint;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.vertx.core.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,19 +23,21 @@ final class Access {
 
     /** Why this request is not served; empty when it is. */
     Optional<Answer> refusal(HttpServerRequest request) {
-        if (!options.exposed() && !Loopback.is(request.localAddress().hostAddress())) {
+        String asked = request.localAddress().hostAddress();
+        if (!options.exposed() && !Loopback.is(asked)) {
             return Optional.of(Answer.refusal(
                     403,
                     "Profiles are served on this machine alone: no token is set and exposed(host, token) not said"));
         }
         // A name that an attacker's page made point here would be another one: DNS rebinding.
-        if (!isKnown(request.authority(), request.localAddress().hostAddress())) {
+        HostName host = host(request);
+        if (host == null || !isKnown(host.name(), asked)) {
             return Optional.of(unknownHost());
         }
-        if (isForeign(request)) {
+        if (isForeign(request, host)) {
             return Optional.of(Answer.refusal(403, "Requests from pages of other sites are refused"));
         }
-        if (options.token() != null && !bearsToken(request.getHeader("Authorization"))) {
+        if (options.token() != null && !bearsToken(request.headers().getAll(HttpHeaders.AUTHORIZATION))) {
             return Optional.of(Answer.refusal(401, "A token is needed, as bearer token or as password")
                     .with("WWW-Authenticate", "Basic realm=\"pprof\", charset=\"UTF-8\""));
         }
@@ -46,39 +48,52 @@ final class Access {
         return Answer.refusal(403, "The Host of this request is not one that was configured");
     }
 
-    private boolean isKnown(HostAndPort authority, String ownAddress) {
-        if (authority == null) {
-            return false;
+    /** Null unless there is exactly one, and nothing odd about it. */
+    private static HostName host(HttpServerRequest request) {
+        List<String> sent = request.headers().getAll(HttpHeaders.HOST);
+        if (sent.isEmpty() && request.version() == HttpVersion.HTTP_2 && request.authority() != null) {
+            return HostName.parse(request.authority().toString());
         }
-        String host = authority.host();
-        return Loopback.is(host)
-                || host.equalsIgnoreCase(options.host())
+        return sent.size() == 1 ? HostName.parse(sent.get(0)) : null;
+    }
+
+    private boolean isKnown(String name, String asked) {
+        return Loopback.is(name)
+                || options.host() != null && name.equals(HostName.canonical(options.host()))
                 // No name but the very address that was asked: nobody can have made it point elsewhere before.
-                || options.exposed() && host.equals(ownAddress)
-                || options.hosts().stream().anyMatch(host::equalsIgnoreCase);
+                || options.exposed() && name.equals(HostName.canonical(asked))
+                || options.hosts().stream().map(HostName::canonical).anyMatch(name::equals);
     }
 
-    private static boolean isForeign(HttpServerRequest request) {
-        return "cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))
-                || request.headers().getAll("Origin").stream().anyMatch(origin -> !isOwn(origin, request.authority()));
+    private static boolean isForeign(HttpServerRequest request, HostName host) {
+        return request.headers().getAll("Sec-Fetch-Site").stream().anyMatch(site -> !isOwnSite(site, request))
+                || request.headers().getAll(HttpHeaders.ORIGIN).stream()
+                        .anyMatch(origin -> !isOwn(origin, request.scheme(), host));
     }
 
-    private static boolean isOwn(String origin, HostAndPort authority) {
-        try {
-            URI uri = new URI(origin);
-            int defaultPort = "https".equals(uri.getScheme()) ? 443 : 80;
-            int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
-            int ownPort = authority.port() < 0 ? defaultPort : authority.port();
-            return authority.host().equalsIgnoreCase(uri.getHost()) && port == ownPort;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /** A site has many ports and names. Its other pages may link here, but not load anything from here. */
+    private static boolean isOwnSite(String site, HttpServerRequest request) {
+        return switch (site.toLowerCase(Locale.ROOT)) {
+            case "none", "same-origin" -> true;
+            case "same-site" -> "document".equalsIgnoreCase(request.getHeader("Sec-Fetch-Dest"));
+            default -> false;
+        };
+    }
+
+    private static boolean isOwn(String origin, String scheme, HostName host) {
+        String prefix = scheme + "://";
+        HostName other = origin.startsWith(prefix) ? HostName.parse(origin.substring(prefix.length())) : null;
+        int defaultPort = "https".equals(scheme) ? 443 : 80;
+        return other != null
+                && other.name().equals(host.name())
+                && other.portOr(defaultPort) == host.portOr(defaultPort);
+    }
+
+    private boolean bearsToken(List<String> authorizations) {
+        return authorizations.size() == 1 && bearsToken(authorizations.get(0));
     }
 
     private boolean bearsToken(String authorization) {
-        if (authorization == null) {
-            return false;
-        }
         String scheme = authorization.toLowerCase(Locale.ROOT);
         if (scheme.startsWith(BEARER)) {
             return isToken(authorization.substring(BEARER.length()).strip());

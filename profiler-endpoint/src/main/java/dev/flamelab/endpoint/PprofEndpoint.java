@@ -2,11 +2,10 @@ package dev.flamelab.endpoint;
 
 import dev.flamelab.capture.SamplingSession;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Serves this JVM's profiles over HTTP, as Go programs do with {@code net/http/pprof}.
@@ -17,15 +16,20 @@ import java.net.BindException;
  *
  * <p>Then {@code go tool pprof http://127.0.0.1:6060/debug/pprof/profile?seconds=5} takes a CPU profile. Profiles are
  * gzipped messages of profile.proto, and paths, parameters, statuses and headers those of Go's package.
+ *
+ * <p>A JVM has one profiler, so it has one endpoint at a time: while one is open, another does not start. The one may
+ * have a server of its own and its router in the application's.
  */
 public final class PprofEndpoint {
-    /** Go's: a sample of each half a megabyte. */
-    private static final long ALLOC_INTERVAL_BYTES = 512 << 10;
+    /** The one static state there is: the profiler is one per process. */
+    private static final AtomicBoolean OPEN = new AtomicBoolean();
 
     private final SamplingSession session;
     private final Kinds kinds;
     private final Router router;
-    private HttpServer server;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Promise<Void> closed = Promise.promise();
+    private OwnServer server;
 
     private PprofEndpoint(SamplingSession session, Kinds kinds, Router router) {
         this.session = session;
@@ -34,49 +38,36 @@ public final class PprofEndpoint {
     }
 
     /**
-     * Starts to serve on a server of its own. Fails in one sentence when the address cannot be listened on. The
-     * profiler runs only while somebody takes a profile.
+     * Starts to serve, on a server of its own unless the options are {@link PprofOptions#mounted()}. Fails in one
+     * sentence when the address cannot be listened on, the certificate cannot serve, or this JVM has an endpoint
+     * already.
      */
     public static Future<PprofEndpoint> start(Vertx vertx, PprofOptions options) {
+        if (!OPEN.compareAndSet(false, true)) {
+            return Future.failedFuture(new IllegalStateException(
+                    "This JVM has a profiler endpoint already: use that one, or close it before another starts."));
+        }
         var session = SamplingSession.open(
                 options.service(),
                 new SamplingSession.Limits(
-                        options.openCaptures(), options.stackDepth(), options.chunkBytes(), ALLOC_INTERVAL_BYTES));
+                        options.openCaptures(), options.stackDepth(), options.chunkBytes(), options.allocInterval()));
         var kinds = new Kinds(vertx, session, options, vertx.executeBlocking(CommandLine::read));
         var pages = new Pages(new Access(options), kinds);
         var router = Router.router(vertx);
         pages.serveOn(router);
         var endpoint = new PprofEndpoint(session, kinds, router);
         kinds.warmUp();
-        return options.host() == null ? Future.succeededFuture(endpoint) : endpoint.listen(vertx, options, pages);
+        return options.host() == null
+                ? Future.succeededFuture(endpoint)
+                : endpoint.listen(OwnServer.listen(vertx, options, pages, router));
     }
 
-    private Future<PprofEndpoint> listen(Vertx vertx, PprofOptions options, Pages pages) {
-        var own = Router.router(vertx);
-        pages.serveOn(own, router);
-        server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(options.host()).setPort(options.port()))
-                .requestHandler(request -> {
-                    // Vert.x's router would answer such a request, and log it as a failure of ours.
-                    if (request.authority() == null) {
-                        Access.unknownHost().to(request);
-                    } else {
-                        own.handle(request);
-                    }
-                });
-        return server.listen().<PprofEndpoint>map(this).recover(failure -> close().transform(
-                        closed -> Future.failedFuture(inWords(failure, options))));
-    }
-
-    private static Throwable inWords(Throwable failure, PprofOptions options) {
-        if (!(failure instanceof BindException)) {
-            return failure;
-        }
-        var inWords = new BindException("The profiler endpoint cannot listen on " + options.host() + ":"
-                + options.port() + " (" + failure.getMessage()
-                + "): end the program that holds the port, or choose another; 0 takes a free one.");
-        inWords.initCause(failure);
-        return inWords;
+    private Future<PprofEndpoint> listen(Future<OwnServer> starting) {
+        return starting.<PprofEndpoint>map(started -> {
+                    server = started;
+                    return this;
+                })
+                .recover(failure -> close().transform(done -> Future.failedFuture(failure)));
     }
 
     /**
@@ -89,14 +80,21 @@ public final class PprofEndpoint {
 
     /** The port that the endpoint's own server listens on; -1 when it has none. */
     public int port() {
-        return server == null ? -1 : server.actualPort();
+        return server == null ? -1 : server.port();
     }
 
     /** Ends the open captures and leaves nothing behind: no running profiler, no thread, no file. */
     public Future<Void> close() {
-        // Whoever waits is told before the connections go.
-        return Future.fromCompletionStage(session.close())
-                .eventually(() -> server == null ? Future.succeededFuture() : server.close())
-                .onComplete(closed -> kinds.close());
+        if (closing.compareAndSet(false, true)) {
+            // Whoever waits is told before the connections go.
+            Future.fromCompletionStage(session.close())
+                    .eventually(() -> server == null ? Future.succeededFuture() : server.close())
+                    .andThen((done, failure) -> {
+                        kinds.close();
+                        OPEN.set(false);
+                    })
+                    .onComplete(closed);
+        }
+        return closed.future();
     }
 }

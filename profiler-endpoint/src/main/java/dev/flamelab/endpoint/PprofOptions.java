@@ -1,66 +1,40 @@
 package dev.flamelab.endpoint;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Where a profiler endpoint listens, who may use it, and how much of the machine it may take.
+ * Where a profiler endpoint listens, who may use it, and how much of the machine it may take. Immutable: each method
+ * that takes a value gives new options, and refuses in one sentence (an {@link IllegalArgumentException}) what cannot
+ * be meant.
  *
  * <pre>{@code
  * PprofOptions.loopback(6060).service("orders")                                   // for this machine
  * PprofOptions.loopback(6060).exposed("0.0.0.0", token).hosts("orders.internal")  // for others too
+ *         .tls(Path.of("orders.crt"), Path.of("orders.key"))
  * }</pre>
- *
- * @param host the address to listen on; null for none, when only {@link PprofEndpoint#router()} is used
- * @param port to listen on; 0 for a free one
- * @param service the program's name, shown in its profiles
- * @param token what a caller has to know; null for nothing. At least 16 characters
- * @param exposed whether other addresses than loopback are meant; not without a token
- * @param hosts names that callers may use for this machine besides localhost, loopback addresses, {@code host}, and when
- *     exposed the address itself
- * @param longest the longest capture, in whole seconds; who asks for more is refused
- * @param openCaptures how many captures may be open at once; who comes then is refused
- * @param stackDepth how many frames of a stack are kept, from the leaf on
- * @param chunkBytes how large a recording may grow on disk before it is read
  */
-public record PprofOptions(
-        String host,
-        int port,
-        String service,
-        String token,
-        boolean exposed,
-        Set<String> hosts,
-        Duration longest,
-        int openCaptures,
-        int stackDepth,
-        long chunkBytes) {
-
+public final class PprofOptions {
     private static final int SHORTEST_TOKEN = 16;
+    private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
+    private static final int MOST_CAPTURES = 1_000;
+    private static final int DEEPEST_STACK = 2_048;
+    private static final long SMALLEST_CHUNK = 1 << 20;
+    private static final long LARGEST_CHUNK = 1 << 30;
+    private static final long SMALLEST_INTERVAL = 64 << 10;
+    private static final long LARGEST_INTERVAL = 1 << 30;
 
-    /** @throws IllegalArgumentException in one sentence, when the options contradict each other */
-    public PprofOptions {
-        hosts = Set.copyOf(hosts);
-        require(port >= 0 && port <= 65535, "The port of the profiler endpoint must be between 0 and 65535.");
-        require(longest.compareTo(Duration.ofSeconds(1)) >= 0, "The longest capture must be at least a second.");
-        require(openCaptures >= 1, "At least one capture must be allowed to be open.");
-        require(stackDepth >= 1 && stackDepth <= 2048, "The stack depth must be between 1 and 2048 frames.");
-        require(chunkBytes >= 1 << 20, "A chunk must be allowed to have at least a megabyte (1048576 bytes).");
-        require(
-                token == null || token.length() >= SHORTEST_TOKEN,
-                "The token of the profiler endpoint must have at least " + SHORTEST_TOKEN + " characters.");
-        require(
-                !exposed || token != null,
-                "The profiler endpoint is not exposed without a token: anyone who reached it could read this JVM.");
-        require(
-                exposed || host == null || Loopback.is(host),
-                "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
-                        + " only when told by exposed(host, token); otherwise give it a loopback address.");
+    private final Values values;
+
+    private PprofOptions(Values values) {
+        this.values = values;
     }
 
-    /** For callers on this machine alone. */
+    /** For callers on this machine alone, at {@code 127.0.0.1}; port 0 takes a free one. */
     public static PprofOptions loopback(int port) {
-        return new PprofOptions(
-                "127.0.0.1", port, "java", null, false, Set.of(), Duration.ofMinutes(5), 8, 512, 16 << 20);
+        return new PprofOptions(new Values()).with(values -> values.port = port);
     }
 
     /** Without a server: only {@link PprofEndpoint#router()} is used, and only callers on this machine get in. */
@@ -68,70 +42,234 @@ public record PprofOptions(
         return loopback(0).host(null);
     }
 
-    /** With this address to listen on. */
-    public PprofOptions host(String newHost) {
-        return new PprofOptions(
-                newHost, port, service, token, exposed, hosts, longest, openCaptures, stackDepth, chunkBytes);
+    /** Listens on this loopback address; others need {@link #exposed}. Null for no server at all. */
+    public PprofOptions host(String host) {
+        return with(values -> values.host = host);
     }
 
-    /** With this name of the program. */
-    public PprofOptions service(String newService) {
-        return new PprofOptions(
-                host, port, newService, token, exposed, hosts, longest, openCaptures, stackDepth, chunkBytes);
+    /** Listens on this port, from 0 to 65535; 0 takes a free one. */
+    public PprofOptions port(int port) {
+        return with(values -> values.port = port);
     }
 
-    /** With a token that callers must send, as bearer token or as the password of basic authentication. */
-    public PprofOptions token(String newToken) {
-        return new PprofOptions(
-                host, port, service, newToken, exposed, hosts, longest, openCaptures, stackDepth, chunkBytes);
+    /** Shows this name of the program in its profiles; {@code java} by default. */
+    public PprofOptions service(String service) {
+        return with(values -> values.service = service);
     }
 
-    /** For callers on other machines, who know the token. The address 0.0.0.0 means all of this machine's. */
-    public PprofOptions exposed(String newHost, String newToken) {
-        return new PprofOptions(
-                newHost, port, service, newToken, true, hosts, longest, openCaptures, stackDepth, chunkBytes);
+    /**
+     * Asks callers for this token, as bearer token or as the password of basic authentication. At least 16 characters
+     * that can be seen, all of ASCII; none is asked for by default.
+     */
+    public PprofOptions token(String token) {
+        return with(values -> values.token = token);
     }
 
-    /** With these names that callers may use for this machine. */
-    public PprofOptions hosts(String... newHosts) {
-        return new PprofOptions(
-                host, port, service, token, exposed, Set.of(newHosts), longest, openCaptures, stackDepth, chunkBytes);
+    /** Serves other machines too, whose callers know the token. The address 0.0.0.0 means all of this machine's. */
+    public PprofOptions exposed(String host, String token) {
+        return with(values -> {
+            values.host = host;
+            values.token = token;
+            values.exposed = true;
+        });
     }
 
-    /** With this longest capture. */
-    public PprofOptions longest(Duration newLongest) {
-        return new PprofOptions(
-                host, port, service, token, exposed, hosts, newLongest, openCaptures, stackDepth, chunkBytes);
+    /**
+     * Lets callers use these names for this machine, without port; besides localhost, loopback addresses, the address
+     * listened on, and when exposed the address that was asked.
+     */
+    public PprofOptions hosts(String... hosts) {
+        return with(values -> values.hosts = Set.of(hosts));
     }
 
-    /** With this many captures at once. */
-    public PprofOptions openCaptures(int newOpenCaptures) {
-        return new PprofOptions(
-                host, port, service, token, exposed, hosts, longest, newOpenCaptures, stackDepth, chunkBytes);
+    /**
+     * Has the endpoint's own server speak TLS alone. Both files are PEM; the certificate comes first in its file, then
+     * those that vouch for it. The key has no password. They are read once, at the start, which fails if it cannot.
+     */
+    public PprofOptions tls(Path certificate, Path key) {
+        return with(values -> {
+            values.certificate = certificate;
+            values.key = key;
+        });
     }
 
-    /** With this many frames of a stack. */
-    public PprofOptions stackDepth(int newStackDepth) {
-        return new PprofOptions(
-                host, port, service, token, exposed, hosts, longest, openCaptures, newStackDepth, chunkBytes);
+    /** Refuses captures longer than this: from a second to an hour, in whole seconds; 5 minutes by default. */
+    public PprofOptions longest(Duration longest) {
+        return with(values -> values.longest = longest);
     }
 
-    /** With recordings read when they have this size. */
-    public PprofOptions chunkBytes(long newChunkBytes) {
-        return new PprofOptions(
-                host, port, service, token, exposed, hosts, longest, openCaptures, stackDepth, newChunkBytes);
+    /** Refuses a capture when this many are open: from 1 to 1000, 8 by default. */
+    public PprofOptions openCaptures(int openCaptures) {
+        return with(values -> values.openCaptures = openCaptures);
+    }
+
+    /** Keeps this many frames of a stack, from the leaf on: from 1 to 2048, 512 by default. */
+    public PprofOptions stackDepth(int stackDepth) {
+        return with(values -> values.stackDepth = stackDepth);
+    }
+
+    /** Reads a recording when it has this size in bytes: from 1 MiB to 1 GiB, 16 MiB by default. */
+    public PprofOptions chunkBytes(long chunkBytes) {
+        return with(values -> values.chunkBytes = chunkBytes);
+    }
+
+    /**
+     * Samples one allocation in this many bytes: from 64 KiB to 1 GiB, 512 KiB by default as in Go. 0 samples none, and
+     * then {@code allocs} and {@code heap} are not served.
+     */
+    public PprofOptions allocInterval(long bytes) {
+        return with(values -> values.allocInterval = bytes);
+    }
+
+    /** The address to listen on; null for none. */
+    public String host() {
+        return values.host;
+    }
+
+    /** The port to listen on; 0 for a free one. */
+    public int port() {
+        return values.port;
+    }
+
+    String service() {
+        return values.service;
+    }
+
+    String token() {
+        return values.token;
+    }
+
+    boolean exposed() {
+        return values.exposed;
+    }
+
+    Set<String> hosts() {
+        return values.hosts;
+    }
+
+    Path certificate() {
+        return values.certificate;
+    }
+
+    Path key() {
+        return values.key;
+    }
+
+    Duration longest() {
+        return values.longest;
+    }
+
+    int openCaptures() {
+        return values.openCaptures;
+    }
+
+    int stackDepth() {
+        return values.stackDepth;
+    }
+
+    long chunkBytes() {
+        return values.chunkBytes;
+    }
+
+    long allocInterval() {
+        return values.allocInterval;
     }
 
     /** Tells everything but the token. */
     @Override
     public String toString() {
-        return "PprofOptions[" + host + ":" + port + ", service=" + service + ", token="
-                + (token == null ? "none" : "***") + ", exposed=" + exposed + ", hosts=" + hosts + "]";
+        return "PprofOptions[" + host() + ":" + port() + ", service=" + service() + ", token="
+                + (token() == null ? "none" : "***") + ", exposed=" + exposed() + ", hosts=" + hosts() + ", tls="
+                + (certificate() != null) + "]";
     }
 
-    private static void require(boolean condition, String sentence) {
-        if (!condition) {
-            throw new IllegalArgumentException(sentence);
+    private PprofOptions with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        changed.validate();
+        return new PprofOptions(changed);
+    }
+
+    /** The options with their defaults. Written by {@link #with} alone, before anybody else sees them. */
+    private static final class Values implements Cloneable {
+        private String host = "127.0.0.1";
+        private int port;
+        private String service = "java";
+        private String token;
+        private boolean exposed;
+        private Set<String> hosts = Set.of();
+        private Path certificate;
+        private Path key;
+        private Duration longest = Duration.ofMinutes(5);
+        private int openCaptures = 8;
+        private int stackDepth = 512;
+        private long chunkBytes = 16 << 20;
+        private long allocInterval = 512 << 10;
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void validate() {
+            within(port, 0, 65_535, "The port of the profiler endpoint");
+            require(service != null && !service.isBlank(), "The service of the profiler endpoint must have a name.");
+            within(longest.toSeconds(), 1, LONGEST_OF_ALL.toSeconds(), "The longest capture, in seconds,");
+            require(longest.getNano() == 0, "The longest capture must be a whole number of seconds.");
+            within(openCaptures, 1, MOST_CAPTURES, "The number of open captures");
+            within(stackDepth, 1, DEEPEST_STACK, "The stack depth, in frames,");
+            within(chunkBytes, SMALLEST_CHUNK, LARGEST_CHUNK, "The size of a chunk, in bytes,");
+            if (allocInterval != 0) {
+                within(
+                        allocInterval,
+                        SMALLEST_INTERVAL,
+                        LARGEST_INTERVAL,
+                        "The allocation interval, in bytes, unless it is 0 for none,");
+            }
+            require(
+                    (certificate == null) == (key == null),
+                    "TLS needs both files, a certificate and its key, or neither.");
+            validateAccess();
+        }
+
+        private void validateAccess() {
+            for (String name : hosts) {
+                require(
+                        HostName.isValid(name),
+                        "The host name '" + name + "' is none: give names or addresses alone, without scheme or port.");
+            }
+            require(
+                    token == null || token.length() >= SHORTEST_TOKEN && isVisible(token),
+                    "The token of the profiler endpoint must have at least " + SHORTEST_TOKEN
+                            + " characters, and none but visible ones of ASCII.");
+            require(
+                    !exposed || token != null,
+                    "The profiler endpoint is not exposed without a token: anyone who reached it could read this JVM.");
+            require(
+                    exposed || host == null || Loopback.is(host),
+                    "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
+                            + " only when told by exposed(host, token); otherwise give it a loopback address.");
+            require(
+                    !exposed || host != null,
+                    "What is exposed needs an address to listen on: 0.0.0.0 for all of this machine's.");
+        }
+
+        /** Others do not survive in a header, or not as what they were. */
+        private static boolean isVisible(String text) {
+            return text.chars().allMatch(character -> character > ' ' && character < 0x7f);
+        }
+
+        private static void within(long value, long least, long most, String what) {
+            require(value >= least && value <= most, what + " must be from " + least + " to " + most + ".");
+        }
+
+        private static void require(boolean condition, String sentence) {
+            if (!condition) {
+                throw new IllegalArgumentException(sentence);
+            }
         }
     }
 }

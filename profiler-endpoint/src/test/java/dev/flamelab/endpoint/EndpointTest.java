@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,15 +29,31 @@ class EndpointTest {
     private static final String LONG = "GET /debug/pprof/profile?seconds=200 HTTP/1.1";
 
     @Test
-    void portInUseIsToldInOneSentence() {
-        try (TestEndpoint first = TestEndpoint.open()) {
-            assertThatThrownBy(() -> TestEndpoint.open(PprofOptions.loopback(first.port())))
+    void portInUseIsToldInOneSentence() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> TestEndpoint.open(PprofOptions.loopback(other.getLocalPort())))
                     .isInstanceOf(CompletionException.class)
                     .cause()
                     .isInstanceOf(BindException.class)
-                    .hasMessageContaining("cannot listen on 127.0.0.1:" + first.port())
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + other.getLocalPort())
                     .hasMessageNotContaining("\n");
         }
+        TestEndpoint.open().close();
+    }
+
+    @Test
+    void secondEndpointIsRefusedWhileOneIsOpen() throws Exception {
+        try (TestEndpoint first = TestEndpoint.open()) {
+            for (PprofOptions options : List.of(PprofOptions.loopback(0), PprofOptions.mounted())) {
+                assertThatThrownBy(() -> TestEndpoint.open(options))
+                        .cause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("This JVM has a profiler endpoint already: use that one, or close it before"
+                                + " another starts.");
+            }
+            assertThat(send(first.port(), "/debug/pprof/").status()).isEqualTo(200);
+        }
+        TestEndpoint.open().close();
     }
 
     @Test

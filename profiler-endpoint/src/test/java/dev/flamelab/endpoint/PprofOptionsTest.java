@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PprofOptionsTest {
     private static final String TOKEN = "correct-horse-battery";
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "::1", "0:0:0:0:0:0:0:1"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1.2.3",
+                "127.255.255.254",
+                "localhost",
+                "LOCALHOST",
+                "::1",
+                "[::1]",
+                "0:0:0:0:0:0:0:1",
+                "::ffff:127.0.0.1"
+            })
     void loopbackNeedsNothing(String host) {
         assertThatNoException().isThrownBy(() -> PprofOptions.loopback(0).host(host));
     }
@@ -22,16 +37,36 @@ class PprofOptionsTest {
     @ValueSource(
             strings = {
                 "",
+                " ",
                 "0.0.0.0",
                 "::",
+                "[::]",
+                "0",
+                "*",
                 "192.168.1.5",
                 "10.0.0.1",
+                "172.17.0.1",
+                "169.254.169.254",
+                "255.255.255.255",
+                "224.0.0.1",
+                "128.0.0.1",
+                "126.255.255.255",
                 "fe80::1",
+                "fe80::1%lo",
+                "2001:db8::1",
+                "::2",
                 "::ffff:10.0.0.1",
+                "::ffff:0.0.0.0",
                 "example.com",
+                "localhost.",
                 "localhost.example.com",
+                "evil.localhost",
                 "127.0.0.1.example.com",
+                "127.0.0.1 ",
+                "127.1",
                 "1270.0.0.1",
+                "0127.0.0.1.",
+                "0x7f000001",
                 "2130706433"
             })
     void everythingElseIsRefusedUnlessMeant(String host) {
@@ -40,36 +75,102 @@ class PprofOptionsTest {
                 .withMessageContaining("only when told by exposed(host, token)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PprofOptions.loopback(0).token(TOKEN).host(host));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).exposed(host, null))
+                .withMessageContaining("not exposed without a token");
         assertThatNoException().isThrownBy(() -> PprofOptions.loopback(0).exposed(host, TOKEN));
     }
 
-    @Test
-    void exposedNeedsAToken() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "short", "fifteen-letters", "sixteen letters!", "sixteen-letters\n", "sechzehn-zeichenü"})
+    void tokenThatCanBeGuessedOrNotBeSentIsRefused(String token) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PprofOptions.loopback(0).exposed("0.0.0.0", null))
-                .withMessageContaining("not exposed without a token");
-    }
-
-    @Test
-    void tokenThatCanBeGuessedIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PprofOptions.loopback(0).token("short"))
+                .isThrownBy(() -> PprofOptions.loopback(0).token(token))
                 .withMessageContaining("at least 16 characters");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "http://orders", "orders:80", "orders/", "a b", "ord*rs", "-", "a@b", "ö", "a,b", "[::1]x"})
+    void hostThatNobodyCanSendIsRefused(String host) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).hosts("good", host))
+                .withMessageContaining("'" + host + "'")
+                .withMessageContaining("without scheme or port");
+    }
+
+    @ParameterizedTest(name = "{0} from {1} to {2}")
+    @CsvSource({
+        "port, 0, 65535",
+        "longest, 1, 3600",
+        "openCaptures, 1, 1000",
+        "stackDepth, 1, 2048",
+        "chunkBytes, 1048576, 1073741824",
+        "allocInterval, 65536, 1073741824",
+    })
+    void limitIsExact(String option, long least, long most) {
+        for (long good : List.of(least, most)) {
+            assertThatNoException().isThrownBy(() -> set(option, good));
+        }
+        for (long bad : List.of(least - 1, most + 1, -1L)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> set(option, bad))
+                    .withMessageMatching("[A-Z][^.]* must be from " + least + " to " + most + "\\.");
+        }
+    }
+
     @Test
-    void limitsThatCannotBeMeantAreRefused() {
-        var options = PprofOptions.loopback(0);
-        assertThatIllegalArgumentException().isThrownBy(() -> options.longest(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.openCaptures(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.stackDepth(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.stackDepth(3000));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.chunkBytes(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> PprofOptions.loopback(70_000));
+    void allocationsMayBeLeftAlone() {
+        assertThat(PprofOptions.loopback(0).allocInterval(0).allocInterval()).isZero();
+        assertThat(PprofOptions.loopback(0).allocInterval()).isEqualTo(512 << 10);
+    }
+
+    @Test
+    void partOfASecondIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).longest(Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void certificateNeedsItsKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).tls(Path.of("a.crt"), null))
+                .withMessage("TLS needs both files, a certificate and its key, or neither.");
+    }
+
+    @Test
+    void optionsAreNotChangedButMadeAnew() {
+        PprofOptions before = PprofOptions.loopback(6060);
+        List<UnaryOperator<PprofOptions>> changes = List.of(
+                options -> options.host("127.0.0.2"),
+                options -> options.port(1),
+                options -> options.service("orders"),
+                options -> options.exposed("0.0.0.0", TOKEN),
+                options -> options.hosts("orders.internal"),
+                options -> options.tls(Path.of("a"), Path.of("b")));
+        String told = before.toString();
+        for (UnaryOperator<PprofOptions> change : changes) {
+            assertThat(change.apply(before).toString()).isNotEqualTo(told);
+            assertThat(before.toString()).isEqualTo(told);
+        }
     }
 
     @Test
     void tokenIsNotPrinted() {
         assertThat(PprofOptions.loopback(0).token(TOKEN).toString()).doesNotContain(TOKEN);
+    }
+
+    private static PprofOptions set(String option, long value) {
+        PprofOptions options = PprofOptions.loopback(0);
+        return switch (option) {
+            case "port" -> options.port((int) value);
+            case "longest" -> options.longest(Duration.ofSeconds(value));
+            case "openCaptures" -> options.openCaptures((int) value);
+            case "stackDepth" -> options.stackDepth((int) value);
+            case "chunkBytes" -> options.chunkBytes(value);
+            case "allocInterval" -> options.allocInterval(value);
+            default -> throw new IllegalArgumentException(option);
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.endpoint;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** An endpoint on a free port for one test, closed at its end. */
@@ -10,7 +11,16 @@ final class TestEndpoint implements AutoCloseable {
     private final PprofEndpoint endpoint;
 
     private TestEndpoint(PprofOptions options) {
-        endpoint = await(PprofEndpoint.start(vertx, options));
+        endpoint = started(options);
+    }
+
+    private PprofEndpoint started(PprofOptions options) {
+        try {
+            return await(PprofEndpoint.start(vertx, options));
+        } catch (CompletionException e) {
+            await(vertx.close());
+            throw e;
+        }
     }
 
     static TestEndpoint open() {

@@ -1,0 +1,112 @@
+package dev.flamelab.endpoint;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.BindException;
+import java.util.List;
+
+/** A server for profiles alone: HTTP/1.1, with TLS when it is given a certificate, and patience with nobody. */
+final class OwnServer {
+    /** What the router would answer by itself, without our headers. */
+    private static final List<Integer> ROUTERS_OWN = List.of(400, 404, 405, 406, 413, 415, 500);
+
+    private final PprofOptions options;
+    private final HttpServer server;
+    private final Connections connections;
+
+    private OwnServer(Vertx vertx, PprofOptions options, Pages pages, Router router) {
+        this.options = options;
+        this.connections = new Connections(vertx);
+        // Over HTTP/2 in clear text Vert.x answers HEAD with a body, and waits for the first bytes without a limit.
+        var http = new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false);
+        if (options.certificate() != null) {
+            http.setSsl(true).setKeyCertOptions(Tls.certificate(options));
+        }
+        Router own = router(vertx, pages, router);
+        server = vertx.createHttpServer(http)
+                .connectionHandler(connections::opened)
+                .invalidRequestHandler(OwnServer::refuse)
+                .requestHandler(request -> {
+                    // Vert.x's router would answer such a request, and log it as a failure of ours.
+                    if (request.authority() == null) {
+                        Access.unknownHost().to(request);
+                    } else {
+                        own.handle(request);
+                    }
+                });
+    }
+
+    /** Fails in one sentence. */
+    static Future<OwnServer> listen(Vertx vertx, PprofOptions options, Pages pages, Router router) {
+        return Tls.check(vertx, options).compose(good -> {
+            var own = new OwnServer(vertx, options, pages, router);
+            return own.server
+                    .listen()
+                    .<OwnServer>map(own)
+                    .recover(failure -> Future.failedFuture(own.inWords(failure)));
+        });
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    Future<Void> close() {
+        return server.close();
+    }
+
+    private Router router(Vertx vertx, Pages pages, Router profiles) {
+        Router own = Router.router(vertx);
+        own.route().handler(context -> {
+            connections.asked(context);
+            context.next();
+        });
+        pages.serveOn(own, profiles);
+        ROUTERS_OWN.forEach(status -> own.errorHandler(status, OwnServer::fail));
+        return own;
+    }
+
+    private static void fail(RoutingContext context) {
+        Answer answer = context.statusCode() == 500 && context.failure() != null
+                ? Failure.unexpected(context.failure())
+                : Answer.refusal(context.statusCode(), "This request cannot be understood");
+        answer.to(context.request());
+    }
+
+    /** Whatever else it says is not read: where it ends cannot be told. */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Answer answer;
+        if (cause instanceof TooLongHttpLineException) {
+            answer = Answer.refusal(414, "The first line of this request is longer than the limit");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            answer = Answer.refusal(431, "The headers of this request are longer than the limit");
+        } else {
+            answer = Answer.refusal(400, "This is not a request of HTTP/1.1");
+        }
+        answer.to(request);
+        request.connection().close();
+    }
+
+    private Throwable inWords(Throwable failure) {
+        if (!(failure instanceof BindException)) {
+            return failure;
+        }
+        var inWords = new BindException("The profiler endpoint cannot listen on " + options.host() + ":"
+                + options.port() + " (" + failure.getMessage()
+                + "): end the program that holds the port, or choose another; 0 takes a free one.");
+        inWords.initCause(failure);
+        return inWords;
+    }
+}
