@@ -92,7 +92,7 @@ public final class SamplingSession {
     static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Integer, Sampler> samplers) {
         var frames = new Frames(service);
         var rotation = new Rotation(frames, limits.stackDepth(), limits.chunkBytes(), samplers);
-        var session = new SamplingSession(limits, frames, rotation, new ThreadDumps(service, limits.stackDepth()));
+        var session = new SamplingSession(limits, frames, rotation, new ThreadDumps(frames, limits.stackDepth()));
         long look = LOOK_EVERY.toMillis();
         session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
         return session;
@@ -139,12 +139,12 @@ public final class SamplingSession {
 
     /** Where all threads are now. */
     public CompletableFuture<Profile> goroutine() {
-        return notYet("goroutine");
+        return threads.profile();
     }
 
     /** Where all threads are now, in words. */
     public CompletableFuture<String> threadDump() {
-        return notYet("goroutine");
+        return threads.text();
     }
 
     /** What the JVM records during the window: a file in JFR's format, which is the caller's to delete. */
@@ -212,6 +212,7 @@ public final class SamplingSession {
         if (!control.isShutdown()) {
             reading.execute(() -> {
                 try {
+                    threads.close();
                     rotation.close();
                 } finally {
                     closed.complete(null);
@@ -330,7 +331,7 @@ public final class SamplingSession {
                 null);
     }
 
-    private static ThreadFactory daemon(String name) {
+    static ThreadFactory daemon(String name) {
         return task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);

@@ -1,0 +1,105 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * Has the JVM dump all its threads, which is the only way to see the virtual ones. It writes a kilobyte and takes a dozen
+ * microseconds for each, so the dump is read while it is written, and ended when enough has been seen.
+ */
+final class JvmDump {
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+    private static final String DUMP = "threadDumpToFile";
+
+    /** Only to be had by overwriting: a file that is there already is ours, as a pipe has to be. */
+    private static final String OVERWRITE = "-overwrite";
+
+    private JvmDump() {}
+
+    /**
+     * Shows all threads.
+     *
+     * @param reader answers whether it wants more
+     */
+    static void read(Predicate<LiveThread> reader) throws IOException {
+        Optional<OutputPipe> pipe = OutputPipe.open();
+        if (pipe.isPresent()) {
+            readWhileWritten(pipe.get(), reader);
+        } else {
+            readFile(reader);
+        }
+    }
+
+    private static void readWhileWritten(OutputPipe pipe, Predicate<LiveThread> reader) throws IOException {
+        var writing = new FutureTask<String>(() -> {
+            try {
+                return dump(pipe.path());
+            } finally {
+                pipe.finish();
+            }
+        });
+        var writer = new Thread(writing, "flamelab-dump");
+        writer.setDaemon(true);
+        writer.start();
+        boolean complete;
+        try (pipe) {
+            complete = DumpReader.read(pipe.input(), reader);
+        }
+        // It ends at once when nobody reads, and is waited for so that there is never more than one.
+        String outcome = outcome(writing);
+        if (!complete) {
+            throw failed(outcome);
+        }
+    }
+
+    private static String outcome(FutureTask<String> writing) throws IOException {
+        try {
+            return writing.get();
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("it was interrupted");
+        }
+    }
+
+    /** Where a pipe has no path, there is no ending it. */
+    private static void readFile(Predicate<LiveThread> reader) throws IOException {
+        try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Path file = scratch.newFile();
+            String outcome = dump(file);
+            try (InputStream input = Files.newInputStream(file)) {
+                if (!DumpReader.read(input, reader)) {
+                    throw failed(outcome);
+                }
+            }
+        }
+    }
+
+    /** What the JVM says of it. */
+    private static String dump(Path file) throws IOException {
+        try {
+            String[] arguments = {OVERWRITE, "-format=json", file.toString()};
+            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName(COMMANDS), DUMP, new Object[] {arguments}, new String[] {
+                        String[].class.getName()
+                    }));
+        } catch (JMException e) {
+            throw failed(e);
+        }
+    }
+
+    private static IOException failed(Object reason) {
+        return new IOException(
+                "the JVM's dump of threads failed: " + reason.toString().strip());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.flamelab.capture;
+
+import java.util.List;
+
+/**
+ * A thread at one moment.
+ *
+ * @param virtual whether it is known to be a virtual one
+ * @param state null when that is not known
+ * @param blocker what it waits for, and who has it; empty when it does not wait, or that is not known
+ * @param stack leaf first
+ */
+record LiveThread(
+        long id, String name, boolean virtual, Thread.State state, String blocker, List<StackTraceElement> stack) {
+    /** Whether its first frame is that of a virtual thread. Unless the stack is empty or cut, every virtual one's is. */
+    boolean beginsAsVirtual() {
+        if (stack.isEmpty()) {
+            return false;
+        }
+        StackTraceElement first = stack.get(stack.size() - 1);
+        return first.getMethodName().equals("run") && first.getClassName().endsWith("VirtualThread");
+    }
+
+    LiveThread asVirtual() {
+        return new LiveThread(id, name, true, state, blocker, stack);
+    }
+}

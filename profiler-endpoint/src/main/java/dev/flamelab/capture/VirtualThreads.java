@@ -1,0 +1,78 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Looks at virtual threads, up to a limit: a JVM may have millions. */
+final class VirtualThreads {
+    /** Takes about three seconds. */
+    static final int MOST = 200_000;
+
+    /** Whether this JVM can have any. */
+    static final boolean EXIST = Runtime.version().feature() >= 21;
+
+    private final int most;
+    private final Set<Long> platform;
+    private final Predicate<LiveThread> reader;
+    private final List<LiveThread> doubtful = new ArrayList<>();
+    private int seen;
+
+    private VirtualThreads(int most, long[] platform, Predicate<LiveThread> reader) {
+        this.most = most;
+        this.platform = setOf(platform);
+        this.reader = reader;
+    }
+
+    /**
+     * Shows them.
+     *
+     * @param most how many
+     * @param platform the numbers of the platform threads, which a dump does not tell from virtual ones
+     * @param reader answers whether it wants more
+     * @return whether there are more than the limit
+     */
+    static boolean read(int most, long[] platform, Predicate<LiveThread> reader) throws IOException {
+        if (!EXIST) {
+            return false;
+        }
+        var threads = new VirtualThreads(most, platform, reader);
+        JvmDump.read(threads::take);
+        threads.resolve();
+        return threads.seen > most;
+    }
+
+    private boolean take(LiveThread thread) {
+        if (platform.contains(thread.id())) {
+            return true;
+        }
+        if (++seen > most) {
+            return false;
+        }
+        if (thread.beginsAsVirtual()) {
+            return reader.test(thread.asVirtual());
+        }
+        doubtful.add(thread);
+        return true;
+    }
+
+    /** Those without a stack to tell by may be platform threads that have been started in the meantime. */
+    private void resolve() {
+        if (!doubtful.isEmpty()) {
+            Set<Long> now = setOf(PlatformThreads.ids());
+            doubtful.stream()
+                    .filter(thread -> !now.contains(thread.id()))
+                    .map(LiveThread::asVirtual)
+                    .takeWhile(reader)
+                    .forEach(thread -> {});
+        }
+    }
+
+    private static Set<Long> setOf(long[] ids) {
+        return LongStream.of(ids).boxed().collect(Collectors.toSet());
+    }
+}
