@@ -18,8 +18,8 @@ final class JfrType {
     private final String name;
     private final List<JfrField> fields = new ArrayList<>();
     private final Form form;
-    // Of each field, once all types are known.
-    private Form[] forms;
+    // Of each field, once all types are known; a type that the recording does not know has none.
+    private Form[] forms = {};
     private JfrType[] types;
     private int depth;
     private int numbers;

@@ -1,9 +1,7 @@
 package dev.flamelab.capture;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ final class TestRecordings {
     /** What the JVM's flight recorder has of the program, with events of every kind. */
     static Path byJfr(Path directory, Duration length) throws Exception {
         Path file = Files.createTempFile(directory, "jfr-", ".jfr");
-        try (var recording = new jdk.jfr.Recording(profile())) {
+        try (var recording = new jdk.jfr.Recording(Configuration.getConfiguration("profile"))) {
             for (String waits : List.of("jdk.JavaMonitorEnter", "jdk.JavaMonitorWait", "jdk.ThreadPark")) {
                 recording.enable(waits).withThreshold(Duration.ZERO);
             }
@@ -53,8 +51,18 @@ final class TestRecordings {
         return file;
     }
 
-    private static Configuration profile() throws IOException, ParseException {
-        return Configuration.getConfiguration("profile");
+    /** What the flight recorder has of the program, with the events named and no others. */
+    static Path byJfr(Path directory, Duration length, List<String> events) throws Exception {
+        Path file = Files.createTempFile(directory, "jfr-", ".jfr");
+        try (var recording = new jdk.jfr.Recording()) {
+            events.forEach(recording::enable);
+            recording.enable("jdk.ActiveSetting");
+            recording.start();
+            run(length);
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
     }
 
     private static void run(Duration length) throws InterruptedException {
