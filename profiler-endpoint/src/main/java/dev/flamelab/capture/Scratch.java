@@ -124,7 +124,7 @@ final class Scratch implements AutoCloseable {
         Matcher name = NAME.matcher(candidate.getFileName().toString());
         try {
             if (name.matches() && isOurs(candidate) && isDead(Long.parseLong(name.group(1)), candidate)) {
-                delete(candidate);
+                deleteAll(candidate);
             }
         } catch (IOException | DirectoryIteratorException e) {
             // Somebody else is removing it, or may: not worth failing for.
@@ -161,10 +161,29 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Folders go when they are empty: the JVM's flight recorder may still need what it keeps in its own. */
     private static void delete(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                try {
+                    Files.deleteIfExists(file);
+                } catch (DirectoryNotEmptyException e) {
+                    // Whoever removes it last finds it empty.
+                }
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    /** What a process that is gone has left is nobody's, whatever lies in it. */
+    private static void deleteAll(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteAll(file);
+                } else {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         Files.deleteIfExists(directory);

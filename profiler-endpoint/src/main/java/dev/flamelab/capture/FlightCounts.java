@@ -1,0 +1,131 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.SamplingSession.Limits;
+import dev.flamelab.pprof.Function;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the JVM's flight recorder has told since the start, up to the last cut of its recording. Used by one thread. */
+final class FlightCounts {
+    private static final Duration LONGEST_PIECE = Duration.ofMinutes(1);
+
+    /** So that what is read while somebody waits, and what comes until the next look, is little. */
+    private static final int PIECES = 4;
+
+    /** Room for a piece and its copy, and for what a busy program records until it is looked at again. */
+    private static final int ROOM_FACTOR = 4;
+
+    private static final Function NOT_SEEN = new Function("[not seen starting]", "[not seen starting]", "", 0);
+
+    private final ScratchSource source;
+    private final Limits limits;
+    private final Frames frames;
+    private final LiveObjects liveObjects;
+    private final FlightReader reader;
+    private Scratch scratch;
+    private FlightRepository repository;
+    private FlightRecording recording;
+    private long pieceSince;
+    private long notSeen;
+
+    FlightCounts(ScratchSource source, Limits limits, Frames frames, ObjectSizes sizes) {
+        this.source = source;
+        this.limits = limits;
+        this.frames = frames;
+        this.liveObjects = new LiveObjects(frames, sizes);
+        this.reader = new FlightReader(frames, limits.stackDepth(), liveObjects);
+    }
+
+    void begin() throws IOException {
+        scratch = source.get();
+        if (repository == null) {
+            repository = FlightRepository.in(scratch.directory(), limits.stackDepth());
+        }
+        requireRoom();
+        var begun = new FlightRecording();
+        begun.start();
+        recording = begun;
+        pieceSince = System.nanoTime();
+    }
+
+    /** A flight recorder that finds no room for what it writes ends the JVM. */
+    private void requireRoom() throws IOException {
+        Path current = FlightRepository.current();
+        Path place = current == null ? scratch.directory() : current;
+        long room = ROOM_FACTOR * limits.chunkBytes();
+        if (Files.getFileStore(place).getUsableSpace() < room) {
+            throw new IOException("there are less than " + (room >> 20) + " MiB free in " + place + ": make room");
+        }
+    }
+
+    /** Whether there is much to be read, or for long. */
+    boolean isDue() throws IOException {
+        requireRoom();
+        return !recording.isRunning()
+                || System.nanoTime() - pieceSince > LONGEST_PIECE.toNanos()
+                || recording.bytes() > limits.chunkBytes() / PIECES;
+    }
+
+    /** Reads what has been recorded since the last cut. */
+    void cut() throws IOException {
+        // Asked before: what is seen of those that start meanwhile does not matter then.
+        long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+        pieceSince = System.nanoTime();
+        if (!recording.isRunning()) {
+            reader.remark("Another program stopped the JVM's recording: what happened until it went on is missing.");
+        }
+        Path piece = scratch.newFile();
+        try {
+            recording.cut(piece);
+            reader.read(piece);
+        } finally {
+            Files.deleteIfExists(piece);
+        }
+        notSeen = Math.max(notSeen, started - reader.threads());
+    }
+
+    /** Ends the recording, of which something may not have been read. */
+    void pause() {
+        if (recording != null) {
+            recording.close();
+            recording = null;
+            reader.remark("Nothing was recorded for a while: what happened meanwhile is missing.");
+        }
+    }
+
+    /** Ends the recording, and gives the recorder back as it was. */
+    void end() {
+        pause();
+        if (repository != null) {
+            repository.close();
+        }
+    }
+
+    Tally blocked() {
+        return reader.blocked();
+    }
+
+    Tally contended() {
+        return reader.contended();
+    }
+
+    /** As many threads as the JVM counts: those that it started before, or for itself, are not seen starting. */
+    Tally created() {
+        var all = new Tally(frames);
+        all.addAll(reader.created());
+        all.add(Site.of(new Stack(frames.place(NOT_SEEN, 0))), notSeen, 0);
+        return all;
+    }
+
+    Tally inUse() {
+        return liveObjects.inUse();
+    }
+
+    /** Of all threads that the JVM has started. */
+    long threads() {
+        return reader.threads() + notSeen;
+    }
+}

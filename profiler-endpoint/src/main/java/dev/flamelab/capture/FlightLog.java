@@ -1,0 +1,195 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.capture.SamplingSession.Limits;
+import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the JVM's flight recorder on and tells what it has seen since the start: who waits and for how long, who starts
+ * threads, which objects stay. Safe for use by any thread; nothing here makes the caller wait.
+ */
+final class FlightLog {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final CaptureRefused CLOSED =
+            new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
+    private static final CaptureRefused NOT_BEGUN =
+            new CaptureRefused(Reason.UNAVAILABLE, "the JVM's flight recorder has not begun yet: try again");
+
+    private final FlightCounts counts;
+    private final Queue<Request<?>> requests = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+        var made = new Thread(task, "flamelab-flight");
+        made.setDaemon(true);
+        return made;
+    });
+    // Read by everybody; null while it is recorded.
+    private volatile CaptureRefused refusal = NOT_BEGUN;
+    private volatile Map<String, Long> sizes = Map.of();
+
+    FlightLog(ScratchSource scratch, Limits limits, Frames frames, ObjectSizes objectSizes) {
+        this.counts = new FlightCounts(scratch, limits, frames, objectSizes);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    void start() {
+        if (!JfrSampler.isAvailable()) {
+            refusal = new CaptureRefused(
+                    Reason.UNAVAILABLE, "this Java runtime has no flight recorder; one with the module jdk.jfr has it");
+            return;
+        }
+        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where threads have waited since the start. */
+    CompletableFuture<Profile> block() {
+        return ask(false, () -> Form.BLOCK.profile(counts.blocked(), now()));
+    }
+
+    /** Where threads have waited for locks since the start. */
+    CompletableFuture<Profile> mutex() {
+        return ask(false, () -> Form.MUTEX.profile(counts.contended(), now()));
+    }
+
+    /** Where the threads were started that this JVM has had. */
+    CompletableFuture<Profile> threadcreate() {
+        return ask(false, () -> Form.THREADCREATE.profile(counts.created(), now()));
+    }
+
+    /**
+     * What is in use of the heap.
+     *
+     * @param collectFirst whether to collect garbage first
+     * @return objects and bytes
+     */
+    CompletableFuture<Tally> inUse(boolean collectFirst) {
+        return ask(collectFirst, counts::inUse);
+    }
+
+    /** How many stacks block and mutex had when the recording was last read, and how many threads threadcreate. */
+    Map<String, Long> counts() {
+        return sizes;
+    }
+
+    /** Why there is nothing to be had, one sentence; empty when there is. */
+    String shortcoming() {
+        CaptureRefused now = refusal;
+        return now == null ? "" : now.getMessage();
+    }
+
+    /** Ends the recording, and refuses whoever waits. */
+    CompletionStage<Void> close() {
+        try {
+            thread.execute(this::end);
+            thread.shutdown();
+        } catch (RejectedExecutionException e) {
+            // Whoever was here first closes it for everybody.
+        }
+        return closed.minimalCompletionStage();
+    }
+
+    private <T> CompletableFuture<T> ask(boolean collectFirst, Supplier<T> answer) {
+        var request = new Request<>(collectFirst, answer, new CompletableFuture<>());
+        requests.add(request);
+        try {
+            thread.execute(this::serve);
+        } catch (RejectedExecutionException e) {
+            request.refuse(CLOSED);
+        }
+        return request.result;
+    }
+
+    /** Those who ask together share one cut. */
+    private void serve() {
+        List<Request<?>> asked = new ArrayList<>();
+        for (Request<?> request; (request = requests.poll()) != null; ) {
+            if (!request.result.isDone()) {
+                asked.add(request);
+            }
+        }
+        try {
+            if (!asked.isEmpty() && refusal == null) {
+                if (asked.stream().anyMatch(Request::collectFirst)) {
+                    System.gc();
+                }
+                cut();
+                asked.forEach(Request::answer);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            pause(e);
+        } finally {
+            asked.forEach(request -> request.refuse(refusal));
+        }
+    }
+
+    private void look() {
+        try {
+            if (refusal != null) {
+                counts.begin();
+                refusal = null;
+                serve();
+            } else if (counts.isDue()) {
+                cut();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            pause(e);
+        }
+    }
+
+    private void cut() throws IOException {
+        counts.cut();
+        sizes = Map.of(
+                "block", (long) counts.blocked().size(),
+                "mutex", (long) counts.contended().size(),
+                "threadcreate", counts.threads());
+    }
+
+    /** It is tried again at the next look, for what was in the way may have gone. */
+    private void pause(Throwable e) {
+        counts.pause();
+        boolean foreseen = e instanceof IOException || e instanceof IllegalStateException;
+        refusal = new CaptureRefused(
+                Reason.UNAVAILABLE,
+                "what the JVM's flight recorder tells cannot be had: " + (foreseen ? e.getMessage() : e),
+                e);
+    }
+
+    private void end() {
+        try {
+            counts.end();
+        } finally {
+            refusal = CLOSED;
+            serve();
+            closed.complete(null);
+        }
+    }
+
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    private record Request<T>(boolean collectFirst, Supplier<T> supplier, CompletableFuture<T> result) {
+        void answer() {
+            result.complete(supplier.get());
+        }
+
+        void refuse(CaptureRefused refusal) {
+            if (!result.isDone()) {
+                result.completeExceptionally(refusal);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+
+/**
+ * What the JVM itself records of waiting, of threads that start and of objects that stay, cut into pieces without a gap
+ * between them. Neighbours overlap: a JFR chunk that both hold is the same in both. Used by one thread.
+ */
+final class FlightRecording implements AutoCloseable {
+    static final String ENTER = "jdk.JavaMonitorEnter";
+    static final String WAIT = "jdk.JavaMonitorWait";
+    static final String PARK = "jdk.ThreadPark";
+    static final String START = "jdk.ThreadStart";
+    static final String OLD_OBJECT = "jdk.OldObjectSample";
+
+    private static final String NAME = "flamelab";
+    private Recording running;
+
+    void start() {
+        running = begin();
+    }
+
+    private static Recording begin() {
+        var recording = new Recording();
+        try {
+            recording.setName(NAME);
+            for (String waiting : List.of(ENTER, WAIT, PARK)) {
+                recording.enable(waiting).withThreshold(Duration.ZERO).withStackTrace();
+            }
+            recording.enable(START).withStackTrace();
+            // Without a search for what keeps an object alive, which would stop the program for long.
+            recording.enable(OLD_OBJECT).withStackTrace().with("cutoff", "0 ns");
+            recording.start();
+            return recording;
+        } catch (RuntimeException e) {
+            recording.close();
+            throw e;
+        }
+    }
+
+    /** Whether it runs; false when somebody else has stopped it. */
+    boolean isRunning() {
+        return running != null && running.getState() == RecordingState.RUNNING;
+    }
+
+    /** How many bytes it takes on disk by now. */
+    long bytes() throws IOException {
+        return running.getSize() + currentChunk();
+    }
+
+    /** The recorder counts a chunk when it is finished, and writes it to its newest file. */
+    private static long currentChunk() throws IOException {
+        Path repository = FlightRepository.current();
+        if (repository == null) {
+            return 0;
+        }
+        long newest = Long.MIN_VALUE;
+        long size = 0;
+        try (DirectoryStream<Path> chunks = Files.newDirectoryStream(repository, "*.jfr")) {
+            for (Path chunk : chunks) {
+                long modified = Files.getLastModifiedTime(chunk).toMillis();
+                if (modified > newest) {
+                    newest = modified;
+                    size = Files.size(chunk);
+                }
+            }
+        }
+        return size;
+    }
+
+    /**
+     * Goes on recording, and writes what is new since the start or the last cut to a file. The next piece begins before
+     * this one ends: so nothing is missed, and the objects that are watched are still known.
+     */
+    void cut(Path file) throws IOException {
+        Recording next = begin();
+        try (Recording finished = running) {
+            running = next;
+            if (finished.getState() == RecordingState.RUNNING) {
+                finished.stop();
+            }
+            finished.dump(file);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+}

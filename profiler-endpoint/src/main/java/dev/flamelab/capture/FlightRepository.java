@@ -1,0 +1,146 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import jdk.jfr.FlightRecorder;
+
+/**
+ * Where the JVM's flight recorder keeps what nobody has fetched yet. It has one place for all recordings, for all users
+ * to read unless it is told another: as long as nobody records, it is told ours. What others record there stays until
+ * they are done with it.
+ */
+final class FlightRepository implements AutoCloseable {
+    /** The JVM tells there where its repository is, or was. */
+    private static final String PROPERTY = "jdk.jfr.repository";
+
+    private static final Path COMMON = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Pattern PLACE = Pattern.compile("Repository path: (.+)");
+    private static final Pattern DEPTH = Pattern.compile("Stack depth: (\\d+)");
+    private static final Pattern KEPT = Pattern.compile("Preserve repository: true");
+    private static final String NOWHERE_YET = "N/A";
+    private static final String DEFAULT_DEPTH = "64";
+
+    /** The flight recorder can take no more. */
+    private static final int DEEPEST = 2048;
+
+    /** What the recorder leaves goes at the next start if it has not ended by then. */
+    private static final Duration UNTIL_ENDED = Duration.ofSeconds(5);
+
+    private final Thread atExit = new Thread(this::removeAtExit, "flamelab-flight-tidy");
+    private final Path directory;
+    private boolean isOurs;
+
+    private FlightRepository(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Moves the repository to a directory, and sets how deep stacks are, unless that would be felt by others.
+     *
+     * @param directory that only this user can look into
+     */
+    static FlightRepository in(Path directory, int stackDepth) {
+        var repository = new FlightRepository(directory);
+        try {
+            repository.moveHere(Math.min(stackDepth, DEEPEST));
+        } catch (JMException | IllegalStateException e) {
+            // Where the recorder cannot be told, it is used as it is.
+        }
+        return repository;
+    }
+
+    /** Where the recorder writes now; null when nobody has recorded yet, or nobody does any more. */
+    static Path current() {
+        String current = System.getProperty(PROPERTY);
+        return current != null && Files.isDirectory(Path.of(current)) ? Path.of(current) : null;
+    }
+
+    private void moveHere(int stackDepth) throws JMException {
+        boolean used = FlightRecorder.isInitialized();
+        if (used && !FlightRecorder.getFlightRecorder().getRecordings().isEmpty()) {
+            return;
+        }
+        String now = configure();
+        if (!used && DEFAULT_DEPTH.equals(find(DEPTH, now))) {
+            configure("stackdepth=" + stackDepth);
+        }
+        if (isAtItsDefault(now)) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            configure("repositorypath=\"" + directory + "\"");
+            isOurs = true;
+        }
+    }
+
+    /** Somebody may have chosen another place, or want to keep what is there. */
+    private static boolean isAtItsDefault(String configuration) {
+        String place = find(PLACE, configuration);
+        return !KEPT.matcher(configuration).find()
+                && (place.equals(NOWHERE_YET) || COMMON.equals(Path.of(place).getParent()));
+    }
+
+    private static String find(Pattern pattern, String configuration) {
+        Matcher line = pattern.matcher(configuration);
+        return line.find() ? line.group(1).strip() : "";
+    }
+
+    /** What {@code jcmd JFR.configure} does. */
+    private static String configure(String... arguments) throws JMException {
+        return (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "jfrConfigure",
+                        new Object[] {arguments},
+                        new String[] {String[].class.getName()});
+    }
+
+    /** Gives the recorder its common place back. Recordings that others have begun are still kept here, to their end. */
+    @Override
+    public void close() {
+        if (!isOurs) {
+            return;
+        }
+        try {
+            configure("repositorypath=\"" + COMMON + "\"");
+            if (isEmpty()) {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            }
+        } catch (JMException | IOException | IllegalStateException e) {
+            // It is used by others, or the JVM is ending: the hook sees to the rest.
+        }
+    }
+
+    /** Whether no recording is kept here any more. */
+    private boolean isEmpty() throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, Files::isDirectory)) {
+            for (Path folder : folders) {
+                // One with something in it stays.
+                Files.delete(folder);
+            }
+            return true;
+        }
+    }
+
+    /** The recorder clears its repository when the JVM ends, after it has written what users want to have written. */
+    private void removeAtExit() {
+        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
+        while (System.nanoTime() < end && Files.exists(directory)) {
+            try {
+                if (isEmpty()) {
+                    Files.deleteIfExists(directory);
+                }
+            } catch (IOException e) {
+                // The recorder is not done, or this session's other files are still being removed.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.SamplingSession.Limits;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileCheck;
+import dev.flamelab.pprof.Sample;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The JVM's own recording for one test, closed at its end. */
+final class TestFlightLog implements AutoCloseable {
+    static final long CHUNK_BYTES = 16 << 20;
+
+    private final Scratch scratch;
+    private final FlightLog log;
+
+    TestFlightLog() throws Exception {
+        this(512, CHUNK_BYTES);
+    }
+
+    TestFlightLog(int stackDepth, long chunkBytes) throws Exception {
+        scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
+        log = new FlightLog(
+                () -> scratch, new Limits(4, stackDepth, chunkBytes, 0), new Frames("test"), new ObjectSizes());
+        log.start();
+    }
+
+    FlightLog log() {
+        return log;
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    Profile block() throws Exception {
+        return valid(log.block());
+    }
+
+    Profile mutex() throws Exception {
+        return valid(log.mutex());
+    }
+
+    Profile threadcreate() throws Exception {
+        return valid(log.threadcreate());
+    }
+
+    private static Profile valid(CompletableFuture<Profile> asked) throws Exception {
+        Profile profile = Captures.result(asked);
+        ProfileCheck.check(profile);
+        return profile;
+    }
+
+    /** The sum of a value over the samples with this method of that class. */
+    static long sum(Profile profile, int value, Class<?> type, String method) {
+        return profile.samples().stream()
+                .filter(sample -> passes(sample, type, method))
+                .mapToLong(sample -> sample.value(value))
+                .sum();
+    }
+
+    static boolean passes(Sample sample, Class<?> type, String method) {
+        String name = type.getName() + "." + method;
+        return sample.stack().stream()
+                .flatMap(location -> location.lines().stream())
+                .anyMatch(line -> line.function().name().equals(name));
+    }
+
+    @Override
+    public void close() {
+        log.close().toCompletableFuture().orTimeout(1, TimeUnit.MINUTES).join();
+        scratch.close();
+    }
+}
