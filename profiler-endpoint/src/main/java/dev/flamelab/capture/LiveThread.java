@@ -14,11 +14,19 @@ record LiveThread(
         long id, String name, boolean virtual, Thread.State state, String blocker, List<StackTraceElement> stack) {
     /** Whether its first frame is that of a virtual thread. Unless the stack is empty or cut, every virtual one's is. */
     boolean beginsAsVirtual() {
-        if (stack.isEmpty()) {
-            return false;
-        }
-        StackTraceElement first = stack.get(stack.size() - 1);
-        return first.getMethodName().equals("run") && first.getClassName().endsWith("VirtualThread");
+        return beginsIn("java.lang.VirtualThread") || beginsIn("java.lang.ThreadBuilders$BoundVirtualThread");
+    }
+
+    /** Whether its first frame is one of a platform thread, and of no virtual one. Not every platform thread's is. */
+    boolean beginsAsPlatform() {
+        return beginsIn("java.lang.Thread");
+    }
+
+    private boolean beginsIn(String type) {
+        int last = stack.size() - 1;
+        return last >= 0
+                && stack.get(last).getClassName().equals(type)
+                && stack.get(last).getMethodName().equals("run");
     }
 
     LiveThread asVirtual() {

@@ -47,7 +47,7 @@ final class VirtualThreads {
     }
 
     private boolean take(LiveThread thread) {
-        if (platform.contains(thread.id())) {
+        if (platform.contains(thread.id()) || thread.beginsAsPlatform()) {
             return true;
         }
         if (++seen > most) {
