@@ -109,9 +109,9 @@ final class ThreadDumps {
         // One frame more than is kept tells a stack that was cut from one that just fits.
         PlatformThreads.read(platform, stackDepth + 1, reader::test);
         try {
-            if (VirtualThreads.read(mostVirtual, platform, reader)) {
-                remarks.add("There are more than " + mostVirtual + " virtual threads: the others are not shown.");
-            }
+            VirtualThreads.read(mostVirtual, platform, reader)
+                    .ifPresent(seen ->
+                            remarks.add("There are more than " + seen + " virtual threads: the others are not shown."));
         } catch (IOException e) {
             remarks.add("Virtual threads are missing, some or all: " + e.getMessage() + ".");
         }

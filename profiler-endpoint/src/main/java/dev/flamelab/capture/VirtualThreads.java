@@ -1,17 +1,22 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Looks at virtual threads, up to a limit: a JVM may have millions. */
+/** Looks at virtual threads, up to a limit and for a while: a JVM may have millions. */
 final class VirtualThreads {
-    /** Takes about three seconds. */
+    /** Three seconds' work, if their stacks have twenty frames. */
     static final int MOST = 200_000;
+
+    /** Stacks may be deep, and machines slow. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** Whether this JVM can have any. */
     static final boolean EXIST = Runtime.version().feature() >= 21;
@@ -20,7 +25,9 @@ final class VirtualThreads {
     private final Set<Long> platform;
     private final Predicate<LiveThread> reader;
     private final List<LiveThread> doubtful = new ArrayList<>();
+    private final long began = System.nanoTime();
     private int seen;
+    private boolean ended;
 
     private VirtualThreads(int most, long[] platform, Predicate<LiveThread> reader) {
         this.most = most;
@@ -34,25 +41,27 @@ final class VirtualThreads {
      * @param most how many
      * @param platform the numbers of the platform threads, which a dump does not tell from virtual ones
      * @param reader answers whether it wants more
-     * @return whether there are more than the limit
+     * @return how many were looked at, if there are more
      */
-    static boolean read(int most, long[] platform, Predicate<LiveThread> reader) throws IOException {
+    static OptionalInt read(int most, long[] platform, Predicate<LiveThread> reader) throws IOException {
         if (!EXIST) {
-            return false;
+            return OptionalInt.empty();
         }
         var threads = new VirtualThreads(most, platform, reader);
         JvmDump.read(threads::take);
         threads.resolve();
-        return threads.seen > most;
+        return threads.ended ? OptionalInt.of(threads.seen) : OptionalInt.empty();
     }
 
     private boolean take(LiveThread thread) {
         if (platform.contains(thread.id()) || thread.beginsAsPlatform()) {
             return true;
         }
-        if (++seen > most) {
+        if (seen == most || System.nanoTime() - began > LONGEST.toNanos()) {
+            ended = true;
             return false;
         }
+        seen++;
         if (thread.beginsAsVirtual()) {
             return reader.test(thread.asVirtual());
         }
