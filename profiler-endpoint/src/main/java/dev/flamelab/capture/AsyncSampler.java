@@ -1,9 +1,8 @@
 package dev.flamelab.capture;
 
+import dev.flamelab.capture.SamplingSession.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,7 +12,11 @@ import one.profiler.AsyncProfiler;
 /** Samples with async-profiler. There is one profiler per process, and others may use it too. */
 final class AsyncSampler implements Sampler {
     /** Go's 100 Hz: fine enough to read, and too cheap to notice. */
-    private static final long CPU_INTERVAL_NANOS = 10_000_000;
+    private static final long INTERVAL_NANOS = 10_000_000;
+
+    /** What the intervals are called in commands and in recordings. */
+    private static final Map<Event, String> INTERVALS =
+            Map.of(Event.CPU, "interval", Event.WALL, "wall", Event.ALLOC, "alloc");
 
     private static final String UNPACK_TO = "one.profiler.extractPath";
 
@@ -23,17 +26,15 @@ final class AsyncSampler implements Sampler {
     private static final int HEADER_PART = 24;
 
     private final Scratch scratch;
-    private final int stackDepth;
+    private final Limits limits;
     private final AsyncProfiler profiler;
     private Recording recording;
-    // Kept open, so that it can be asked even when somebody has removed it.
-    private FileChannel file;
     private long handedOver;
 
     /** Loads the native library, which takes tens of milliseconds. */
-    AsyncSampler(Scratch scratch, int stackDepth) {
+    AsyncSampler(Scratch scratch, Limits limits) {
         this.scratch = scratch;
-        this.stackDepth = stackDepth;
+        this.limits = limits;
         this.profiler = load(scratch.directory());
     }
 
@@ -51,22 +52,29 @@ final class AsyncSampler implements Sampler {
     }
 
     @Override
+    public Set<Event> events() {
+        return INTERVALS.keySet();
+    }
+
+    @Override
     public void start(Set<Event> events) throws IOException {
-        Path path = scratch.newFile();
+        Recording started = Recording.in(scratch.newFile());
         // One frame more than is kept tells a stack that was cut from one that just fits.
-        var command = new StringBuilder("start,jfr,loglevel=none,jstackdepth=" + (stackDepth + 1));
+        var command = new StringBuilder("start,jfr,loglevel=none,jstackdepth=" + (limits.stackDepth() + 1));
         if (events.contains(Event.CPU)) {
-            command.append(",event=cpu,interval=").append(CPU_INTERVAL_NANOS);
+            command.append(",event=cpu");
         }
-        file = FileChannel.open(path);
+        for (Event event : events) {
+            long interval = event == Event.ALLOC ? limits.allocIntervalBytes() : INTERVAL_NANOS;
+            command.append(',').append(INTERVALS.get(event)).append('=').append(interval);
+        }
         try {
-            profiler.execute(command.append(",file=").append(path).toString());
+            profiler.execute(command.append(",file=").append(started.path()).toString());
         } catch (IOException | RuntimeException e) {
-            file.close();
-            Files.deleteIfExists(path);
+            started.remove();
             throw e;
         }
-        recording = new Recording(path);
+        recording = started;
         handedOver = 0;
     }
 
@@ -81,14 +89,14 @@ final class AsyncSampler implements Sampler {
 
     @Override
     public long bytes() throws IOException {
-        return file.size();
+        return recording.file().size();
     }
 
     /** Stopping and starting would lose the interval that each thread has begun; a dump loses nothing. */
     @Override
     public Section cut() throws IOException {
         OptionalLong taken = OptionalLong.of(profiler.getSamples());
-        profiler.execute("dump,jfr,file=" + recording.file());
+        profiler.execute("dump,jfr,file=" + recording.path());
         return handOver(taken, false);
     }
 
@@ -99,21 +107,19 @@ final class AsyncSampler implements Sampler {
             profiler.stop();
             taken = OptionalLong.of(profiler.getSamples());
         }
-        Section section = handOver(taken, true);
-        file.close();
-        return section;
+        return handOver(taken, true);
     }
 
     @Override
-    public void discard() throws IOException {
+    public Section salvage() throws IOException {
         try {
             if (isRunning()) {
                 profiler.stop();
             }
-        } finally {
-            file.close();
-            Files.deleteIfExists(recording.file());
+        } catch (IllegalStateException e) {
+            // Somebody else has stopped it just now.
         }
+        return handOver(OptionalLong.empty(), true);
     }
 
     private Section handOver(OptionalLong taken, boolean last) throws IOException {
@@ -126,15 +132,15 @@ final class AsyncSampler implements Sampler {
     private long completeUntil() throws IOException {
         long end = handedOver;
         var header = ByteBuffer.allocate(HEADER_PART);
-        while (file.read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
+        while (recording.file().read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
             end += header.getLong(SIZE_OFFSET);
         }
         return end;
     }
 
     @Override
-    public long intervalNanos(Map<String, String> settings) throws IOException {
-        String interval = settings.get("interval");
+    public long interval(Event event, Map<String, String> settings) throws IOException {
+        String interval = settings.get(INTERVALS.get(event));
         if (interval == null) {
             throw new IOException("the recording does not tell its interval");
         }

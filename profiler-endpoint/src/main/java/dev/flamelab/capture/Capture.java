@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** A profile that is being taken. Cancelling its result gives it up. Safe for use by any thread. */
+/** A profile of a window that is being taken. Cancelling its result gives it up. Safe for use by any thread. */
 final class Capture {
     private final Event event;
     private final Duration window;
     private final CompletableFuture<Profile> result = new CompletableFuture<>();
     // Of the session's reading thread alone.
     private final Tally tally;
-    private volatile long startedNanoTime;
     private volatile long startedMillis;
 
-    Capture(SamplingSession session, Event event, Duration window, Frames frames) {
-        this.tally = new Tally(frames);
+    /** @param cancelled is told when nobody wants it any more */
+    Capture(Event event, Duration window, Frames frames, Consumer<Capture> cancelled) {
         this.event = event;
         this.window = window;
-        this.startedNanoTime = System.nanoTime();
+        this.tally = new Tally(frames);
         result.whenComplete((profile, refusal) -> {
             if (refusal instanceof CancellationException) {
-                session.end(this);
+                cancelled.accept(this);
             }
         });
     }
@@ -41,13 +41,7 @@ final class Capture {
         return window;
     }
 
-    /** How much of the window is left. */
-    Duration remaining() {
-        return window.minusNanos(System.nanoTime() - startedNanoTime);
-    }
-
     void started() {
-        startedNanoTime = System.nanoTime();
         startedMillis = System.currentTimeMillis();
     }
 

@@ -1,8 +1,9 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,76 +11,101 @@ import java.util.Map;
 final class ChunkReader {
     private final Chunk chunk;
     private final Sampler sampler;
+    private final Frames frames;
     private final int stackDepth;
-    private final Map<Stack, Long> counts = new HashMap<>();
-    private long read;
+    private final List<Samples> all = new ArrayList<>();
     private boolean truncated;
 
-    private ChunkReader(Chunk chunk, Sampler sampler, int stackDepth) {
+    private ChunkReader(Chunk chunk, Sampler sampler, Frames frames, ObjectSizes sizes, int stackDepth) {
         this.chunk = chunk;
         this.sampler = sampler;
+        this.frames = frames;
         this.stackDepth = stackDepth;
+        for (Event event : chunk.events()) {
+            all.add(
+                    switch (event) {
+                        case CPU -> new CpuSamples();
+                        case WALL -> new WallSamples();
+                        case ALLOC -> new AllocSamples(sizes);
+                    });
+        }
     }
 
-    /** Reads the chunk: what was sampled for every event, if only an empty tally. */
-    static Map<Event, Tally> read(Chunk chunk, Sampler sampler, int stackDepth) throws IOException {
-        var reader = new ChunkReader(chunk, sampler, stackDepth);
+    /** Reads the chunk: what was sampled for each of its events, if only an empty tally. */
+    static Map<Event, Tally> read(Chunk chunk, Sampler sampler, Frames frames, ObjectSizes sizes, int stackDepth)
+            throws IOException {
+        var reader = new ChunkReader(chunk, sampler, frames, sizes, stackDepth);
         reader.readSection();
-        return Map.of(Event.CPU, reader.cpu());
+        return reader.tallies();
     }
 
     /** There is more than one JFR chunk in a section when somebody else asked for a dump too. */
     private void readSection() throws IOException {
         Section section = chunk.section();
-        try (FileChannel file = FileChannel.open(section.recording().file())) {
-            JfrChunk jfr;
-            for (long at = section.from(); at < section.to(); at = jfr.end()) {
-                jfr = JfrChunk.open(file, at, section.to());
-                readJfr(jfr);
-            }
+        JfrChunk jfr;
+        for (long at = section.from(); at < section.to(); at = jfr.end()) {
+            jfr = JfrChunk.open(section.recording().file(), at, section.to());
+            readJfr(jfr);
         }
     }
 
     private void readJfr(JfrChunk jfr) throws IOException {
-        JfrType sample = jfr.type("jdk.ExecutionSample");
-        int stack = sample.field("stackTrace");
+        Map<JfrType, Samples> takers = new IdentityHashMap<>();
+        for (Samples samples : all) {
+            samples.types(jfr).forEach(type -> takers.put(type, samples));
+        }
         var settings = new JfrSettings(jfr);
-        Map<Long, Long> samples = new HashMap<>();
-        JfrEvents events = jfr.events(List.of(sample, settings.type()));
+        List<JfrType> types = new ArrayList<>(takers.keySet());
+        types.add(settings.type());
+        JfrEvents events = jfr.events(types);
         while (events.next()) {
-            if (events.type() == sample) {
-                samples.merge(events.number(stack), 1L, Long::sum);
-                read++;
-            } else {
+            if (events.type() == settings.type()) {
                 settings.add(events);
+            } else {
+                takers.get(events.type()).add(events);
             }
         }
-        var stacks = new StackReader(jfr, chunk.frames(), stackDepth);
-        for (Map.Entry<Long, Long> counted : samples.entrySet()) {
-            counts.merge(stacks.read(counted.getKey()), counted.getValue(), Long::sum);
+        var stacks = new ChunkStacks(jfr, frames, stackDepth);
+        for (Samples samples : all) {
+            samples.resolve(stacks);
+            noteInterval(samples, settings.of(jfr.type(samples.settingsOf())));
         }
         truncated |= stacks.hasTruncated();
+    }
+
+    private void noteInterval(Samples samples, Map<String, String> settings) throws IOException {
         Recording recording = chunk.section().recording();
-        if (recording.intervalNanos() == 0) {
-            recording.interval(sampler.intervalNanos(settings.of(sample)));
+        if (recording.interval(samples.event()) == 0) {
+            recording.interval(samples.event(), sampler.interval(samples.event(), settings));
         }
     }
 
-    private Tally cpu() {
-        var tally = new Tally(chunk.frames());
-        chunk.remarks().forEach(tally::remark);
-        Recording recording = chunk.section().recording();
-        long interval = recording.intervalNanos();
-        tally.measured(interval, chunk.nanos());
-        counts.forEach((stack, count) -> tally.add(Site.of(stack), count, count * interval));
-        long lost = recording.count(read, chunk.section().taken().orElse(0));
-        if (lost > 0) {
-            tally.add(Site.of(chunk.frames().lost()), lost, lost * interval);
-            tally.remark("Samples that could not be recorded stand as [lost samples].");
+    private Map<Event, Tally> tallies() {
+        Map<Event, Tally> tallies = new EnumMap<>(Event.class);
+        long read = all.stream().mapToLong(Samples::count).sum();
+        long lost = lost(read);
+        for (Samples samples : all) {
+            var tally = new Tally(frames);
+            chunk.remarks().forEach(tally::remark);
+            // Whose samples are lost is not known: each kind's in proportion, and CPU time's if there is nothing else.
+            long share = read == 0 ? lost : Math.round((double) lost * samples.count() / read);
+            samples.tally(tally, chunk.section().recording().interval(samples.event()), chunk.nanos(), share);
+            if (share > 0) {
+                tally.remark("Samples that could not be recorded stand as [lost samples].");
+            }
+            if (truncated) {
+                tally.remark("Stacks are cut at " + stackDepth + " frames; callers beyond stand as [truncated].");
+            }
+            tallies.put(samples.event(), tally);
         }
-        if (truncated) {
-            tally.remark("Stacks are cut at " + stackDepth + " frames; callers beyond stand as [truncated].");
-        }
-        return tally;
+        return tallies;
+    }
+
+    /** Of threads that wait, the profiler counts and records in different ways. */
+    private long lost(long read) {
+        Section section = chunk.section();
+        return chunk.events().contains(Event.WALL)
+                ? 0
+                : section.recording().count(read, section.taken().orElse(0));
     }
 }

@@ -39,6 +39,12 @@ final class JfrSampler implements Sampler {
         }
     }
 
+    /** Its samples of allocations do not tell how many objects they stand for, and it takes none of threads that wait. */
+    @Override
+    public Set<Event> events() {
+        return Set.of(Event.CPU);
+    }
+
     @Override
     public void start(Set<Event> wanted) {
         events = wanted;
@@ -72,7 +78,7 @@ final class JfrSampler implements Sampler {
         try {
             start(events);
         } catch (RuntimeException e) {
-            Files.deleteIfExists(section.recording().file());
+            section.done();
             throw e;
         }
         return section;
@@ -90,17 +96,18 @@ final class JfrSampler implements Sampler {
             Files.deleteIfExists(file);
             throw e;
         }
-        return new Section(new Recording(file), 0, Files.size(file), OptionalLong.empty(), true);
+        return new Section(Recording.in(file), 0, Files.size(file), OptionalLong.empty(), true);
     }
 
     @Override
-    public void discard() {
+    public Section salvage() {
         running.close();
+        return null;
     }
 
     /** The recorder notes the settings of every event; another recording may have made our interval shorter. */
     @Override
-    public long intervalNanos(Map<String, String> settings) throws IOException {
+    public long interval(Event event, Map<String, String> settings) throws IOException {
         String period = settings.get("period");
         if (period == null) {
             throw new IOException("the recording does not tell its interval");

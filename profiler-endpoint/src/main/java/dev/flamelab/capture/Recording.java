@@ -1,29 +1,48 @@
 package dev.flamelab.capture;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** A file that a sampler records into, and what has been read of it so far. The counts belong to who reads it. */
+/**
+ * A file that a sampler records into, and what has been read of it so far. The intervals and the counts belong to who
+ * reads it.
+ */
 final class Recording {
-    private final Path file;
-    private long intervalNanos;
+    private final Path path;
+    // Kept open, so that it can be read even when somebody has removed it.
+    private final FileChannel file;
+    private final Map<Event, Long> intervals = new EnumMap<>(Event.class);
     private long read;
     private long lost;
 
-    Recording(Path file) {
+    private Recording(Path path, FileChannel file) {
+        this.path = path;
         this.file = file;
     }
 
-    Path file() {
+    static Recording in(Path path) throws IOException {
+        return new Recording(path, FileChannel.open(path));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    FileChannel file() {
         return file;
     }
 
-    /** How often a thread is sampled; 0 until that is known. The file says it once, at its beginning. */
-    long intervalNanos() {
-        return intervalNanos;
+    /** The distance between two samples of an event; 0 until that is known. The file says it once, at its beginning. */
+    long interval(Event event) {
+        return intervals.getOrDefault(event, 0L);
     }
 
-    void interval(long nanos) {
-        intervalNanos = nanos;
+    void interval(Event event, long interval) {
+        intervals.put(event, interval);
     }
 
     /**
@@ -38,5 +57,14 @@ final class Recording {
         long newlyLost = Math.max(0, taken - read - lost);
         lost += newlyLost;
         return newlyLost;
+    }
+
+    void remove() {
+        try {
+            file.close();
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // It goes with the directory at the end.
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.capture.SamplingSession.Limits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,33 +12,39 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Runs the profiler for the captures that are open, chunk after chunk. Used by one thread. */
+/**
+ * Runs the profiler, chunk after chunk, for allocations all the time and for the captures that are open. Used by one
+ * thread.
+ */
 final class Rotation {
     /** Reading is spread over a long capture, and never much at once. */
     private static final Duration LONGEST_CHUNK = Duration.ofSeconds(15);
+
+    /** How long to wait, after the profiler could not be started, before trying it again for allocations alone. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
 
     private static final String IN_USE = "Profiler already started";
     private static final CaptureRefused CLOSED =
             new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
 
-    private final Frames frames;
-    private final int stackDepth;
-    private final long chunkBytes;
-    private final BiFunction<Scratch, Integer, Sampler> samplers;
+    private final Limits limits;
+    private final SessionScratch scratch;
+    private final BiFunction<Scratch, Limits, Sampler> samplers;
     private final Set<Capture> open = new LinkedHashSet<>();
     private final List<Capture> joined = new ArrayList<>();
     private final List<Capture> left = new ArrayList<>();
+    private final List<Snapshot> asked = new ArrayList<>();
     private final Set<Event> running = EnumSet.noneOf(Event.class);
-    private Scratch scratch;
     private long chunkSince;
+    private long retryAt = System.nanoTime();
+    private boolean missed;
     private boolean shut;
     // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
 
-    Rotation(Frames frames, int stackDepth, long chunkBytes, BiFunction<Scratch, Integer, Sampler> samplers) {
-        this.frames = frames;
-        this.stackDepth = stackDepth;
-        this.chunkBytes = chunkBytes;
+    Rotation(Limits limits, SessionScratch scratch, BiFunction<Scratch, Limits, Sampler> samplers) {
+        this.limits = limits;
+        this.scratch = scratch;
         this.samplers = samplers;
     }
 
@@ -48,8 +54,15 @@ final class Rotation {
      * @param finished null when the profiler did not run
      * @param started captures whose window begins now
      * @param ended captures whose window ends with the finished chunk
+     * @param asked who waits for the allocations up to the end of the finished chunk
+     * @param missed whether another program had the profiler before the chunk that begins now
      */
-    record Turn(Chunk finished, List<Capture> started, List<Capture> ended) {}
+    record Turn(Chunk finished, List<Capture> started, List<Capture> ended, List<Snapshot> asked, boolean missed) {
+        /** Of a chunk that nobody waits for. */
+        static Turn of(Chunk finished) {
+            return new Turn(finished, List.of(), List.of(), List.of(), false);
+        }
+    }
 
     /** For use by the changes that {@link #turn} makes. */
     void join(Capture capture) {
@@ -64,64 +77,73 @@ final class Rotation {
         }
     }
 
+    /** For use by the changes that {@link #turn} makes. */
+    void ask(Snapshot snapshot) {
+        asked.add(snapshot);
+    }
+
     /** Refuses whoever is open, and from now on whoever comes. For use by the changes that {@link #turn} makes. */
     void shut() {
         shut = true;
         refuseAll(CLOSED);
     }
 
-    /** Refuses whoever waits and lets go of what runs, so that the next caller finds everything in order. */
-    void giveUp(CaptureRefused refusal) {
+    /**
+     * Refuses whoever waits and lets go of what runs, so that the next caller finds everything in order.
+     *
+     * @return what can still be read, or null
+     */
+    Chunk giveUp(CaptureRefused refusal) {
         left.forEach(capture -> capture.refuse(refusal));
         left.clear();
         refuseAll(refusal);
-        discard();
+        return running.isEmpty() ? null : salvage();
     }
 
-    /** Finishes the chunk that runs, makes the changes, and goes on with what the captures want that are open then. */
+    /** Finishes the chunk that runs, makes the changes, and goes on with what is wanted then. */
     Turn turn(Queue<Runnable> changes) {
         List<Capture> before = List.copyOf(open);
         for (Runnable change; (change = changes.poll()) != null; ) {
             change.run();
         }
+        if (sampler != null) {
+            refuseImpossible();
+        }
         Chunk finished = running.isEmpty() ? null : finish(before);
-        if (running.isEmpty() && !open.isEmpty()) {
+        missed = false;
+        if (running.isEmpty() && (isWanted() || !open.isEmpty() || !asked.isEmpty())) {
             start();
         }
         joined.forEach(Capture::started);
-        var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left));
+        var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left), List.copyOf(asked), missed);
         joined.clear();
         left.clear();
+        asked.clear();
         return turn;
     }
 
-    /** Whether the chunk that runs has grown old or large, or was stopped by somebody else. */
+    /** Whether the chunk that runs has grown old or large or was stopped by somebody else, or none runs that should. */
     boolean isDue() {
+        if (running.isEmpty()) {
+            return isWanted() && System.nanoTime() - retryAt >= 0;
+        }
         try {
-            return !running.isEmpty()
-                    && (System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || isLarge() || !sampler.isRunning());
+            return System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || isLarge() || !sampler.isRunning();
         } catch (IOException | RuntimeException e) {
             return true;
         }
     }
 
-    /** Null until the first capture. */
+    /** Null until it has been loaded. */
     Sampler sampler() {
         return sampler;
     }
 
-    /** Removes the directory of the recordings. */
-    void close() {
-        if (scratch != null) {
-            scratch.close();
-        }
-    }
-
     private boolean isLarge() throws IOException {
-        return sampler.bytes() > chunkBytes;
+        return sampler.bytes() > limits.chunkBytes();
     }
 
-    /** Null when nothing can be read of it, and then whoever wanted it has been told. */
+    /** What is left of it when it cannot be finished, or null; and then whoever wanted it has been told. */
     private Chunk finish(List<Capture> captures) {
         List<String> remarks = new ArrayList<>();
         if (!sampler.shortcoming().isEmpty()) {
@@ -130,9 +152,10 @@ final class Rotation {
         try {
             boolean interrupted = !sampler.isRunning();
             if (interrupted) {
-                remarks.add("Another program stopped the profiler during this capture: samples are missing.");
+                remarks.add("Another program stopped the profiler meanwhile: samples are missing.");
             }
             boolean goesOn = wanted().equals(running) && !interrupted && !isLarge();
+            Set<Event> events = EnumSet.copyOf(running);
             long end = System.nanoTime();
             Section section = goesOn ? sampler.cut() : sampler.stop();
             if (!goesOn) {
@@ -141,26 +164,30 @@ final class Rotation {
             long nanos = end - chunkSince;
             // The next one begins where this one ends, so that a capture's chunks leave no gap.
             chunkSince = end;
-            return new Chunk(section, nanos, remarks, captures, frames);
+            return new Chunk(section, events, nanos, remarks, captures);
         } catch (IOException | RuntimeException | LinkageError e) {
-            discard();
             var refusal =
                     new CaptureRefused(Reason.FAILED, "the profiler's recording cannot be completed: " + why(e), e);
             captures.forEach(capture -> capture.refuse(refusal));
             captures.forEach(open::remove);
-            return null;
+            asked.forEach(snapshot -> snapshot.refuse(refusal));
+            return salvage();
         }
     }
 
     /** Otherwise the profiler would go on for nobody, and whoever comes next would be told that it is in use. */
-    private void discard() {
-        if (!running.isEmpty()) {
-            running.clear();
-            try {
-                sampler.discard();
-            } catch (IOException | RuntimeException | LinkageError e) {
-                // Whoever comes next is told what is still amiss.
-            }
+    private Chunk salvage() {
+        Set<Event> events = EnumSet.copyOf(running);
+        running.clear();
+        try {
+            Section section = sampler.salvage();
+            List<String> remarks = List.of("A recording could not be completed: samples are missing.");
+            return section == null
+                    ? null
+                    : new Chunk(section, events, System.nanoTime() - chunkSince, remarks, List.of());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Whoever comes next is told what is still amiss.
+            return null;
         }
     }
 
@@ -170,21 +197,44 @@ final class Rotation {
             return;
         }
         try {
-            if (scratch == null) {
-                scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
-            }
             if (sampler == null) {
-                sampler = samplers.apply(scratch, stackDepth);
+                sampler = samplers.apply(scratch.get(), limits);
             }
-            sampler.start(wanted());
-            running.addAll(wanted());
-            chunkSince = System.nanoTime();
+            refuseImpossible();
+            Set<Event> wanted = wanted();
+            if (!wanted.isEmpty()) {
+                sampler.start(wanted);
+                running.addAll(wanted);
+                chunkSince = System.nanoTime();
+            }
         } catch (IOException | RuntimeException | LinkageError e) {
-            var refusal = IN_USE.equals(e.getMessage())
-                    ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
-                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
-            refuseAll(refusal);
+            missed = IN_USE.equals(e.getMessage());
+            retryAt = System.nanoTime() + (missed ? 0 : RETRY.toNanos());
+            refuseAll(
+                    missed
+                            ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
+                            : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e));
         }
+    }
+
+    /** What the sampler of this machine cannot do. */
+    private void refuseImpossible() {
+        for (Capture capture : List.copyOf(open)) {
+            if (!sampler.events().contains(capture.event())) {
+                open.remove(capture);
+                joined.remove(capture);
+                capture.refuse(impossible("wall"));
+            }
+        }
+        if (!sampler.events().contains(Event.ALLOC)) {
+            asked.forEach(snapshot -> snapshot.refuse(impossible("the profile of allocations")));
+            asked.clear();
+        }
+    }
+
+    private static CaptureRefused impossible(String what) {
+        return new CaptureRefused(
+                Reason.UNAVAILABLE, what + " needs async-profiler, which cannot be loaded here; cpu profiles do not");
     }
 
     /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
@@ -196,11 +246,23 @@ final class Rotation {
         open.forEach(capture -> capture.refuse(refusal));
         open.clear();
         joined.clear();
+        asked.forEach(snapshot -> snapshot.refuse(refusal));
+        asked.clear();
+    }
+
+    private boolean isWanted() {
+        return !shut && !wanted().isEmpty();
     }
 
     private Set<Event> wanted() {
         Set<Event> wanted = EnumSet.noneOf(Event.class);
         open.forEach(capture -> wanted.add(capture.event()));
+        if (limits.allocIntervalBytes() > 0 && !shut) {
+            wanted.add(Event.ALLOC);
+        }
+        if (sampler != null) {
+            wanted.retainAll(sampler.events());
+        }
         return wanted;
     }
 }

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** A source of stack samples, recorded in JFR's format. Used by one thread, but for what reads a file. */
 interface Sampler {
+    /** What it can sample. */
+    Set<Event> events();
+
     /**
      * Starts a recording.
      *
@@ -25,15 +28,18 @@ interface Sampler {
     /** Ends the recording and hands over what is new. A recording that is not ours is left alone. */
     Section stop() throws IOException;
 
-    /** Ends a recording of which nothing can be read any more, and removes it. One that is not ours is left alone. */
-    void discard() throws IOException;
+    /**
+     * Ends a recording that something is wrong with, and hands over what is new and complete; null if that cannot be
+     * read. A recording that is not ours is left alone.
+     */
+    Section salvage() throws IOException;
 
     /**
-     * How often a thread is sampled according to the recording.
+     * The distance between two samples according to the recording.
      *
-     * @param settings those of the sampled event that the section holds
+     * @param settings those of the event's type that the section holds
      */
-    long intervalNanos(Map<String, String> settings) throws IOException;
+    long interval(Event event, Map<String, String> settings) throws IOException;
 
     /** What its profiles do not show, one sentence; empty when there is nothing to say. */
     String shortcoming();

@@ -2,23 +2,12 @@ package dev.flamelab.capture;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
 import dev.flamelab.pprof.Profile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
@@ -43,31 +32,22 @@ public final class SamplingSession {
     /** Long enough to meet a few stacks of a program that is starting. */
     private static final Duration WARM_UP = Duration.ofMillis(200);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-    /** How many times its limit a finished chunk may have: stacks are written at its end, whatever their size. */
-    private static final int STACKS_FACTOR = 4;
-
     private final Limits limits;
     private final Frames frames;
-    private final Rotation rotation;
+    private final ObjectSizes sizes = new ObjectSizes();
+    private final SessionScratch scratch = new SessionScratch();
+    private final Admission admission;
+    private final Reading reading;
+    private final Sampling sampling;
     private final ThreadDumps threads;
-    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
-    private final Set<Capture> admitted = new LinkedHashSet<>();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** Gives the profiler its commands, one after the other. */
-    private final ScheduledThreadPoolExecutor control = new ScheduledThreadPoolExecutor(1, daemon("flamelab-sampling"));
-
-    /** Reads finished chunks in their order, while the profiler runs again. */
-    private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("flamelab-reading"));
-
-    private SamplingSession(Limits limits, Frames frames, Rotation rotation, ThreadDumps threads) {
+    private SamplingSession(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
-        this.frames = frames;
-        this.rotation = rotation;
-        this.threads = threads;
-        control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.frames = new Frames(service);
+        this.admission = new Admission(limits.openCaptures());
+        this.reading = new Reading(limits, frames, sizes);
+        this.sampling = new Sampling(limits, scratch, reading, samplers);
+        this.threads = new ThreadDumps(frames, limits.stackDepth());
     }
 
     /**
@@ -89,28 +69,25 @@ public final class SamplingSession {
         return open(service, limits, Samplers::load);
     }
 
-    static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Integer, Sampler> samplers) {
-        var frames = new Frames(service);
-        var rotation = new Rotation(frames, limits.stackDepth(), limits.chunkBytes(), samplers);
-        var session = new SamplingSession(limits, frames, rotation, new ThreadDumps(frames, limits.stackDepth()));
-        long look = LOOK_EVERY.toMillis();
-        session.control.scheduleWithFixedDelay(session.guarded(session::look), look, look, TimeUnit.MILLISECONDS);
+    static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
+        var session = new SamplingSession(service, limits, samplers);
+        session.sampling.open();
         return session;
     }
 
     /** Where the threads of this process spend their CPU time during the window. */
     public CompletableFuture<Profile> profile(Duration window) {
-        return capture(Event.CPU, window).result();
+        return admission.admit(window, () -> begin(Event.CPU, window).result());
     }
 
-    /** Where the threads of this process are during the window, whether they run or wait. */
+    /** Where the threads of this process that run Java are during the window, whether they run or wait. */
     public CompletableFuture<Profile> wall(Duration window) {
-        return notYet("wall");
+        return admission.admit(window, () -> begin(Event.WALL, window).result());
     }
 
     /** What was allocated since the start. */
     public CompletableFuture<Profile> allocs() {
-        return notYet("allocs");
+        return memory(Form.ALLOCS, false);
     }
 
     /**
@@ -119,7 +96,16 @@ public final class SamplingSession {
      * @param collectFirst whether to collect garbage first
      */
     public CompletableFuture<Profile> heap(boolean collectFirst) {
-        return notYet("heap");
+        return memory(Form.HEAP, collectFirst);
+    }
+
+    private CompletableFuture<Profile> memory(Form form, boolean collectFirst) {
+        if (limits.allocIntervalBytes() == 0) {
+            return CompletableFuture.failedFuture(new CaptureRefused(
+                    Reason.UNAVAILABLE,
+                    "allocations are not sampled here: have this endpoint opened with an interval above 0 bytes"));
+        }
+        return sampling.allocated(allocated -> form.profile(allocated, new Tally(frames), now()));
     }
 
     /** Where threads have waited for locks and for each other since the start. */
@@ -159,25 +145,23 @@ public final class SamplingSession {
 
     /** How many different stacks each kind of profile has now, or threads; no trouble to tell. */
     public Map<String, Long> counts() {
-        return Map.of();
+        return Map.of("allocs", reading.sites(), "heap", reading.sites());
     }
 
     private static <T> CompletableFuture<T> notYet(String kind) {
         return CompletableFuture.failedFuture(new CaptureRefused(Reason.UNAVAILABLE, kind + " cannot be taken here"));
     }
 
-    Capture capture(Event event, Duration window) {
-        var capture = new Capture(this, event, window, frames);
-        synchronized (admitted) {
-            if (admitted.size() >= limits.openCaptures()) {
-                capture.refuse(tooMany());
-                return capture;
-            }
-            admitted.add(capture);
-        }
-        capture.result().whenComplete((profile, refusal) -> dismiss(capture));
-        change(capture, () -> rotation.join(capture));
+    /** Not counted as an open capture. */
+    Capture begin(Event event, Duration window) {
+        var capture = new Capture(event, window, frames, sampling::leave);
+        sampling.join(capture);
         return capture;
+    }
+
+    /** Ends its window now. */
+    void end(Capture capture) {
+        sampling.leave(capture);
     }
 
     /**
@@ -185,157 +169,24 @@ public final class SamplingSession {
      * hundred times as long as later, and so do reading and writing: done beforehand, the first caller need not wait.
      */
     public CompletableFuture<Profile> warmUp() {
-        var capture = new Capture(this, Event.CPU, WARM_UP, frames);
-        change(capture, () -> rotation.join(capture));
-        return capture.result();
+        return begin(Event.CPU, WARM_UP).result();
     }
 
     /** What the profiles of this machine do not show, one sentence; empty when nothing is amiss or not yet known. */
     public String shortcoming() {
-        Sampler sampler = rotation.sampler();
+        Sampler sampler = sampling.sampler();
         return sampler == null ? "" : sampler.shortcoming();
     }
 
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
     public CompletionStage<Void> close() {
-        changes.add(rotation::shut);
-        try {
-            control.execute(this::shut);
-        } catch (RejectedExecutionException e) {
-            // Whoever was here first closes it for everybody.
-        }
-        return closed.minimalCompletionStage();
+        return sampling.close(() -> {
+            threads.close();
+            scratch.close();
+        });
     }
 
-    private void shut() {
-        guarded(this::turn).run();
-        if (!control.isShutdown()) {
-            reading.execute(() -> {
-                try {
-                    threads.close();
-                    rotation.close();
-                } finally {
-                    closed.complete(null);
-                }
-            });
-            reading.shutdown();
-            control.shutdown();
-        }
-    }
-
-    /** Ends its window now. */
-    void end(Capture capture) {
-        change(capture, () -> rotation.leave(capture));
-    }
-
-    private void change(Capture capture, Runnable change) {
-        changes.add(change);
-        try {
-            control.execute(guarded(this::rotate));
-        } catch (RejectedExecutionException e) {
-            capture.refuse(new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed", e));
-        }
-    }
-
-    /** What is thrown unforeseen is told to whoever waits, who would wait for ever otherwise; the session goes on. */
-    private Runnable guarded(Runnable step) {
-        return () -> {
-            try {
-                step.run();
-            } catch (RuntimeException | Error e) {
-                rotation.giveUp(failed(e));
-            }
-        };
-    }
-
-    private static CaptureRefused failed(Throwable e) {
-        return new CaptureRefused(Reason.FAILED, "the capture failed: " + e, e);
-    }
-
-    private void rotate() {
-        // Several changes that come together are made in one turn, so this one may have been made already.
-        if (!changes.isEmpty()) {
-            turn();
-        }
-    }
-
-    private void look() {
-        if (rotation.isDue()) {
-            turn();
-        }
-    }
-
-    private void turn() {
-        Rotation.Turn turn = rotation.turn(changes);
-        for (Capture capture : turn.started()) {
-            long window = capture.window().toNanos();
-            control.schedule(() -> end(capture), window, TimeUnit.NANOSECONDS);
-        }
-        if (turn.finished() != null) {
-            try {
-                reading.execute(() -> read(turn.finished(), turn.ended()));
-            } catch (RejectedExecutionException | Error e) {
-                turn.finished().captures().forEach(capture -> capture.refuse(failed(e)));
-            }
-        }
-    }
-
-    private void read(Chunk chunk, List<Capture> ended) {
-        List<Capture> waiting =
-                chunk.captures().stream().filter(capture -> !capture.isOver()).toList();
-        try {
-            // What a recording says at its beginning, and how much it has, is needed for the rest of it.
-            if (!waiting.isEmpty() || !chunk.section().last()) {
-                refuseTooLarge(chunk.section());
-                Map<Event, Tally> tallies = ChunkReader.read(chunk, rotation.sampler(), limits.stackDepth());
-                waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
-            }
-            ended.forEach(Capture::complete);
-        } catch (IOException | RuntimeException | Error e) {
-            var refusal = new CaptureRefused(
-                    Reason.FAILED, "the recording of this capture cannot be read: " + e.getMessage(), e);
-            waiting.forEach(capture -> capture.refuse(refusal));
-        } finally {
-            // Should even that fail, for want of memory for instance, whoever waits is told all the same.
-            ended.forEach(capture -> capture.refuse(new CaptureRefused(Reason.FAILED, "the capture failed")));
-            if (chunk.section().last()) {
-                chunk.section().recording().file().toFile().delete();
-            }
-        }
-    }
-
-    private void refuseTooLarge(Section section) throws IOException {
-        long size = section.to() - section.from();
-        if (size > STACKS_FACTOR * limits.chunkBytes()) {
-            throw new IOException("it has " + size + " bytes, more than " + STACKS_FACTOR + " times the limit of "
-                    + limits.chunkBytes() + " for a chunk; take a shorter one");
-        }
-    }
-
-    private void dismiss(Capture capture) {
-        synchronized (admitted) {
-            admitted.remove(capture);
-        }
-    }
-
-    private CaptureRefused tooMany() {
-        Duration soonest = admitted.stream()
-                .map(Capture::remaining)
-                .min(Duration::compareTo)
-                .filter(remaining -> !remaining.isNegative())
-                .orElse(Duration.ZERO);
-        return new CaptureRefused(
-                Reason.TOO_MANY_CAPTURES,
-                limits.openCaptures() + " captures are open, as many as the limit allows",
-                soonest,
-                null);
-    }
-
-    static ThreadFactory daemon(String name) {
-        return task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 }

@@ -10,4 +10,11 @@ import java.util.OptionalLong;
  * @param taken how many samples were taken since the recording began, written or not; empty when that is not known
  * @param last whether nothing follows, so that the file can go
  */
-record Section(Recording recording, long from, long to, OptionalLong taken, boolean last) {}
+record Section(Recording recording, long from, long to, OptionalLong taken, boolean last) {
+    /** Removes the file if nothing follows in it. */
+    void done() {
+        if (last) {
+            recording.remove();
+        }
+    }
+}

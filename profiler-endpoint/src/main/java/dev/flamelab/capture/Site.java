@@ -1,6 +1,7 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Label;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ record Site(Stack stack, List<Label> labels) {
     /** A site of a thread of the application. */
     static Site of(Stack stack) {
         return new Site(stack, List.of());
+    }
+
+    /** A site of a thread of the application or, marked, of the profiler. */
+    static Site of(Stack stack, boolean ofProfiler, Label... labels) {
+        if (!ofProfiler) {
+            return new Site(stack, List.of(labels));
+        }
+        Label[] marked = Arrays.copyOf(labels, labels.length + 1);
+        marked[labels.length] = PROFILER;
+        return new Site(stack, List.of(marked));
     }
 
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */

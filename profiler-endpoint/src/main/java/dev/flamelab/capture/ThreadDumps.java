@@ -17,8 +17,7 @@ final class ThreadDumps {
     private final Frames frames;
     private final int stackDepth;
     private final int mostVirtual;
-    private final ExecutorService dumping =
-            Executors.newSingleThreadExecutor(SamplingSession.daemon("flamelab-threads"));
+    private final ExecutorService dumping = Executors.newSingleThreadExecutor(Daemon.named("flamelab-threads"));
     private final Shared<Profile> profiles = new Shared<>(dumping, this::takeProfile);
     private final Shared<String> texts = new Shared<>(dumping, this::takeText);
 

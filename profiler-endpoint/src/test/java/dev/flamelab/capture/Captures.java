@@ -29,8 +29,12 @@ final class Captures {
     }
 
     static CaptureRefused refusal(Capture capture) throws Exception {
+        return refusal(capture.result());
+    }
+
+    static CaptureRefused refusal(CompletionStage<?> capture) throws Exception {
         try {
-            result(capture.result());
+            result(capture);
         } catch (ExecutionException e) {
             return (CaptureRefused) (e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause());
         }

@@ -5,6 +5,7 @@ import static dev.flamelab.capture.Captures.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.capture.CaptureRefused.Reason;
+import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class FaultTest {
         try (TestSession test = TestSession.open(sampler::load)) {
             Capture cut = test.begin();
             sampler.fail("cut", fault);
-            Capture late = test.session().capture(Event.CPU, TestSession.LONG);
+            Capture late = test.session().begin(Event.CPU, TestSession.LONG);
             CaptureRefused refusal = refusal(cut);
             assertThat(refusal.reason()).isEqualTo(Reason.FAILED);
             assertThat(refusal).hasMessageContaining(fault.getMessage());
@@ -68,7 +69,7 @@ class FaultTest {
     void profilerThatDoesNotStartIsTold(Throwable fault) throws Exception {
         try (TestSession test = TestSession.open(sampler::load)) {
             sampler.fail("start", fault);
-            assertThat(refusal(test.session().capture(Event.CPU, TestSession.LONG)))
+            assertThat(refusal(test.session().begin(Event.CPU, TestSession.LONG)))
                     .hasMessageContaining(fault.getMessage())
                     .hasMessageNotContaining("another program");
             assertNextIsServed(test);
@@ -110,7 +111,7 @@ class FaultTest {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             for (int i = 0; i < 50; i++) {
-                var session = SamplingSession.open("test", new SamplingSession.Limits(4, 512, 1 << 20, 0));
+                var session = SamplingSession.open("test", new Limits(4, 512, 1 << 20, 0));
                 var together = new CountDownLatch(1);
                 List<Future<CompletionStage<Void>>> closed = Stream.generate(() -> callers.submit(() -> {
                             together.await();

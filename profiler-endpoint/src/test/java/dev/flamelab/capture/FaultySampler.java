@@ -1,5 +1,6 @@
 package dev.flamelab.capture;
 
+import dev.flamelab.capture.SamplingSession.Limits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class FaultySampler {
         return faults.isEmpty();
     }
 
-    Sampler load(Scratch scratch, int stackDepth) {
-        Sampler real = Samplers.load(scratch, stackDepth);
+    Sampler load(Scratch scratch, Limits limits) {
+        Sampler real = Samplers.load(scratch, limits);
         return (Sampler) Proxy.newProxyInstance(
                 Sampler.class.getClassLoader(), new Class<?>[] {Sampler.class}, (proxy, method, arguments) -> {
                     Throwable fault = faults.remove(method.getName());

@@ -59,7 +59,7 @@ class KnownAnswerTest {
         // What a rotation hinders from being recorded is counted and told, so the total is right all the same.
         assertTotalIsThatOfTheProcess(() -> {
             for (int i = 0; i < 40; i++) {
-                Capture brief = test.session().capture(Event.CPU, TestSession.LONG);
+                Capture brief = test.session().begin(Event.CPU, TestSession.LONG);
                 Burner.hot(Duration.ofMillis(50));
                 brief.result().cancel(false);
             }
@@ -124,9 +124,9 @@ class KnownAnswerTest {
 
     @Test
     void durationIsTheWindowHoweverOftenItIsCut() throws Exception {
-        Capture capture = test.session().capture(Event.CPU, Duration.ofSeconds(1));
+        Capture capture = test.session().begin(Event.CPU, Duration.ofSeconds(1));
         while (!capture.isOver()) {
-            Capture brief = test.session().capture(Event.CPU, Duration.ofMillis(20));
+            Capture brief = test.session().begin(Event.CPU, Duration.ofMillis(20));
             Captures.await(brief::isOver);
         }
         assertThat(Duration.ofNanos(Captures.profile(capture).durationNanos()))

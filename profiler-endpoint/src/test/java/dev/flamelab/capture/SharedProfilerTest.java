@@ -37,7 +37,7 @@ class SharedProfilerTest {
     void sessionOfSomebodyElseIsLeftAlone() throws Exception {
         startOther();
         try {
-            assertThat(refusal(test.session().capture(Event.CPU, TestSession.LONG))
+            assertThat(refusal(test.session().begin(Event.CPU, TestSession.LONG))
                             .reason())
                     .isEqualTo(Reason.PROFILER_IN_USE);
             assertThat(isRunning()).isTrue();
@@ -49,7 +49,7 @@ class SharedProfilerTest {
     @Test
     void oursWorksAgainWhenTheyAreDone() throws Exception {
         startOther();
-        refusal(test.session().capture(Event.CPU, TestSession.LONG));
+        refusal(test.session().begin(Event.CPU, TestSession.LONG));
         other.stop();
         Profile profile = test.during(() -> Burner.hot(Duration.ofMillis(200)));
         assertThat(seconds(profile, "hot")).isPositive();

@@ -2,6 +2,7 @@ package dev.flamelab.capture;
 
 import static dev.flamelab.capture.Captures.awaitStart;
 
+import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +25,15 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(int stackDepth) throws Exception {
-        return new TestSession(SamplingSession.open("test", new SamplingSession.Limits(4, stackDepth, CHUNK_BYTES, 0)));
+        return new TestSession(SamplingSession.open("test", new Limits(4, stackDepth, CHUNK_BYTES, 0)));
     }
 
     static TestSession openWithJfr() throws Exception {
         return open((scratch, depth) -> new JfrSampler(scratch));
     }
 
-    static TestSession open(BiFunction<Scratch, Integer, Sampler> samplers) throws Exception {
-        return new TestSession(
-                SamplingSession.open("test", new SamplingSession.Limits(4, 512, CHUNK_BYTES, 0), samplers));
+    static TestSession open(BiFunction<Scratch, Limits, Sampler> samplers) throws Exception {
+        return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, 0), samplers));
     }
 
     SamplingSession session() {
@@ -42,7 +42,7 @@ final class TestSession implements AutoCloseable {
 
     /** A capture that has begun, and that only {@link #end} ends. */
     Capture begin() {
-        Capture capture = session.capture(Event.CPU, LONG);
+        Capture capture = session.begin(Event.CPU, LONG);
         awaitStart(capture);
         return capture;
     }
