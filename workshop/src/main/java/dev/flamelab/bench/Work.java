@@ -2,14 +2,30 @@ package dev.flamelab.bench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** What services spend their time on, in small: calls, strings, maps, a lock, memory that is soon forgotten. */
-final class Work {
-    private static final int DEPTH = 16;
+/**
+ * What services spend their time on, in small: calls, strings, maps, memory that is soon forgotten; and a neighbour who
+ * at times holds the locks that each unit of work needs, parks in between, and now and then starts a thread.
+ */
+final class Work implements AutoCloseable {
+    private static final int DEPTH = 20;
     private static final int WORDS = 60;
+    private static final int UNITS_HELD = 4;
+    private static final long NANOS_BETWEEN = 2_000_000;
+    private static final int HOLDS_PER_THREAD = 32;
 
-    private final Object lock = new Object();
+    private final Object monitor = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Thread neighbour = new Thread(this::bother, "neighbour");
+    private volatile boolean closed;
     private long sum;
+    private long units;
+
+    Work() {
+        neighbour.start();
+    }
 
     /** One unit, a few dozen microseconds long. */
     void unit() {
@@ -21,8 +37,15 @@ final class Work {
             words.merge(word, 1, Integer::sum);
             text.append(word).append(' ');
         }
-        synchronized (lock) {
-            sum += result + words.size() + text.toString().hashCode();
+        lock.lock();
+        try {
+            result += words.size();
+        } finally {
+            lock.unlock();
+        }
+        synchronized (monitor) {
+            sum += result + text.toString().hashCode();
+            units++;
         }
     }
 
@@ -30,10 +53,40 @@ final class Work {
         return n < 2 ? n : calls(n - 1) + calls(n - 2);
     }
 
+    private void bother() {
+        for (int hold = 1; !closed; hold++) {
+            synchronized (monitor) {
+                for (int i = 0; i < UNITS_HELD; i++) unit();
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN);
+            lock.lock();
+            try {
+                for (int i = 0; i < UNITS_HELD; i++) unit();
+            } finally {
+                lock.unlock();
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN);
+            if (hold % HOLDS_PER_THREAD == 0) new Thread(this::unit, "short-lived").start();
+        }
+    }
+
+    /** How many units both have done. */
+    long units() {
+        synchronized (monitor) {
+            return units;
+        }
+    }
+
     /** To be printed in the end, so that no compiler may leave the work out. */
     long sum() {
-        synchronized (lock) {
+        synchronized (monitor) {
             return sum;
         }
+    }
+
+    /** The neighbour goes. */
+    @Override
+    public void close() {
+        closed = true;
     }
 }

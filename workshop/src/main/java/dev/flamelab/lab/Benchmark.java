@@ -8,7 +8,7 @@ import java.util.function.DoubleConsumer;
 public interface Benchmark {
     /** All that there are. */
     static List<Benchmark> all() {
-        return List.of(new OverheadBenchmark(3), new CaptureBenchmark(Duration.ofSeconds(8)));
+        return List.of(new OverheadBenchmark(2, CaptureRequest.KINDS), new CaptureBenchmark(Duration.ofSeconds(8)));
     }
 
     /** As one types it. */
