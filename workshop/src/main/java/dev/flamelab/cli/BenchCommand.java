@@ -4,6 +4,7 @@ import dev.flamelab.lab.Benchmark;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How often (default: enough for a quiet machine).")
     private Integer rounds;
 
+    @Option(names = "--minutes", paramLabel = "N", description = "For soak: for how long, whatever the rounds.")
+    private Integer minutes;
+
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
@@ -50,17 +54,19 @@ final class BenchCommand implements Callable<Integer> {
             return ExitCode.GOOD;
         }
         if (rounds != null && rounds < 1) throw wrong("--rounds must be 1 or more");
+        if (minutes != null && minutes < 1) throw wrong("--minutes must be 1 or more");
         var benchmark = Benchmark.all().stream()
                 .filter(b -> b.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> wrong("there is no benchmark " + name + ": there is "
                         + Benchmark.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        if (minutes != null) benchmark = benchmark.lasting(Duration.ofMinutes(minutes));
         int count = rounds == null ? benchmark.rounds() : rounds;
         var result = measured(benchmark, count);
         if (json) out.println(Json.line(result));
         else out.print(result.text());
         out.flush();
-        return ExitCode.GOOD;
+        return result.isGood() ? ExitCode.GOOD : ExitCode.NO;
     }
 
     private Benchmark.Result measured(Benchmark benchmark, int count) {

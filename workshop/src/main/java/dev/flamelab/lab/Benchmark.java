@@ -8,7 +8,11 @@ import java.util.function.DoubleConsumer;
 public interface Benchmark {
     /** All that there are. */
     static List<Benchmark> all() {
-        return List.of(new OverheadBenchmark(2, CaptureRequest.KINDS), new CaptureBenchmark(Duration.ofSeconds(8)));
+        return List.of(
+                new OverheadBenchmark(2, CaptureRequest.KINDS),
+                new CaptureBenchmark(Duration.ofSeconds(8)),
+                new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
+                new SoakBenchmark());
     }
 
     /** As one types it. */
@@ -23,6 +27,11 @@ public interface Benchmark {
     /** About how many seconds so many rounds take. */
     long seconds(int rounds);
 
+    /** The same for so long, whatever the rounds; only for one that goes on as long as somebody wants. */
+    default Benchmark lasting(Duration time) {
+        throw LabError.usage("--minutes goes with soak only: say --rounds");
+    }
+
     /** @param progress is told how many seconds of all that are done */
     Result run(Home home, int rounds, DoubleConsumer progress);
 
@@ -30,5 +39,10 @@ public interface Benchmark {
     interface Result {
         /** For people: both sides and the ratio, or the distribution and what is wanted. */
         String text();
+
+        /** Whether the answer is yes, for one that asks a question. */
+        default boolean isGood() {
+            return true;
+        }
     }
 }

@@ -106,6 +106,17 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** One line for its standard input; who has ended hears none. */
+    void say(String line) {
+        try {
+            var in = process.getOutputStream();
+            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            // its end is told to whoever waits for it
+        }
+    }
+
     /** Why it ended, in one sentence; the last it said is kept in its log, if that does not say it all. */
     LabError died(String when, int exitCode) {
         if (exitCode > 128 && Leftovers.endingSoon()) return Leftovers.stopped();
