@@ -62,6 +62,11 @@ final class OwnServer {
         return server.actualPort();
     }
 
+    String url() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return (options.certificate() == null ? "http" : "https") + "://" + host + ":" + port() + "/debug/pprof/";
+    }
+
     Future<Void> close() {
         return server.close();
     }

@@ -83,6 +83,11 @@ public final class PprofEndpoint {
         return server == null ? -1 : server.port();
     }
 
+    /** Where the endpoint's own server shows what it serves; null when it has none. */
+    public String url() {
+        return server == null ? null : server.url();
+    }
+
     /** Ends the open captures and leaves nothing behind: no running profiler, no thread, no file. */
     public Future<Void> close() {
         if (closing.compareAndSet(false, true)) {

@@ -251,7 +251,7 @@ public final class PprofOptions {
             require(
                     exposed || host == null || Loopback.is(host),
                     "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
-                            + " only when told by exposed(host, token); otherwise give it a loopback address.");
+                            + " only when it is said to be exposed, with a token; otherwise give it a loopback address.");
             require(
                     !exposed || host != null,
                     "What is exposed needs an address to listen on: 0.0.0.0 for all of this machine's.");

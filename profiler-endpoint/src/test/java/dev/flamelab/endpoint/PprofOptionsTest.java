@@ -72,7 +72,7 @@ class PprofOptionsTest {
     void everythingElseIsRefusedUnlessMeant(String host) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PprofOptions.loopback(0).host(host))
-                .withMessageContaining("only when told by exposed(host, token)");
+                .withMessageContaining("only when it is said to be exposed");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PprofOptions.loopback(0).token(TOKEN).host(host));
         assertThatIllegalArgumentException()

@@ -1,0 +1,114 @@
+package dev.flamelab.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A module layer for everything the agent brings, so that neither it nor the program sees the other's classes, services
+ * and loggers. Its jar is on the program's class path, but there its packages have names that nobody asks for.
+ *
+ * <p>The module may load native code: the program need not be told to allow that, and its own code is not allowed more
+ * than before.
+ */
+final class Enclosure {
+    private static final String MODULE = "dev.flamelab.agent";
+    private static final String PROFILER_CLASS = "one/profiler/AsyncProfiler.class";
+
+    /** The Java version from which on native code has to be allowed; 24 and newer print a warning otherwise. */
+    private static final int ASKED_FOR_NATIVE_ACCESS = 22;
+
+    private final ClassLoader loader;
+
+    private Enclosure(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    static Enclosure open(Instrumentation jvm) throws ReflectiveOperationException, IOException {
+        ModuleFinder finder = ModuleFinder.of(ownJar());
+        ClassLoader parent = ClassLoader.getPlatformClassLoader();
+        if (isBroughtByTheProgram(PROFILER_CLASS)) {
+            // Two copies of its native code would take each other's signals; one refuses whom it does not work for.
+            parent = new ProgramsProfiler(parent);
+        } else {
+            finder = ModuleFinder.compose(finder, NestedProfiler.read());
+        }
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration = boot.configuration()
+                .resolve(
+                        finder,
+                        ModuleFinder.of(),
+                        finder.findAll().stream()
+                                .map(module -> module.descriptor().name())
+                                .toList());
+        ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), parent)
+                .layer();
+        var enclosure = new Enclosure(layer.findLoader(MODULE));
+        if (Runtime.version().feature() >= ASKED_FOR_NATIVE_ACCESS) {
+            enclosure.allowNativeAccess(layer, jvm);
+        }
+        return enclosure;
+    }
+
+    /** Calls {@link Inside#serve}. */
+    String serve(String options) throws ReflectiveOperationException {
+        Thread.currentThread().setContextClassLoader(loader);
+        return (String) inside("Inside", "serve", String.class).invoke(null, options);
+    }
+
+    private void allowNativeAccess(ModuleLayer layer, Instrumentation jvm) throws ReflectiveOperationException {
+        Module module = loader.loadClass(MODULE + ".Inside").getModule();
+        jvm.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of(Object.class.getPackageName(), Set.of(module)),
+                Set.of(),
+                Map.of());
+        inside("NativeAccess", "allow", ModuleLayer.class).invoke(null, layer);
+    }
+
+    private Method inside(String type, String method, Class<?> parameter) throws ReflectiveOperationException {
+        Method found = loader.loadClass(MODULE + "." + type).getDeclaredMethod(method, parameter);
+        found.setAccessible(true);
+        return found;
+    }
+
+    private static boolean isBroughtByTheProgram(String resource) throws IOException {
+        return !Collections.list(ClassLoader.getSystemClassLoader().getResources(resource))
+                .isEmpty();
+    }
+
+    static Path ownJar() {
+        URL jar = Agent.class.getProtectionDomain().getCodeSource().getLocation();
+        try {
+            return Path.of(jar.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The agent's jar is at " + jar + ", which is no file.", e);
+        }
+    }
+
+    /** Has the program's own async-profiler found, and nothing else of the program. */
+    private static final class ProgramsProfiler extends ClassLoader {
+        ProgramsProfiler(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("one.profiler.")) {
+                return getSystemClassLoader().loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+}
