@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EndpointTest {
+    /** So that the profiler runs only while somebody captures. */
+    private static final PprofOptions QUIET = PprofOptions.loopback(0).allocInterval(0);
+
     private static final String LONG = "GET /debug/pprof/profile?seconds=200 HTTP/1.1";
 
     @Test
@@ -58,7 +61,7 @@ class EndpointTest {
 
     @Test
     void callerThatGoesAwayEndsItsCapture() throws Exception {
-        try (TestEndpoint endpoint = TestEndpoint.open()) {
+        try (TestEndpoint endpoint = TestEndpoint.open(QUIET)) {
             warm(endpoint);
             Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "");
             await(EndpointTest::isProfiling);
@@ -79,7 +82,7 @@ class EndpointTest {
 
     @Test
     void closingTellsWhoeverWaits() throws Exception {
-        TestEndpoint endpoint = TestEndpoint.open();
+        TestEndpoint endpoint = TestEndpoint.open(QUIET);
         warm(endpoint);
         try (Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "")) {
             await(EndpointTest::isProfiling);
