@@ -67,31 +67,21 @@ final class Sampling {
         return rotation.sampler();
     }
 
-    /**
-     * Refuses who waits, and leaves nothing behind: no running profiler, no thread.
-     *
-     * @param last is done after everything else
-     */
-    CompletionStage<Void> close(Runnable last) {
+    /** Refuses who waits, and leaves nothing behind: no running profiler, no thread. */
+    CompletionStage<Void> close() {
         changes.add(rotation::shut);
         try {
-            control.execute(() -> shut(last));
+            control.execute(this::shut);
         } catch (RejectedExecutionException e) {
             // Whoever was here first closes it for everybody.
         }
         return closed.minimalCompletionStage();
     }
 
-    private void shut(Runnable last) {
+    private void shut() {
         guarded(this::turn).run();
         if (!control.isShutdown()) {
-            reading.finish(() -> {
-                try {
-                    last.run();
-                } finally {
-                    closed.complete(null);
-                }
-            });
+            reading.finish(() -> closed.complete(null));
             control.shutdown();
         }
     }

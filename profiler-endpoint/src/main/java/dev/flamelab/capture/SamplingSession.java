@@ -5,8 +5,10 @@ import dev.flamelab.pprof.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -39,6 +41,7 @@ public final class SamplingSession {
     private final Admission admission;
     private final Reading reading;
     private final Sampling sampling;
+    private final FlightLog flight;
     private final ThreadDumps threads;
 
     private SamplingSession(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
@@ -47,6 +50,7 @@ public final class SamplingSession {
         this.admission = new Admission(limits.openCaptures());
         this.reading = new Reading(limits, frames, sizes);
         this.sampling = new Sampling(limits, scratch, reading, samplers);
+        this.flight = new FlightLog(scratch, limits, frames, sizes);
         this.threads = new ThreadDumps(frames, limits.stackDepth());
     }
 
@@ -72,6 +76,7 @@ public final class SamplingSession {
     static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         var session = new SamplingSession(service, limits, samplers);
         session.sampling.open();
+        session.flight.start();
         return session;
     }
 
@@ -105,22 +110,32 @@ public final class SamplingSession {
                     Reason.UNAVAILABLE,
                     "allocations are not sampled here: have this endpoint opened with an interval above 0 bytes"));
         }
-        return sampling.allocated(allocated -> form.profile(allocated, new Tally(frames), now()));
+        return flight.inUse(collectFirst)
+                .exceptionally(this::nothingInUse)
+                .thenCompose(inUse -> sampling.allocated(allocated -> form.profile(allocated, inUse, now())));
+    }
+
+    /** What was allocated is worth telling without what is in use. */
+    private Tally nothingInUse(Throwable refusal) {
+        var nothing = new Tally(frames);
+        Throwable cause = refusal instanceof CompletionException ? refusal.getCause() : refusal;
+        nothing.remark("Nothing is told of what is in use: " + cause.getMessage() + ".");
+        return nothing;
     }
 
     /** Where threads have waited for locks and for each other since the start. */
     public CompletableFuture<Profile> block() {
-        return notYet("block");
+        return flight.block();
     }
 
     /** Where threads have waited for locks since the start. */
     public CompletableFuture<Profile> mutex() {
-        return notYet("mutex");
+        return flight.mutex();
     }
 
     /** Where the threads were started that have been since the start. */
     public CompletableFuture<Profile> threadcreate() {
-        return notYet("threadcreate");
+        return flight.threadcreate();
     }
 
     /** Where all threads are now. */
@@ -145,7 +160,10 @@ public final class SamplingSession {
 
     /** How many different stacks each kind of profile has now, or threads; no trouble to tell. */
     public Map<String, Long> counts() {
-        return Map.of("allocs", reading.sites(), "heap", reading.sites());
+        Map<String, Long> counts = new HashMap<>(flight.counts());
+        counts.put("allocs", reading.sites());
+        counts.put("heap", reading.sites());
+        return counts;
     }
 
     private static <T> CompletableFuture<T> notYet(String kind) {
@@ -180,9 +198,10 @@ public final class SamplingSession {
 
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
     public CompletionStage<Void> close() {
-        return sampling.close(() -> {
+        return sampling.close().thenCombine(flight.close(), (sampled, flown) -> {
             threads.close();
             scratch.close();
+            return null;
         });
     }
 

@@ -28,6 +28,11 @@ final class TestSession implements AutoCloseable {
         return new TestSession(SamplingSession.open("test", new Limits(4, stackDepth, CHUNK_BYTES, 0)));
     }
 
+    /** One that samples allocations, each so many bytes. */
+    static TestSession openWithAllocs(long intervalBytes) throws Exception {
+        return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
+    }
+
     static TestSession openWithJfr() throws Exception {
         return open((scratch, depth) -> new JfrSampler(scratch));
     }
@@ -42,7 +47,11 @@ final class TestSession implements AutoCloseable {
 
     /** A capture that has begun, and that only {@link #end} ends. */
     Capture begin() {
-        Capture capture = session.begin(Event.CPU, LONG);
+        return begin(Event.CPU);
+    }
+
+    Capture begin(Event event) {
+        Capture capture = session.begin(event, LONG);
         awaitStart(capture);
         return capture;
     }
