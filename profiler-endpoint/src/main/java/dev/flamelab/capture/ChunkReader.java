@@ -15,6 +15,7 @@ final class ChunkReader {
     private final int stackDepth;
     private final List<Samples> all = new ArrayList<>();
     private boolean truncated;
+    private boolean hidden;
 
     private ChunkReader(Chunk chunk, Sampler sampler, Frames frames, ObjectSizes sizes, int stackDepth) {
         this.chunk = chunk;
@@ -71,6 +72,7 @@ final class ChunkReader {
             noteInterval(samples, settings.of(jfr.type(samples.settingsOf())));
         }
         truncated |= stacks.hasTruncated();
+        hidden |= stacks.hasHidden();
     }
 
     private void noteInterval(Samples samples, Map<String, String> settings) throws IOException {
@@ -95,6 +97,10 @@ final class ChunkReader {
             }
             if (truncated) {
                 tally.remark("Stacks are cut at " + stackDepth + " frames; callers beyond stand as [truncated].");
+            }
+            if (hidden) {
+                tally.remark("Callers that a virtual thread has not returned to since it waited"
+                        + " stand as [callers not visible].");
             }
             tallies.put(samples.event(), tally);
         }

@@ -63,6 +63,10 @@ final class ChunkStacks {
         return reader.hasTruncated();
     }
 
+    boolean hasHidden() {
+        return reader.hasHidden();
+    }
+
     /** Something that has the number of a stack. */
     interface WithStack {
         long stack();

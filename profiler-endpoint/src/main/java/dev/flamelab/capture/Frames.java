@@ -29,6 +29,7 @@ final class Frames {
     private final Stack lost;
     private final Stack others;
     private final Location truncated;
+    private final List<Location> hiddenCallers;
 
     /** @param service the name of the program that is profiled */
     Frames(String service) {
@@ -36,6 +37,12 @@ final class Frames {
         this.lost = new Stack(pseudo("[lost samples]"));
         this.others = new Stack(pseudo("[other stacks]"));
         this.truncated = pseudo("[truncated]");
+        String virtual = "java.lang.VirtualThread.run";
+        this.hiddenCallers = List.of(
+                pseudo("[callers not visible]"),
+                place(
+                        new Function(virtual, virtual + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0),
+                        0));
     }
 
     synchronized Location place(Function function, int line) {
@@ -56,6 +63,11 @@ final class Frames {
     /** Stands for the callers beyond the depth limit. */
     Location truncated() {
         return truncated;
+    }
+
+    /** Stands for the callers that a virtual thread has not returned to since it waited, and for its beginning. */
+    List<Location> hiddenCallers() {
+        return hiddenCallers;
     }
 
     Mapping mapping() {

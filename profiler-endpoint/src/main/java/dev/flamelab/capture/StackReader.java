@@ -13,6 +13,11 @@ import java.util.Map;
  * for, once for each method.
  */
 final class StackReader {
+    private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
+
+    /** Where a virtual thread's stack ends until it returns to the callers that it had when it last waited. */
+    private static final String RETURN_BARRIER = "cont_returnBarrier";
+
     private final Frames frames;
     private final int stackDepth;
     private final JfrTable traces;
@@ -22,6 +27,7 @@ final class StackReader {
     private final Map<Long, Method> known = new HashMap<>();
     private final List<Location> places = new ArrayList<>();
     private boolean truncated;
+    private boolean hidden;
 
     // Where the fields are.
     private final int traceTruncated;
@@ -49,6 +55,11 @@ final class StackReader {
         return truncated;
     }
 
+    /** Whether a stack of a virtual thread lacks callers. */
+    boolean hasHidden() {
+        return hidden;
+    }
+
     /** Where the stack is in the file, 0 for nowhere: those read in this order are read quickest. */
     long position(long id) {
         return traces.position(id);
@@ -73,6 +84,11 @@ final class StackReader {
             boolean cut = traces.number(traceTruncated) != 0;
             for (list.open(traces.position(traceFrames)); list.next(); ) {
                 Method method = method(list.number(frameMethod));
+                if (method.hidesCallers) {
+                    hidden = true;
+                    places.addAll(frames.hiddenCallers());
+                    break;
+                }
                 if (javaOnly && !method.isJava) {
                     continue;
                 }
@@ -82,6 +98,10 @@ final class StackReader {
                 }
                 // The JDK has -1 where there is none.
                 places.add(method.place(frames, (int) Math.max(0, list.number(frameLine))));
+                if (method.beginsVirtualThread) {
+                    // What comes below is the carrier's, and any carrier may run it.
+                    break;
+                }
             }
             if (cut) {
                 truncated = true;
@@ -108,10 +128,13 @@ final class StackReader {
         String name = methods.text(methods.field("name"));
         String descriptor = methods.text(methods.field("descriptor"));
         String typeName = chunk.className(type);
+        boolean isJava = Names.isJava(typeName, descriptor);
         return new Method(
                 Names.function(typeName, name, descriptor),
                 Names.isKernel(descriptor),
-                Names.isJava(typeName, descriptor));
+                isJava,
+                isJava && typeName.equals(VIRTUAL_THREAD) && name.equals("run"),
+                !isJava && name.equals(RETURN_BARRIER));
     }
 
     /** A method with the places in it that were met: those are few, and finding one of them must be quick. */
@@ -119,12 +142,16 @@ final class StackReader {
         private final Function function;
         private final boolean isKernel;
         private final boolean isJava;
+        private final boolean beginsVirtualThread;
+        private final boolean hidesCallers;
         private final Map<Integer, Location> places = new HashMap<>(4);
 
-        Method(Function function, boolean isKernel, boolean isJava) {
+        Method(Function function, boolean isKernel, boolean isJava, boolean beginsVirtualThread, boolean hidesCallers) {
             this.function = function;
             this.isKernel = isKernel;
             this.isJava = isJava;
+            this.beginsVirtualThread = beginsVirtualThread;
+            this.hidesCallers = hidesCallers;
         }
 
         Location place(Frames frames, int line) {
