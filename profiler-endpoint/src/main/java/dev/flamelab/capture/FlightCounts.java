@@ -15,12 +15,10 @@ final class FlightCounts {
     /** So that what is read while somebody waits, and what comes until the next look, is little. */
     private static final int PIECES = 4;
 
-    /** Room for a piece and its copy, and for what a busy program records until it is looked at again. */
-    private static final int ROOM_FACTOR = 4;
-
     private static final Function NOT_SEEN = new Function("[not seen starting]", "[not seen starting]", "", 0);
 
-    private final ScratchSource source;
+    private final SessionScratch source;
+    private final Room room;
     private final Limits limits;
     private final Frames frames;
     private final LiveObjects liveObjects;
@@ -31,8 +29,9 @@ final class FlightCounts {
     private long pieceSince;
     private long notSeen;
 
-    FlightCounts(ScratchSource source, Limits limits, Frames frames, ObjectSizes sizes) {
+    FlightCounts(SessionScratch source, Room room, Limits limits, Frames frames, ObjectSizes sizes) {
         this.source = source;
+        this.room = room;
         this.limits = limits;
         this.frames = frames;
         this.liveObjects = new LiveObjects(frames, sizes);
@@ -44,26 +43,16 @@ final class FlightCounts {
         if (repository == null) {
             repository = FlightRepository.in(scratch.directory(), limits.stackDepth());
         }
-        requireRoom();
+        room.require();
         var begun = new FlightRecording();
         begun.start();
         recording = begun;
         pieceSince = System.nanoTime();
     }
 
-    /** A flight recorder that finds no room for what it writes ends the JVM. */
-    private void requireRoom() throws IOException {
-        Path current = FlightRepository.current();
-        Path place = current == null ? scratch.directory() : current;
-        long room = ROOM_FACTOR * limits.chunkBytes();
-        if (Files.getFileStore(place).getUsableSpace() < room) {
-            throw new IOException("there are less than " + (room >> 20) + " MiB free in " + place + ": make room");
-        }
-    }
-
     /** Whether there is much to be read, or for long. */
     boolean isDue() throws IOException {
-        requireRoom();
+        room.require();
         return !recording.isRunning()
                 || System.nanoTime() - pieceSince > LONGEST_PIECE.toNanos()
                 || recording.bytes() > limits.chunkBytes() / PIECES;

@@ -4,6 +4,7 @@ import dev.flamelab.capture.CaptureRefused.Reason;
 import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,32 +24,32 @@ import java.util.function.Supplier;
  */
 final class FlightLog {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final CaptureRefused CLOSED =
-            new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
+    static final CaptureRefused NO_RECORDER = new CaptureRefused(
+            Reason.UNAVAILABLE, "this Java runtime has no flight recorder; one with the module jdk.jfr has it");
+    static final CaptureRefused CLOSED = new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
     private static final CaptureRefused NOT_BEGUN =
             new CaptureRefused(Reason.UNAVAILABLE, "the JVM's flight recorder has not begun yet: try again");
 
     private final FlightCounts counts;
+    private final Traces traces;
     private final Queue<Request<?>> requests = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        var made = new Thread(task, "flamelab-flight");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Daemon.named("flamelab-flight"));
     // Read by everybody; null while it is recorded.
     private volatile CaptureRefused refusal = NOT_BEGUN;
     private volatile Map<String, Long> sizes = Map.of();
 
-    FlightLog(ScratchSource scratch, Limits limits, Frames frames, ObjectSizes objectSizes) {
-        this.counts = new FlightCounts(scratch, limits, frames, objectSizes);
+    FlightLog(SessionScratch scratch, Limits limits, Frames frames, ObjectSizes objectSizes) {
+        var room = new Room(scratch, limits.chunkBytes());
+        this.traces = new Traces(scratch, room, limits.chunkBytes());
+        this.counts = new FlightCounts(scratch, room, limits, frames, objectSizes);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     void start() {
         if (!JfrSampler.isAvailable()) {
-            refusal = new CaptureRefused(
-                    Reason.UNAVAILABLE, "this Java runtime has no flight recorder; one with the module jdk.jfr has it");
+            refusal = NO_RECORDER;
             return;
         }
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,6 +80,11 @@ final class FlightLog {
         return ask(collectFirst, counts::inUse);
     }
 
+    /** A recording of the window, which only this user can read: the caller's to delete. Cancelling ends it at once. */
+    CompletableFuture<Path> trace(Duration window) {
+        return traces.record(window);
+    }
+
     /** How many stacks block and mutex had when the recording was last read, and how many threads threadcreate. */
     Map<String, Long> counts() {
         return sizes;
@@ -90,7 +96,7 @@ final class FlightLog {
         return now == null ? "" : now.getMessage();
     }
 
-    /** Ends the recording, and refuses whoever waits. */
+    /** Ends what is recorded, and refuses whoever waits. */
     CompletionStage<Void> close() {
         try {
             thread.execute(this::end);
@@ -98,7 +104,7 @@ final class FlightLog {
         } catch (RejectedExecutionException e) {
             // Whoever was here first closes it for everybody.
         }
-        return closed.minimalCompletionStage();
+        return traces.close().thenCombine(closed, (ended, all) -> all);
     }
 
     private <T> CompletableFuture<T> ask(boolean collectFirst, Supplier<T> answer) {
@@ -160,11 +166,13 @@ final class FlightLog {
     /** It is tried again at the next look, for what was in the way may have gone. */
     private void pause(Throwable e) {
         counts.pause();
-        boolean foreseen = e instanceof IOException || e instanceof IllegalStateException;
         refusal = new CaptureRefused(
-                Reason.UNAVAILABLE,
-                "what the JVM's flight recorder tells cannot be had: " + (foreseen ? e.getMessage() : e),
-                e);
+                Reason.UNAVAILABLE, "what the JVM's flight recorder tells cannot be had: " + why(e), e);
+    }
+
+    /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
+    static String why(Throwable e) {
+        return e instanceof IOException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 
     private void end() {

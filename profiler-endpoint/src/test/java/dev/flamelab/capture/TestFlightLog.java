@@ -4,7 +4,6 @@ import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileCheck;
 import dev.flamelab.pprof.Sample;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class TestFlightLog implements AutoCloseable {
     static final long CHUNK_BYTES = 16 << 20;
 
-    private final Scratch scratch;
+    private final SessionScratch scratch = new SessionScratch();
     private final FlightLog log;
 
     TestFlightLog() throws Exception {
@@ -20,9 +19,7 @@ final class TestFlightLog implements AutoCloseable {
     }
 
     TestFlightLog(int stackDepth, long chunkBytes) throws Exception {
-        scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
-        log = new FlightLog(
-                () -> scratch, new Limits(4, stackDepth, chunkBytes, 0), new Frames("test"), new ObjectSizes());
+        log = new FlightLog(scratch, new Limits(4, stackDepth, chunkBytes, 0), new Frames("test"), new ObjectSizes());
         log.start();
     }
 
@@ -30,7 +27,7 @@ final class TestFlightLog implements AutoCloseable {
         return log;
     }
 
-    Scratch scratch() {
+    SessionScratch scratch() {
         return scratch;
     }
 

@@ -1,0 +1,66 @@
+package dev.flamelab.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Sees that the disk has room for the JVM's flight recorder: one that finds none ends the JVM. It needs room even to
+ * end a recording, so some is held in reserve. Safe for use by any thread.
+ */
+final class Room {
+    /** For what is recorded until it is looked at again, and for a copy. */
+    private static final int CHUNKS = 4;
+
+    /** What the recorder has in its buffers, and the stacks and names that it writes at the end. */
+    private static final int RESERVE = 4 << 20;
+
+    private final SessionScratch scratch;
+    private final long bytes;
+    private Path reserve;
+
+    /** @param chunkBytes how large a recording may grow before it is read */
+    Room(SessionScratch scratch, long chunkBytes) {
+        this.scratch = scratch;
+        this.bytes = CHUNKS * chunkBytes;
+    }
+
+    /**
+     * Asks for room, to be done before recording and ever so often meanwhile.
+     *
+     * @throws IOException when there is none; then the reserve is given up for the recording to be ended at once
+     */
+    synchronized void require() throws IOException {
+        Path current = FlightRepository.current();
+        Path place = current == null ? scratch.get().directory() : current;
+        long free = Files.getFileStore(place).getUsableSpace();
+        if (free < bytes) {
+            release();
+            throw new IOException("the flight recorder needs " + (bytes >> 20) + " MiB free in " + place
+                    + ", and there are " + (free >> 20) + ": make room");
+        }
+        if (free >= bytes + RESERVE && (reserve == null || Files.notExists(reserve))) {
+            reserve = Files.createTempFile(scratch.get().directory(), "reserve-", null);
+            fill(reserve);
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var zeros = ByteBuffer.allocate(RESERVE / 64);
+            while (channel.size() < RESERVE) {
+                channel.write(zeros.clear());
+            }
+        }
+    }
+
+    private void release() throws IOException {
+        if (reserve != null) {
+            Files.deleteIfExists(reserve);
+            reserve = null;
+        }
+    }
+}
