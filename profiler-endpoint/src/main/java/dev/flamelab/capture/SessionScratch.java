@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The one directory of a session, made when it is first needed and removed at the end. Safe for use by any thread. */
-final class SessionScratch implements ScratchSource, AutoCloseable {
+final class SessionScratch implements AutoCloseable {
     private Scratch scratch;
 
     /** The directory. Where there is no making one, every call tries again. */
-    @Override
-    public synchronized Scratch get() throws IOException {
+    synchronized Scratch get() throws IOException {
         if (scratch == null) {
             scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")));
         }
