@@ -68,7 +68,15 @@ final class Kinds implements AutoCloseable {
     /** Null when there is none of this name. */
     Kind named(String name) {
         Kind kind = builtIn.get(name);
-        return kind != null ? kind : own().get(name);
+        return kind != null ? kind : isSymbolOfOwn(name) ? builtIn.get("symbol") : own().get(name);
+    }
+
+    /** Clients look for the names of addresses beside a profile, as in example.com/symbol, which Go does not serve. */
+    private static boolean isSymbolOfOwn(String name) {
+        return name.endsWith("/symbol")
+                && Profiles.all().stream()
+                        .map(Profiles::name)
+                        .anyMatch(own -> own.startsWith(name.substring(0, name.lastIndexOf('/') + 1)));
     }
 
     String page() {

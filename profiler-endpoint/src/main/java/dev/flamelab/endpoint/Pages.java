@@ -16,6 +16,7 @@ final class Pages {
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
     private static final String PREFIX = "/debug/pprof";
+    private static final String FGPROF = "/debug/fgprof";
 
     private final Access access;
     private final Kinds kinds;
@@ -33,7 +34,13 @@ final class Pages {
     /** Serves what a server of our own has besides. */
     void serveOn(Router own, Router below) {
         own.route(PREFIX + "/*").subRouter(below);
-        own.route("/debug/fgprof").handler(context -> context.reroute(PREFIX + "/wall"));
+        own.route(FGPROF).handler(context -> {
+            if (context.normalizedPath().equals(FGPROF)) {
+                context.reroute(PREFIX + "/wall");
+            } else {
+                context.next();
+            }
+        });
         own.route().handler(context -> respond(context, this::outside));
     }
 
