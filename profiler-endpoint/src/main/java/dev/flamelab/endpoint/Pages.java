@@ -16,7 +16,9 @@ final class Pages {
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
     private static final String PREFIX = "/debug/pprof";
-    private static final String FGPROF = "/debug/fgprof";
+
+    /** Mounted at a path that ends so, all that is served is the wall profile, as by the Go package of that name. */
+    private static final String FGPROF = "/fgprof";
 
     private final Access access;
     private final Kinds kinds;
@@ -34,13 +36,7 @@ final class Pages {
     /** Serves what a server of our own has besides. */
     void serveOn(Router own, Router below) {
         own.route(PREFIX + "/*").subRouter(below);
-        own.route(FGPROF).handler(context -> {
-            if (context.normalizedPath().equals(FGPROF)) {
-                context.reroute(PREFIX + "/wall");
-            } else {
-                context.next();
-            }
-        });
+        own.route("/debug" + FGPROF + "/*").subRouter(below);
         own.route().handler(context -> respond(context, this::outside));
     }
 
@@ -66,7 +62,11 @@ final class Pages {
     }
 
     private Future<Answer> inside(RoutingContext context) {
-        String name = name(context);
+        String mount = mount(context);
+        if (mount.endsWith(FGPROF)) {
+            return context.normalizedPath().equals(mount) ? of(kinds.named("wall"), context) : outside(context);
+        }
+        String name = name(context, mount);
         if (name == null) {
             String query = context.request().query() == null
                     ? ""
@@ -77,9 +77,10 @@ final class Pages {
             return Future.succeededFuture(Answer.page(kinds.page()));
         }
         Kind kind = kinds.named(name);
-        if (kind == null) {
-            return Future.succeededFuture(Answer.refusal(404, "Unknown profile"));
-        }
+        return kind == null ? Future.succeededFuture(Answer.refusal(404, "Unknown profile")) : of(kind, context);
+    }
+
+    private static Future<Answer> of(Kind kind, RoutingContext context) {
         return Call.read(context, kind.largestBody())
                 .compose(
                         kind::answer,
@@ -95,12 +96,15 @@ final class Pages {
                         : Answer.notFound("There is nothing here: profiles are below " + PREFIX + "/"));
     }
 
-    /** What follows the prefix, slashes included; null when its own slash is missing. */
-    private static String name(RoutingContext context) {
+    private static String mount(RoutingContext context) {
         String mount = context.mountPoint() == null ? "" : context.mountPoint();
+        return mount.endsWith("/") ? mount.substring(0, mount.length() - 1) : mount;
+    }
+
+    /** What follows the prefix, slashes included; null when its own slash is missing. */
+    private static String name(RoutingContext context, String mount) {
         String path = context.normalizedPath();
-        String prefix = mount.endsWith("/") ? mount.substring(0, mount.length() - 1) : mount;
-        String rest = path.substring(Math.min(prefix.length(), path.length()));
+        String rest = path.substring(Math.min(mount.length(), path.length()));
         return rest.isEmpty() ? null : decoded(rest.substring(1));
     }
 
