@@ -23,11 +23,11 @@ final class AgentOptions {
             "service",
             "tls-cert",
             "tls-key",
-            "longest",
+            "longest-seconds",
             "open-captures",
             "stack-depth",
             "chunk-bytes",
-            "alloc-interval");
+            "alloc-interval-bytes");
 
     private final Map<String, String> given;
 
@@ -60,11 +60,11 @@ final class AgentOptions {
             options = options.tls(path("tls-cert"), path("tls-key"));
         }
         options = with("port", options, (then, port) -> then.port((int) port));
-        options = with("longest", options, (then, seconds) -> then.longest(Duration.ofSeconds(seconds)));
+        options = with("longest-seconds", options, (then, seconds) -> then.longest(Duration.ofSeconds(seconds)));
         options = with("open-captures", options, (then, captures) -> then.openCaptures((int) captures));
         options = with("stack-depth", options, (then, frames) -> then.stackDepth((int) frames));
         options = with("chunk-bytes", options, PprofOptions::chunkBytes);
-        return with("alloc-interval", options, PprofOptions::allocInterval);
+        return with("alloc-interval-bytes", options, PprofOptions::allocIntervalBytes);
     }
 
     private PprofOptions reachable(PprofOptions options) {

@@ -31,7 +31,7 @@ final class NestedProfiler extends ModuleReference implements ModuleFinder {
                 ModuleDescriptor.newModule("one.profiler")
                         .packages(Set.of(PACKAGE))
                         .exports(PACKAGE)
-                        .requires("java.management")
+                        .requires(Set.of(ModuleDescriptor.Requires.Modifier.STATIC), "java.management")
                         .build(),
                 URI.create("agent:" + JAR));
         this.files = files;

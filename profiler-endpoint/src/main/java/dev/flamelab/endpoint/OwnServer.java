@@ -85,7 +85,8 @@ final class OwnServer {
     private static void fail(RoutingContext context) {
         Answer answer = context.statusCode() == 500 && context.failure() != null
                 ? Failure.unexpected(context.failure())
-                : Answer.refusal(context.statusCode(), "This request cannot be understood");
+                // There is no status when the router could not read the path.
+                : Answer.refusal(Math.max(400, context.statusCode()), "This request cannot be understood");
         answer.to(context.request());
     }
 

@@ -23,7 +23,7 @@ public final class PprofOptions {
     private static final int DEEPEST_STACK = 2_048;
     private static final long SMALLEST_CHUNK = 1 << 20;
     private static final long LARGEST_CHUNK = 1 << 30;
-    private static final long SMALLEST_INTERVAL = 64 << 10;
+    private static final long SMALLEST_INTERVAL = 16 << 10;
     private static final long LARGEST_INTERVAL = 1 << 30;
 
     private final Values values;
@@ -114,11 +114,11 @@ public final class PprofOptions {
     }
 
     /**
-     * Samples one allocation in this many bytes: from 64 KiB to 1 GiB, 512 KiB by default as in Go. 0 samples none, and
+     * Samples one allocation in this many bytes: from 16 KiB to 1 GiB, 512 KiB by default as in Go. 0 samples none, and
      * then {@code allocs} and {@code heap} are not served.
      */
-    public PprofOptions allocInterval(long bytes) {
-        return with(values -> values.allocInterval = bytes);
+    public PprofOptions allocIntervalBytes(long allocIntervalBytes) {
+        return with(values -> values.allocIntervalBytes = allocIntervalBytes);
     }
 
     /** The address to listen on; null for none. */
@@ -171,8 +171,8 @@ public final class PprofOptions {
         return values.chunkBytes;
     }
 
-    long allocInterval() {
-        return values.allocInterval;
+    long allocIntervalBytes() {
+        return values.allocIntervalBytes;
     }
 
     /** Tells everything but the token. */
@@ -204,7 +204,7 @@ public final class PprofOptions {
         private int openCaptures = 8;
         private int stackDepth = 512;
         private long chunkBytes = 16 << 20;
-        private long allocInterval = 512 << 10;
+        private long allocIntervalBytes = 512 << 10;
 
         Values copy() {
             try {
@@ -222,9 +222,9 @@ public final class PprofOptions {
             within(openCaptures, 1, MOST_CAPTURES, "The number of open captures");
             within(stackDepth, 1, DEEPEST_STACK, "The stack depth, in frames,");
             within(chunkBytes, SMALLEST_CHUNK, LARGEST_CHUNK, "The size of a chunk, in bytes,");
-            if (allocInterval != 0) {
+            if (allocIntervalBytes != 0) {
                 within(
-                        allocInterval,
+                        allocIntervalBytes,
                         SMALLEST_INTERVAL,
                         LARGEST_INTERVAL,
                         "The allocation interval, in bytes, unless it is 0 for none,");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EndpointTest {
     /** So that the profiler runs only while somebody captures. */
-    private static final PprofOptions QUIET = PprofOptions.loopback(0).allocInterval(0);
+    private static final PprofOptions QUIET = PprofOptions.loopback(0).allocIntervalBytes(0);
 
     private static final String LONG = "GET /debug/pprof/profile?seconds=200 HTTP/1.1";
 

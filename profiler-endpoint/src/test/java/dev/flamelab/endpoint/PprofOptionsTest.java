@@ -107,7 +107,7 @@ class PprofOptionsTest {
         "openCaptures, 1, 1000",
         "stackDepth, 1, 2048",
         "chunkBytes, 1048576, 1073741824",
-        "allocInterval, 65536, 1073741824",
+        "allocIntervalBytes, 16384, 1073741824",
     })
     void limitIsExact(String option, long least, long most) {
         for (long good : List.of(least, most)) {
@@ -122,8 +122,8 @@ class PprofOptionsTest {
 
     @Test
     void allocationsMayBeLeftAlone() {
-        assertThat(PprofOptions.loopback(0).allocInterval(0).allocInterval()).isZero();
-        assertThat(PprofOptions.loopback(0).allocInterval()).isEqualTo(512 << 10);
+        assertThat(PprofOptions.loopback(0).allocIntervalBytes(0).allocIntervalBytes()).isZero();
+        assertThat(PprofOptions.loopback(0).allocIntervalBytes()).isEqualTo(512 << 10);
     }
 
     @Test
@@ -169,7 +169,7 @@ class PprofOptionsTest {
             case "openCaptures" -> options.openCaptures((int) value);
             case "stackDepth" -> options.stackDepth((int) value);
             case "chunkBytes" -> options.chunkBytes(value);
-            case "allocInterval" -> options.allocInterval(value);
+            case "allocIntervalBytes" -> options.allocIntervalBytes(value);
             default -> throw new IllegalArgumentException(option);
         };
     }
