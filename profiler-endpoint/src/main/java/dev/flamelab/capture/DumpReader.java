@@ -2,8 +2,8 @@ package dev.flamelab.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class DumpReader {
     static boolean read(InputStream dump, Predicate<LiveThread> reader) throws IOException {
         try (JsonParser json = JSON.createParser(dump)) {
             return new DumpReader(json).read(reader);
-        } catch (JsonEOFException e) {
+        } catch (JsonProcessingException e) {
             return false;
         }
     }

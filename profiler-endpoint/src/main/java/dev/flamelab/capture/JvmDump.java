@@ -55,10 +55,7 @@ final class JvmDump {
             complete = DumpReader.read(pipe.input(), reader);
         }
         // It ends at once when nobody reads, and is waited for so that there is never more than one.
-        String outcome = outcome(writing);
-        if (!complete) {
-            throw failed(outcome);
-        }
+        requireComplete(complete, outcome(writing));
     }
 
     private static String outcome(FutureTask<String> writing) throws IOException {
@@ -73,14 +70,12 @@ final class JvmDump {
     }
 
     /** Where a pipe has no path, there is no ending it. */
-    private static void readFile(Predicate<LiveThread> reader) throws IOException {
+    static void readFile(Predicate<LiveThread> reader) throws IOException {
         try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             Path file = scratch.newFile();
             String outcome = dump(file);
             try (InputStream input = Files.newInputStream(file)) {
-                if (!DumpReader.read(input, reader)) {
-                    throw failed(outcome);
-                }
+                requireComplete(DumpReader.read(input, reader), outcome);
             }
         }
     }
@@ -95,6 +90,12 @@ final class JvmDump {
                     }));
         } catch (JMException e) {
             throw failed(e);
+        }
+    }
+
+    private static void requireComplete(boolean complete, String outcome) throws IOException {
+        if (!complete) {
+            throw failed(outcome.startsWith("Created") ? "it cannot be read" : outcome);
         }
     }
 

@@ -1,0 +1,91 @@
+package dev.flamelab.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.capture.CaptureRefused.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SharedTest {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final AtomicInteger runs = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final Shared<Integer> shared = new Shared<>(executor, this::run);
+
+    @AfterEach
+    void close() {
+        mayEnd.countDown();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void whoeverAsksWhileItRunsSharesTheNextOne() throws Exception {
+        CompletableFuture<Integer> first = shared.ask();
+        begun.await();
+        List<CompletableFuture<Integer>> late = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            late.add(shared.ask());
+        }
+        late.get(0).cancel(true);
+        mayEnd.countDown();
+        assertThat(Captures.result(first)).isEqualTo(1);
+        for (CompletableFuture<Integer> each : late.subList(1, 50)) {
+            assertThat(Captures.result(each)).isEqualTo(2);
+        }
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void whoeverWaitsIsRefusedWhenItCloses() throws Exception {
+        CompletableFuture<Integer> running = shared.ask();
+        begun.await();
+        CompletableFuture<Integer> waiting = shared.ask();
+        shared.close();
+        executor.shutdownNow();
+        for (CompletableFuture<Integer> each : List.of(running, waiting, shared.ask())) {
+            assertThat(refusal(each).reason()).isEqualTo(Reason.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void whatIsThrownIsToldAndTheNextOneTried() throws Exception {
+        mayEnd.countDown();
+        var failing = new Shared<>(executor, () -> {
+            if (runs.getAndIncrement() == 0) {
+                throw new IllegalStateException("by design");
+            }
+            return "well";
+        });
+        assertThat(refusal(failing.ask())).hasMessageContaining("by design");
+        assertThat(Captures.result(failing.ask())).isEqualTo("well");
+    }
+
+    private int run() {
+        begun.countDown();
+        try {
+            mayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return runs.incrementAndGet();
+    }
+
+    private static CaptureRefused refusal(CompletableFuture<?> future) throws Exception {
+        try {
+            future.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            return (CaptureRefused) e.getCause();
+        }
+        throw new AssertionError("It was not refused");
+    }
+}
