@@ -1,11 +1,14 @@
 package dev.flamelab.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ValueType;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,15 +56,100 @@ class ThreadDumpsTest {
     }
 
     @Test
-    void ownThreadsAreMarked() {
-        assertThat(profile().samples())
-                .filteredOn(sample -> sample.labels().contains(Label.text("profiler", "flamelab")))
-                .flatExtracting(Sample::stack)
-                .isNotEmpty();
+    void ownThreadsAreMarkedAndNoOthers() throws Exception {
+        try (var waiters = Waiters.platform(1)) {
+            Profile profile = profile();
+            assertThat(Waiters.in(profile)).isEqualTo(waiters.count());
+            assertThat(labels(profile, Waiters.class, "waitHere")).isEmpty();
+            assertThat(labels(profile, ThreadDumps.class, "takeProfile"))
+                    .containsExactly(Label.text("profiler", "flamelab"));
+        }
+    }
+
+    @Test
+    void moreVirtualThreadsThanTheLimitAreSaidAndNotShown() throws Exception {
+        VirtualThread.assumeThereAre();
+        var few = new ThreadDumps(new Frames("test"), 512, 100);
+        try (var waiters = Waiters.virtual(500)) {
+            assertThat(waiters.count()).isEqualTo(500);
+            Profile profile = few.profile().join();
+            assertThat(Waiters.in(profile)).isBetween(50L, 100L);
+            String remark = "There are more than 100 virtual threads: the others are not shown.";
+            assertThat(profile.comments()).containsExactly(remark);
+            assertThat(few.text().join()).endsWith("\n\n" + remark + "\n");
+            // The JVM's dump has ended with it.
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("flamelab-dump");
+        } finally {
+            few.close();
+        }
+    }
+
+    @Test
+    void dumpIsReadFromAFileWhereThereIsNoPipe() throws Exception {
+        VirtualThread.assumeThereAre();
+        List<LiveThread> threads = new ArrayList<>();
+        try (var waiters = Waiters.virtual(100)) {
+            JvmDump.readFile(threads::add);
+            assertThat(threads).filteredOn(LiveThread::beginsAsVirtual).hasSizeGreaterThanOrEqualTo(waiters.count());
+        }
+        assertThat(Captures.recordings()).isEmpty();
+    }
+
+    @Test
+    void stackThatIsTooDeepIsCutAtItsCallers() throws Exception {
+        var shallow = new ThreadDumps(new Frames("test"), 3);
+        try (var waiters = Waiters.platform(2)) {
+            Profile profile = shallow.profile().join();
+            assertThat(waiters.count()).isEqualTo(2);
+            assertThat(profile.samples())
+                    .filteredOn(sample -> sample.value(0) == 2)
+                    .map(Waiters::names)
+                    .anySatisfy(names -> assertThat(names)
+                            .hasSize(4)
+                            .startsWith("jdk.internal.misc.Unsafe.park")
+                            .endsWith("[truncated]"));
+            assertThat(profile.comments())
+                    .containsExactly("Stacks are cut at 3 frames; callers beyond stand as [truncated].");
+        } finally {
+            shallow.close();
+        }
+    }
+
+    @Test
+    void closedOneRefusesAndLeavesNoThread() {
+        profile();
+        dumps.close();
+        assertThatThrownBy(this::profile).hasCauseInstanceOf(CaptureRefused.class);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("flamelab-threads", "flamelab-dump");
+    }
+
+    @Test
+    void equalStacksOfAnApplicationAreCounted() {
+        StackTraceElement[] one = new Throwable().getStackTrace();
+        StackTraceElement[] other = new Throwable().getStackTrace();
+        Profile profile = dumps.count("example.com/files", List.of(one, one, other, new StackTraceElement[0]));
+        ValueType type = new ValueType("example.com/files", "count");
+        assertThat(profile.sampleTypes()).containsExactly(type);
+        assertThat(profile.periodType()).isEqualTo(type);
+        assertThat(profile.period()).isEqualTo(1);
+        assertThat(profile.samples()).map(sample -> sample.value(0)).containsExactlyInAnyOrder(2L, 1L, 1L);
+        assertThat(profile.samples().get(0).stack()).hasSize(one.length);
+        assertThat(profile.samples()).map(Waiters::names).contains(List.of("[no Java frames]"));
     }
 
     private Profile profile() {
         return dumps.profile().join();
+    }
+
+    private static List<Label> labels(Profile profile, Class<?> type, String method) {
+        return profile.samples().stream()
+                .filter(sample -> Waiters.names(sample).contains(type.getName() + "." + method))
+                .flatMap(sample -> sample.labels().stream())
+                .toList();
     }
 
     private static long total(Profile profile) {

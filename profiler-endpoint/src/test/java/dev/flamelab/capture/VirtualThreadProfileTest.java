@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import java.lang.management.ManagementFactory;
@@ -40,7 +39,7 @@ class VirtualThreadProfileTest {
     void cpuTimeIsTheVirtualThreadsFromItsBeginning() throws Exception {
         List<Sample> samples = during(VirtualThreadProfileTest::burn);
         assertThat(samples)
-                .map(VirtualThreadProfileTest::names)
+                .map(Waiters::names)
                 .allSatisfy(stack -> assertThat(stack).containsOnlyOnce(BEGIN).endsWith(BEGIN));
     }
 
@@ -50,7 +49,7 @@ class VirtualThreadProfileTest {
             Thread.yield();
             burn();
         });
-        assertThat(samples).map(VirtualThreadProfileTest::names).allSatisfy(stack -> assertThat(stack)
+        assertThat(samples).map(Waiters::names).allSatisfy(stack -> assertThat(stack)
                 .containsOnlyOnce(BEGIN)
                 .endsWith("[callers not visible]", BEGIN)
                 .doesNotContain("cont_returnBarrier"));
@@ -65,7 +64,7 @@ class VirtualThreadProfileTest {
             used = PROCESS.getProcessCpuTime() - before;
         });
         List<Sample> burning = profile.samples().stream()
-                .filter(sample -> names(sample).contains(getClass().getName() + ".burn"))
+                .filter(sample -> Waiters.names(sample).contains(getClass().getName() + ".burn"))
                 .toList();
         double seen = burning.stream().mapToLong(sample -> sample.value(1)).sum();
         assertThat(seen / used).isCloseTo(1, within(0.3));
@@ -81,13 +80,5 @@ class VirtualThreadProfileTest {
             }
             sink = x;
         }
-    }
-
-    private static List<String> names(Sample sample) {
-        return sample.stack().stream().map(VirtualThreadProfileTest::name).toList();
-    }
-
-    private static String name(Location location) {
-        return location.lines().get(0).function().name();
     }
 }

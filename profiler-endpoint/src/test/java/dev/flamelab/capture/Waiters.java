@@ -1,6 +1,7 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,11 +45,16 @@ final class Waiters implements AutoCloseable {
     /** How many of them a profile of threads shows. */
     static long in(Profile profile) {
         return profile.samples().stream()
-                .filter(sample -> sample.stack().stream()
-                        .flatMap(location -> location.lines().stream())
-                        .anyMatch(line -> line.function().name().equals(Waiters.class.getName() + ".waitHere")))
+                .filter(sample -> names(sample).contains(Waiters.class.getName() + ".waitHere"))
                 .mapToLong(sample -> sample.value(0))
                 .sum();
+    }
+
+    /** The functions of a stack, leaf first. */
+    static List<String> names(Sample sample) {
+        return sample.stack().stream()
+                .map(location -> location.lines().get(0).function().name())
+                .toList();
     }
 
     int count() {
