@@ -21,8 +21,9 @@ final class IndexPage {
             </head>
             <body>
             <h1>/debug/pprof/</h1>
-            <p>Types of profiles available. Each opens as text with <code>debug=1</code>, where it has such a form; without,
-            it is in the format that <code>go tool pprof</code> reads.</p>
+            <p>With <code>debug=1</code>, as linked here, a profile comes as text where it has such a form; without, as a file
+            that <code>go tool pprof</code> reads. With <code>seconds</code>, what counts since the start or is so now comes as
+            what changes meanwhile.</p>
             <table>
             <thead><tr><th>Count</th><th>Profile</th></tr></thead>
             """;
