@@ -4,9 +4,7 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,28 +40,29 @@ enum Form {
             long[] values = types.size() == 1 ? new long[] {count} : new long[] {count, amount};
             samples.add(new Sample(site.stack().places(), values, site.labels()));
         });
+        // The heaviest first: nobody asks for it, and everybody who looks at the raw samples is glad.
+        samples.sort((a, b) -> Long.compare(b.value(0), a.value(0)));
         return profile(samples, tally, tally.remarks(), timeNanos);
     }
 
     /** The profile of what was allocated and, of that, what is in use. */
     Profile profile(Tally allocated, Tally inUse, long timeNanos) {
-        Map<Site, long[]> values = new LinkedHashMap<>(2 * (allocated.size() + inUse.size()));
-        allocated.forEach((site, count, bytes) -> values.put(site, new long[] {count, bytes, 0, 0}));
+        List<Sample> samples = new ArrayList<>(allocated.size() + inUse.size());
+        allocated.forEach((site, count, bytes) -> samples.add(new Sample(
+                site.stack().places(),
+                new long[] {count, bytes, inUse.count(site), inUse.amount(site)},
+                site.labels())));
         inUse.forEach((site, count, bytes) -> {
-            long[] sum = values.computeIfAbsent(site, key -> new long[4]);
-            sum[2] = count;
-            sum[3] = bytes;
+            if (!allocated.has(site)) {
+                samples.add(new Sample(site.stack().places(), new long[] {0, 0, count, bytes}, site.labels()));
+            }
         });
-        List<Sample> samples = new ArrayList<>(values.size());
-        values.forEach((site, sum) -> samples.add(new Sample(site.stack().places(), sum, site.labels())));
         Set<String> remarks = new TreeSet<>(allocated.remarks());
         remarks.addAll(inUse.remarks());
         return profile(samples, allocated, remarks, timeNanos);
     }
 
     private Profile profile(List<Sample> samples, Tally measured, Set<String> remarks, long timeNanos) {
-        // The heaviest first: nobody asks for it, and everybody who looks at the raw samples is glad.
-        samples.sort((a, b) -> Long.compare(b.value(0), a.value(0)));
         return new Profile(
                 types,
                 samples,

@@ -5,16 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where something was measured: a stack, with what tells samples of that stack apart.
- *
- * @param labels in one order wherever they come from, since sites are compared
+ * Where something was measured: a stack, with what tells samples of that stack apart. Labels are in one order wherever
+ * they come from, since sites are compared.
  */
-record Site(Stack stack, List<Label> labels) {
+final class Site {
     private static final Label PROFILER = Label.text("profiler", "flamelab");
     private static final String PROFILER_THREADS = "flamelab-";
 
-    Site {
-        labels = List.copyOf(labels);
+    private final Stack stack;
+    private final List<Label> labels;
+    // Asked for at every turn, and a walk to every text of the labels.
+    private final int hash;
+
+    Site(Stack stack, List<Label> labels) {
+        this.stack = stack;
+        this.labels = List.copyOf(labels);
+        this.hash = 31 * stack.hashCode() + labels.hashCode();
     }
 
     /** A site of a thread of the application. */
@@ -35,5 +41,27 @@ record Site(Stack stack, List<Label> labels) {
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */
     static List<Label> marks(String threadName) {
         return threadName != null && threadName.startsWith(PROFILER_THREADS) ? List.of(PROFILER) : List.of();
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    List<Label> labels() {
+        return labels;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Site that
+                        && hash == that.hash
+                        && stack.equals(that.stack)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

@@ -87,6 +87,22 @@ final class Tally {
         sums.forEach((site, sum) -> reader.site(site, (long) sum[0], (long) sum[1]));
     }
 
+    boolean has(Site site) {
+        return sums.containsKey(site);
+    }
+
+    /** How many samples there are of the site. */
+    long count(Site site) {
+        double[] sum = sums.get(site);
+        return sum == null ? 0 : (long) sum[0];
+    }
+
+    /** What the samples of the site stand for. */
+    long amount(Site site) {
+        double[] sum = sums.get(site);
+        return sum == null ? 0 : (long) sum[1];
+    }
+
     /** How many sites there are. */
     int size() {
         return sums.size();

@@ -13,13 +13,17 @@ public final class ProfileCheck {
     public static Profile check(Profile profile) throws MalformedProfile {
         int types = profile.sampleTypes().size();
         var mappings = new HashSet<>(profile.mappings());
+        // Nearly always the same object as for the place before.
+        Mapping known = null;
         for (Sample sample : profile.samples()) {
             checkWidth(sample.width(), types);
             for (Location location : sample.stack()) {
-                if (location.mapping() != null && !mappings.contains(location.mapping())) {
-                    throw MalformedProfile.rule("location has a mapping that the profile does not list: "
-                            + location.mapping().file());
+                Mapping mapping = location.mapping();
+                if (mapping != known && mapping != null && !mappings.contains(mapping)) {
+                    throw MalformedProfile.rule(
+                            "location has a mapping that the profile does not list: " + mapping.file());
                 }
+                known = mapping;
             }
         }
         return profile;
