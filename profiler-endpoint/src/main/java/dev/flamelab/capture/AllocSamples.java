@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.capture.Threads.Owner;
-import dev.flamelab.pprof.Label;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,10 +78,7 @@ final class AllocSamples implements Samples {
             String type = stacks.type(key.type);
             sizes.met(type, key.bytes);
             boolean own = stacks.threads().owner(key.thread) == Owner.PROFILER;
-            var site = Site.of(
-                    stacks.java(key.stack),
-                    own,
-                    ObjectSizes.labels(type, key.bytes).toArray(Label[]::new));
+            var site = new Site(stacks.java(key.stack), sizes.labels(type, key.bytes, own));
             counts.merge(new SizedSite(site, key.bytes), met.get(key), Long::sum);
         }
         met.clear();

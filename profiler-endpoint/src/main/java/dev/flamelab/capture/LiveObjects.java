@@ -72,8 +72,7 @@ final class LiveObjects {
         }
         double each = (double) used / watched.size();
         for (Watched object : watched) {
-            List<Label> labels = new ArrayList<>(ObjectSizes.labels(object.type, object.bytes));
-            labels.addAll(object.marks);
+            List<Label> labels = sizes.labels(object.type, object.bytes, !object.marks.isEmpty());
             // Of an object whose size nobody knows there is at least itself.
             double count = object.bytes > 0 ? each / object.bytes : 1;
             tally.add(new Site(object.stack, labels), count, each);

@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Label;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * they come from, since sites are compared.
  */
 final class Site {
-    private static final Label PROFILER = Label.text("profiler", "flamelab");
+    static final Label PROFILER = Label.text("profiler", "flamelab");
     private static final String PROFILER_THREADS = "flamelab-";
 
     private final Stack stack;
@@ -29,13 +28,8 @@ final class Site {
     }
 
     /** A site of a thread of the application or, marked, of the profiler. */
-    static Site of(Stack stack, boolean ofProfiler, Label... labels) {
-        if (!ofProfiler) {
-            return new Site(stack, List.of(labels));
-        }
-        Label[] marked = Arrays.copyOf(labels, labels.length + 1);
-        marked[labels.length] = PROFILER;
-        return new Site(stack, List.of(marked));
+    static Site of(Stack stack, boolean ofProfiler) {
+        return new Site(stack, ofProfiler ? List.of(PROFILER) : List.of());
     }
 
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */

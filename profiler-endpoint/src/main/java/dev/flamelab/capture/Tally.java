@@ -1,6 +1,6 @@
 package dev.flamelab.capture;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +19,8 @@ final class Tally {
     private static final int MOST_SITES = 200_000;
 
     // A sample may stand for a part of an object, so the sums are whole numbers only when they are read.
-    private final Map<Site, double[]> sums = new HashMap<>();
+    // Sites that were met together stay together: like stacks next to each other are written and compressed quickly.
+    private final Map<Site, double[]> sums = new LinkedHashMap<>();
     private final Set<String> remarks = new TreeSet<>();
     private final Frames frames;
     private final int mostSites;

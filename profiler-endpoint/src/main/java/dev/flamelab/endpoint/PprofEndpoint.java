@@ -50,7 +50,10 @@ public final class PprofEndpoint {
         var session = SamplingSession.open(
                 options.service(),
                 new SamplingSession.Limits(
-                        options.openCaptures(), options.stackDepth(), options.chunkBytes(), options.allocIntervalBytes()));
+                        options.openCaptures(),
+                        options.stackDepth(),
+                        options.chunkBytes(),
+                        options.allocIntervalBytes()));
         var kinds = new Kinds(vertx, session, options, vertx.executeBlocking(CommandLine::read));
         var pages = new Pages(new Access(options), kinds);
         var router = Router.router(vertx);

@@ -6,6 +6,7 @@ import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -17,11 +18,13 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ProfileStream {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] NOTHING = {};
 
     private final Map<String, Integer> strings = new HashMap<>();
     private final Numbering<Mapping> mappings = new Numbering<>();
     private final Numbering<Function> functions = new Numbering<>();
     private final Numbering<Location> locations = new Numbering<>();
+    private final Map<List<Label>, byte[]> labelsMet = new IdentityHashMap<>();
     private final Gzip gzip;
     private final CodedOutputStream out;
 
@@ -51,8 +54,14 @@ public final class ProfileStream {
      * @param depth how many of them count
      */
     public void sample(int[] stack, int depth, long[] values, List<Label> labels) throws IOException {
+        sample(stack, 0, depth, values, labels);
+    }
+
+    /** The stack is the part of the array from {@code first} to before {@code end}. */
+    void sample(int[] stack, int first, int end, long[] values, List<Label> labels) throws IOException {
+        int depth = end - first;
         int stackSize = 0;
-        for (int i = 0; i < depth; i++) {
+        for (int i = first; i < end; i++) {
             stackSize += CodedOutputStream.computeUInt32SizeNoTag(stack[i]);
         }
         int valuesSize = 0;
@@ -60,13 +69,12 @@ public final class ProfileStream {
             valuesSize += CodedOutputStream.computeInt64SizeNoTag(value);
         }
         int size = (depth > 0 ? partSize(stackSize) : 0) + (values.length > 0 ? partSize(valuesSize) : 0);
-        for (Label label : labels) {
-            size += partSize(size(label));
-        }
+        byte[] said = labels.isEmpty() ? NOTHING : encoded(labels);
+        size += said.length;
         writeStart(ProfileProto.Profile.SAMPLE_FIELD_NUMBER, size);
         if (depth > 0) {
             writeStart(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, stackSize);
-            for (int i = 0; i < depth; i++) {
+            for (int i = first; i < end; i++) {
                 out.writeUInt32NoTag(stack[i]);
             }
         }
@@ -76,9 +84,25 @@ public final class ProfileStream {
                 out.writeInt64NoTag(value);
             }
         }
-        for (Label label : labels) {
-            write(label);
+        out.writeRawBytes(said);
+    }
+
+    /** Many samples have the same labels. */
+    private byte[] encoded(List<Label> labels) throws IOException {
+        byte[] known = labelsMet.get(labels);
+        if (known == null) {
+            int size = 0;
+            for (Label label : labels) {
+                size += partSize(size(label));
+            }
+            known = new byte[size];
+            CodedOutputStream to = CodedOutputStream.newInstance(known);
+            for (Label label : labels) {
+                write(label, to);
+            }
+            labelsMet.put(labels, known);
         }
+        return known;
     }
 
     /** Writes all but the samples and their types, which are not looked at, and so ends the profile. */
@@ -152,12 +176,13 @@ public final class ProfileStream {
                 + size(ProfileProto.Label.NUM_UNIT_FIELD_NUMBER, string(label.unit()));
     }
 
-    private void write(Label label) throws IOException {
-        writeStart(ProfileProto.Sample.LABEL_FIELD_NUMBER, size(label));
-        writeNumber(ProfileProto.Label.KEY_FIELD_NUMBER, string(label.key()));
-        writeNumber(ProfileProto.Label.STR_FIELD_NUMBER, string(label.text()));
-        writeNumber(ProfileProto.Label.NUM_FIELD_NUMBER, label.number());
-        writeNumber(ProfileProto.Label.NUM_UNIT_FIELD_NUMBER, string(label.unit()));
+    private void write(Label label, CodedOutputStream to) throws IOException {
+        to.writeTag(ProfileProto.Sample.LABEL_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        to.writeUInt32NoTag(size(label));
+        writeNumber(to, ProfileProto.Label.KEY_FIELD_NUMBER, string(label.key()));
+        writeNumber(to, ProfileProto.Label.STR_FIELD_NUMBER, string(label.text()));
+        writeNumber(to, ProfileProto.Label.NUM_FIELD_NUMBER, label.number());
+        writeNumber(to, ProfileProto.Label.NUM_UNIT_FIELD_NUMBER, string(label.unit()));
     }
 
     private void write(Location location) throws IOException {
@@ -244,8 +269,12 @@ public final class ProfileStream {
     }
 
     private void writeNumber(int field, long number) throws IOException {
+        writeNumber(out, field, number);
+    }
+
+    private static void writeNumber(CodedOutputStream to, int field, long number) throws IOException {
         if (number != 0) {
-            out.writeInt64(field, number);
+            to.writeInt64(field, number);
         }
     }
 

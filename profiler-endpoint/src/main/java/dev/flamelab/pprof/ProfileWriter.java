@@ -2,7 +2,6 @@ package dev.flamelab.pprof;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Writes a profile as gzipped profile.proto, as Go writes it: string 0 is empty, ids count from 1 in the order of first
@@ -15,17 +14,10 @@ public final class ProfileWriter {
     public static void write(Profile profile, OutputStream out) throws IOException {
         ProfileCheck.check(profile);
         var stream = new ProfileStream(out, profile.sampleTypes());
-        int[] numbers = new int[64];
+        var stack = new StackNumbers(stream);
         for (Sample sample : profile.samples()) {
-            List<Location> stack = sample.stack();
-            int depth = stack.size();
-            if (depth > numbers.length) {
-                numbers = new int[2 * depth];
-            }
-            for (int i = 0; i < depth; i++) {
-                numbers[i] = stream.number(stack.get(i));
-            }
-            stream.sample(numbers, depth, sample.values(), sample.labels());
+            stack.moveTo(sample.stack());
+            stream.sample(stack.numbers(), stack.first(), stack.numbers().length, sample.values(), sample.labels());
         }
         stream.finish(profile);
         out.flush();

@@ -85,8 +85,8 @@ class AllocTest {
         Profile profile = allocs();
         assertLabels(profile, "single", Allocator.Single.class.getName(), 24);
         // 100 longs and a header are 816 bytes; arrays are rounded up.
-        Allocator.little(10_000);
-        assertLabels(allocs(), "little", "long[]", 1024);
+        Allocator.rounded(10_000);
+        assertLabels(allocs(), "rounded", "long[]", 1024);
         assertThat(profile.samples())
                 .flatExtracting(Sample::stack)
                 .flatExtracting(location -> location.lines())

@@ -39,6 +39,10 @@ final class Allocator {
         allocate(objects);
     }
 
+    static void rounded(int objects) {
+        allocate(objects);
+    }
+
     static void single(int objects) {
         for (int i = 0; i < objects; i++) {
             sink = new Single(i);

@@ -122,7 +122,8 @@ class PprofOptionsTest {
 
     @Test
     void allocationsMayBeLeftAlone() {
-        assertThat(PprofOptions.loopback(0).allocIntervalBytes(0).allocIntervalBytes()).isZero();
+        assertThat(PprofOptions.loopback(0).allocIntervalBytes(0).allocIntervalBytes())
+                .isZero();
         assertThat(PprofOptions.loopback(0).allocIntervalBytes()).isEqualTo(512 << 10);
     }
 
