@@ -7,6 +7,8 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.pprof.Sample;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +90,13 @@ class SnapshotTest {
     }
 
     @Test
+    void gcCollectsGarbageFirst() throws Exception {
+        long before = collections();
+        assertThat(get("/debug/pprof/heap?gc=1").status()).isEqualTo(200);
+        assertThat(collections()).isGreaterThan(before);
+    }
+
+    @Test
     void symbolNamesWhatATextHasShown() throws Exception {
         var end = new CountDownLatch(1);
         Thread staying = start(() -> stays(end));
@@ -120,6 +129,12 @@ class SnapshotTest {
         assertThat(postedAsBytes("0x10+".repeat(200_000)).text()).startsWith("num_symbols: 1\n");
         assertThat(postedAsBytes("1".repeat(5_000)).text()).contains("\nreading request: ");
         assertThat(postedAsBytes("1".repeat(17 << 20)).status()).isEqualTo(400);
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     private static Response postedAsBytes(String body) throws IOException {

@@ -121,6 +121,14 @@ class TextTest {
     }
 
     @Test
+    void whatTheProfileSaysOfItselfComesLast() {
+        assertThat(new CountText(addresses)
+                        .of(profile(
+                                List.of("half of it"), List.of("open/count"), sample(List.of(), List.of(NATIVE), 1))))
+                .isEqualTo("open profile: total 1\n1 @ 0x41\n#\t0x41\n\n# half of it\n");
+    }
+
+    @Test
     void foldedStacksBeginAtTheRoot() {
         assertThat(FoldedText.of(profile(
                         List.of("samples/count", "wall/nanoseconds"),
@@ -175,21 +183,14 @@ class TextTest {
     }
 
     private static Profile profile(List<String> types, Sample... samples) {
+        return profile(List.of(), types, samples);
+    }
+
+    private static Profile profile(List<String> comments, List<String> types, Sample... samples) {
         List<ValueType> sampleTypes = types.stream()
                 .map(type -> new ValueType(type.split("/")[0], type.split("/")[1]))
                 .toList();
         return new Profile(
-                sampleTypes,
-                List.of(samples),
-                List.of(SERVICE),
-                sampleTypes.get(0),
-                1,
-                1,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+                sampleTypes, List.of(samples), List.of(SERVICE), sampleTypes.get(0), 1, 1, 0, comments, "", "", "", "");
     }
 }
