@@ -47,9 +47,7 @@ final class JvmDump {
                 pipe.finish();
             }
         });
-        var writer = new Thread(writing, "flamelab-dump");
-        writer.setDaemon(true);
-        writer.start();
+        Daemon.named("flamelab-dump").newThread(writing).start();
         boolean complete;
         try (pipe) {
             complete = DumpReader.read(pipe.input(), reader);

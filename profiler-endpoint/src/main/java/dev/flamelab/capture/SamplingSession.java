@@ -163,6 +163,7 @@ public final class SamplingSession {
         Map<String, Long> counts = new HashMap<>(flight.counts());
         counts.put("allocs", reading.sites());
         counts.put("heap", reading.sites());
+        counts.put("goroutine", PlatformThreads.count());
         return counts;
     }
 
