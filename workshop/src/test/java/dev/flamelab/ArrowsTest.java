@@ -25,6 +25,7 @@ class ArrowsTest {
             Map.entry("pprof", Set.of()),
             Map.entry("capture", Set.of("pprof")),
             Map.entry("endpoint", Set.of("capture", "pprof")),
+            Map.entry("agent", Set.of("endpoint")),
             Map.entry("demo", Set.of("endpoint")),
             Map.entry("load", Set.of()),
             Map.entry("bench", Set.of("endpoint")),
@@ -107,6 +108,17 @@ class ArrowsTest {
                         .filter(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getName))
                 .hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void agentShowsNoTypes() {
+        assertThat(in("agent").stream().filter(c -> c.isTopLevelClass()))
+                .extracting(JavaClass::getName)
+                .hasSizeGreaterThan(1)
+                .doesNotContainAnyElementsOf(in("agent").stream()
+                        .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getName)
+                        .toList());
     }
 
     private static List<JavaClass> in(String name) {

@@ -3,6 +3,7 @@ package dev.flamelab.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the JVM calls, before the program's {@code main} or when it is attached. Whatever goes wrong here, the program
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class Agent {
     /** Until then the program waits, so that it is profiled from its first line; then it goes on without. */
     private static final long PATIENCE_SECONDS = 5;
+
+    /** Each enclosure has classes of its own: this one alone is there once in a JVM. */
+    private static final AtomicBoolean SERVING = new AtomicBoolean();
 
     private Agent() {}
 
@@ -35,6 +39,10 @@ final class Agent {
     }
 
     private static void serve(String options, Instrumentation jvm) {
+        if (!SERVING.compareAndSet(false, true)) {
+            System.err.println("flamelab: this JVM has a profiler endpoint already, and keeps it as it is.");
+            return;
+        }
         try {
             String news = Enclosure.open(jvm).serve(options == null ? "" : options);
             if (!news.isEmpty()) {
@@ -48,6 +56,7 @@ final class Agent {
     }
 
     private static void tell(Throwable failure) {
+        SERVING.set(false);
         String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         System.err.println("flamelab: this program runs without profiles: " + reason);
     }

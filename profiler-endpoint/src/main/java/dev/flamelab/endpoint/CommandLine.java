@@ -31,8 +31,18 @@ final class CommandLine {
     /** --token …, whose value is the next argument. */
     private static final Pattern NAMED = Pattern.compile("--?[\\w.-]*" + SECRET + "[\\w.-]*");
 
-    /** jdbc:postgresql://user:…@host */
-    private static final Pattern USER_INFO = Pattern.compile("(://[^/:]*:)[^/]+(@)");
+    /**
+     * jdbc:postgresql://user:…@host. Up to the last @ before a slash; without one there, slashes are the password's
+     * too. But http://host:8080/me@home has a port.
+     */
+    private static final Pattern USER_INFO =
+            Pattern.compile("(://[^/:\\s]*:)(?!\\d{1,5}(?:[/?#]|$))(?:[^/\\s]+|(?:(?!://)\\S)+)(@)");
+
+    /** https://…@host: a token alone, as code hosts take it. */
+    private static final Pattern USER_ALONE = Pattern.compile("(://)[^/:?#\\s]+(@)(?![^/\\s]*@)");
+
+    /** jdbc:oracle:thin:user/…@host */
+    private static final Pattern ORACLE = Pattern.compile("(:thin:[^/@\\s]*/)[^@\\s]+(@)");
 
     private CommandLine() {}
 
@@ -57,7 +67,10 @@ final class CommandLine {
             return own.group(1) + MASK;
         }
         Pattern assigned = AGENT.matcher(argument).matches() ? IN_OPTIONS : IN_URL;
-        String masked = USER_INFO.matcher(argument).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "$2");
+        String masked = argument;
+        for (Pattern enclosed : List.of(USER_INFO, USER_ALONE, ORACLE)) {
+            masked = enclosed.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "$2");
+        }
         return assigned.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK));
     }
 

@@ -1,0 +1,161 @@
+package dev.flamelab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import dev.flamelab.pprof.Profile;
+import java.io.File;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent's jar on whole programs, seen from outside. */
+class AgentJarTest {
+    private static final String PROGRAM = Bystander.class.getName();
+    private static final String CLASSES = Path.of("target", "test-classes").toString();
+
+    /** What the agent consists of, by the names that a program would have for it. */
+    private static final String[] CONTENTS = {
+        "dev.flamelab.endpoint.PprofEndpoint",
+        "dev.flamelab.capture.SamplingSession",
+        "dev.flamelab.pprof.Profile",
+        "io.vertx.core.Vertx",
+        "io.netty.buffer.ByteBuf",
+        "com.fasterxml.jackson.core.JsonFactory",
+        "com.google.protobuf.Message",
+        "org.slf4j.LoggerFactory",
+        "one.profiler.AsyncProfiler"
+    };
+
+    @TempDir
+    private Path tmp;
+
+    @Test
+    void jarHasNoNameThatAProgramMayHave() throws Exception {
+        try (var jar = new JarFile(Launched.jar().toFile())) {
+            assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> !name.endsWith("/")))
+                    .filteredOn(name -> !name.startsWith("dev/flamelab/agent/"))
+                    .allMatch(name -> name.startsWith("META-INF/")
+                            || List.of("async-profiler.jar", "simplelogger.properties")
+                                    .contains(name))
+                    .noneMatch(name -> name.startsWith("META-INF/versions/"))
+                    .contains("META-INF/THIRD-PARTY.md", "META-INF/LICENSE", "META-INF/NOTICE");
+            assertThat(jar.stream().map(entry -> entry.getName())).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void programSeesNothingOfTheAgent() throws Exception {
+        String[] plain = {"-cp", CLASSES, "-D" + "java.util.logging.manager=" + Bystander.OwnLogManager.class.getName()
+        };
+        String[] command = Stream.of(Stream.of(plain), Stream.of(PROGRAM), Stream.of(CONTENTS))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        try (Launched alone = Launched.without(tmp, command);
+                Launched watched = Launched.with("port=0", tmp, command)) {
+            List<String> told = alone.printed("ready");
+            assertThat(watched.printed("ready")).isEqualTo(told);
+            assertThat(told)
+                    .contains(
+                            "loader true", "sees []", "log manager own, in time: true", "strangers []", "daemons true");
+            Profile profile = watched.profile("profile?seconds=1");
+            assertThat(functions(profile)).contains("dev.flamelab.agent.Bystander.work");
+            assertThat(profile.mappings().get(0).file()).isEqualTo("Bystander");
+            assertThat(watched.leave()).isZero();
+            assertThat(watched.errors()).hasSize(1);
+            assertThat(alone.leave()).isZero();
+            assertThat(watched.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldInOneLineAndTheProgramRuns() throws Exception {
+        for (String options : List.of("prot=1", "host=0.0.0.0", "tls-cert=nosuch,tls-key=nosuch")) {
+            try (Launched program = Launched.with(options, tmp, "-cp", CLASSES, PROGRAM)) {
+                program.printed("ready");
+                assertThat(program.leave()).isZero();
+                assertThat(program.errors())
+                        .singleElement()
+                        .asString()
+                        .startsWith("flamelab: this program runs without profiles: ");
+            }
+        }
+    }
+
+    @Test
+    void attachedToARunningProgramItServesToo() throws Exception {
+        try (Launched program = Launched.without(tmp, "-XX:+EnableDynamicAgentLoading", "-cp", CLASSES, PROGRAM)) {
+            program.printed("ready");
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(program.pid()));
+            machine.loadAgent(Launched.jar().toString(), "port=0");
+            assertThat(functions(program.profile("profile?seconds=1"))).contains("dev.flamelab.agent.Bystander.work");
+            // Once is enough.
+            machine.loadAgent(Launched.jar().toString(), "port=0");
+            machine.detach();
+            assertThat(program.leave()).isZero();
+            assertThat(program.errors()).hasSize(2).last().asString().contains("has a profiler endpoint already");
+        }
+    }
+
+    @Test
+    void databaseOfSomebodyElseShowsWhatItDoes() throws Exception {
+        String h2 = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.matches(".*h2-[\\d.]+\\.jar"))
+                .findFirst()
+                .orElseThrow();
+        try (Launched database = Launched.with(
+                "port=0", tmp, "-cp", h2, "org.h2.tools.Server", "-tcp", "-tcpPort", "0", "-ifNotExists")) {
+            String listening = String.join("\n", database.printed("TCP server running at"));
+            Matcher port = Pattern.compile("tcp://\\S+:(\\d+)").matcher(listening);
+            assertThat(port.find()).isTrue();
+            var busy = new Thread(() -> query(port.group(1)), "client");
+            busy.start();
+            Profile cpu = database.profile("profile?seconds=2");
+            busy.join();
+            assertThat(functions(cpu)).anyMatch(name -> name.startsWith("org.h2."));
+            assertThat(cpu.mappings().get(0).file()).isEqualTo("Server");
+            assertThat(functions(database.profile("goroutine"))).anyMatch(name -> name.startsWith("org.h2.server."));
+            assertThat(database.errors()).hasSize(1);
+        }
+    }
+
+    @Test
+    void toolOfTheJdkEndsAsWithoutTheAgent() throws Exception {
+        try (Launched tool = Launched.with("port=0", tmp, "-m", "jdk.jartool/sun.tools.jar.Main", "--version")) {
+            assertThat(tool.leave()).isZero();
+            assertThat(tool.errors()).hasSize(1);
+            assertThat(tool.leftovers()).isEmpty();
+        }
+    }
+
+    private static void query(String port) {
+        String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:test";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(60);
+            for (int i = 0; i < 20; i++) {
+                statement.executeQuery("SELECT SUM(SQRT(X) * LENGTH(HASH('SHA256', X))) FROM SYSTEM_RANGE(1, 100000)");
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> functions(Profile profile) {
+        return profile.samples().stream()
+                .flatMap(sample -> sample.stack().stream())
+                .flatMap(location -> location.lines().stream())
+                .map(line -> line.function().name())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.flamelab.agent;
+
+import java.io.IOException;
+import java.util.TreeMap;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+
+/** A program that knows nothing of the agent, and tells what it can see of it, until nobody is there to tell. */
+final class Bystander {
+    private static boolean started;
+    private static volatile double sink;
+
+    private Bystander() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        started = true;
+        System.out.println("properties " + new TreeMap<>(System.getProperties()).keySet());
+        System.out.println(
+                "loader " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
+        System.out.println("group " + Thread.currentThread().getThreadGroup().getName());
+        System.out.println("handler " + Thread.getDefaultUncaughtExceptionHandler());
+        System.out.println(
+                "sees " + Stream.of(arguments).filter(Bystander::isThere).toList());
+        System.out.println("log manager " + LogManager.getLogManager());
+        System.out.println("daemons "
+                + Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("flamelab-"))
+                        .allMatch(Thread::isDaemon));
+        System.out.println("strangers "
+                + Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .filter(name -> name.matches("(?i).*(vert|netty|pool-).*") && !name.startsWith("flamelab-"))
+                        .toList());
+        System.out.println("ready");
+        var work = new Thread(Bystander::work, "work");
+        work.setDaemon(true);
+        work.start();
+        while (System.in.read() >= 0) {
+            // Told to go on.
+        }
+    }
+
+    private static void work() {
+        while (true) {
+            sink = Math.sqrt(sink + 1);
+        }
+    }
+
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** A program's own: it must not be asked for before the program's first line. */
+    public static final class OwnLogManager extends LogManager {
+        private final boolean inTime = started;
+
+        @Override
+        public String toString() {
+            return "own, in time: " + inTime;
+        }
+    }
+}
