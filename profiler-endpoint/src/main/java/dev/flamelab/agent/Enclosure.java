@@ -24,13 +24,16 @@ final class Enclosure {
     private static final String MODULE = "dev.flamelab.agent";
     private static final String PROFILER_CLASS = "one/profiler/AsyncProfiler.class";
 
+    /** Where the JVM's diagnostic commands are: asked for as a bean, they would start the program's logging. */
+    private static final String COMMANDS = "com.sun.management.internal";
+
     /** The Java version from which on native code has to be allowed; 24 and newer print a warning otherwise. */
     private static final int ASKED_FOR_NATIVE_ACCESS = 22;
 
-    private final ClassLoader loader;
+    private final Module own;
 
-    private Enclosure(ClassLoader loader) {
-        this.loader = loader;
+    private Enclosure(Module own) {
+        this.own = own;
     }
 
     static Enclosure open(Instrumentation jvm) throws ReflectiveOperationException, IOException {
@@ -52,33 +55,29 @@ final class Enclosure {
                                 .toList());
         ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), parent)
                 .layer();
-        var enclosure = new Enclosure(layer.findLoader(MODULE));
+        var enclosure = new Enclosure(layer.findModule(MODULE).orElseThrow());
+        boot.findModule("jdk.management").ifPresent(management -> enclosure.see(management, COMMANDS, jvm));
         if (Runtime.version().feature() >= ASKED_FOR_NATIVE_ACCESS) {
-            enclosure.allowNativeAccess(layer, jvm);
+            enclosure.see(Object.class.getModule(), Object.class.getPackageName(), jvm);
+            enclosure.inside("NativeAccess", "allow", ModuleLayer.class).invoke(null, layer);
         }
         return enclosure;
     }
 
     /** Calls {@link Inside#serve}. */
     String serve(String options) throws ReflectiveOperationException {
-        Thread.currentThread().setContextClassLoader(loader);
+        Thread.currentThread().setContextClassLoader(own.getClassLoader());
         return (String) inside("Inside", "serve", String.class).invoke(null, options);
     }
 
-    private void allowNativeAccess(ModuleLayer layer, Instrumentation jvm) throws ReflectiveOperationException {
-        Module module = loader.loadClass(MODULE + ".Inside").getModule();
-        jvm.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of(Object.class.getPackageName(), Set.of(module)),
-                Set.of(),
-                Map.of());
-        inside("NativeAccess", "allow", ModuleLayer.class).invoke(null, layer);
+    /** Opens a package to the module in here, and to nobody else. */
+    private void see(Module module, String opened, Instrumentation jvm) {
+        Map<String, Set<Module>> opens = Map.of(opened, Set.of(own));
+        jvm.redefineModule(module, Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 
     private Method inside(String type, String method, Class<?> parameter) throws ReflectiveOperationException {
-        Method found = loader.loadClass(MODULE + "." + type).getDeclaredMethod(method, parameter);
+        Method found = own.getClassLoader().loadClass(MODULE + "." + type).getDeclaredMethod(method, parameter);
         found.setAccessible(true);
         return found;
     }

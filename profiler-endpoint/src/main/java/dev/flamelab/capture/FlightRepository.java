@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
-import javax.management.ObjectName;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -94,12 +92,7 @@ final class FlightRepository implements AutoCloseable {
 
     /** What {@code jcmd JFR.configure} does. */
     private static String configure(String... arguments) throws JMException {
-        return (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "jfrConfigure",
-                        new Object[] {arguments},
-                        new String[] {String[].class.getName()});
+        return JvmCommands.run("jfrConfigure", arguments);
     }
 
     /** Gives the recorder its common place back. Recordings that others have begun are still kept here, to their end. */

@@ -2,7 +2,6 @@ package dev.flamelab.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,14 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Has the JVM dump all its threads, which is the only way to see the virtual ones. It writes a kilobyte and takes a dozen
  * microseconds for each, so the dump is read while it is written, and ended when enough has been seen.
  */
 final class JvmDump {
-    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
     private static final String DUMP = "threadDumpToFile";
 
     /** Only to be had by overwriting: a file that is there already is ours, as a pipe has to be. */
@@ -81,11 +78,7 @@ final class JvmDump {
     /** What the JVM says of it. */
     private static String dump(Path file) throws IOException {
         try {
-            String[] arguments = {OVERWRITE, "-format=json", file.toString()};
-            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
-                    .invoke(new ObjectName(COMMANDS), DUMP, new Object[] {arguments}, new String[] {
-                        String[].class.getName()
-                    }));
+            return JvmCommands.run(DUMP, OVERWRITE, "-format=json", file.toString());
         } catch (JMException e) {
             throw failed(e);
         }

@@ -14,7 +14,10 @@ final class Bystander {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         started = true;
-        System.out.println("properties " + new TreeMap<>(System.getProperties()).keySet());
+        var properties = new TreeMap<>(System.getProperties());
+        // Set by the JVM when anybody asks for the time of day here, as its flight recorder does.
+        properties.remove("user.timezone");
+        System.out.println("properties " + properties.keySet());
         System.out.println(
                 "loader " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
         System.out.println("group " + Thread.currentThread().getThreadGroup().getName());
