@@ -31,31 +31,27 @@ public final class SnapshotProbe {
         var options = PprofOptions.loopback(0).service("snapshot").allocInterval(INTERVAL);
         try (var attachment = new Attachment(options)) {
             attachment.attach();
+            Runnable ready = () -> System.out.println("ready " + attachment.profiles());
             switch (arguments[0]) {
-                case "sites" -> allocate(0, count);
-                case "threads" -> park(count, Thread::new);
-                default -> park(count, virtualThreads());
+                case "sites" -> allocate(count, ready);
+                case "threads" -> park(count, Thread::new, ready);
+                default -> park(count, virtualThreads(), ready);
             }
-            System.out.println("ready " + attachment.profiles());
-            if (arguments[0].equals("sites")) goOnAllocating(count);
-            // Whoever started us ends us.
-            new CountDownLatch(1).await();
         }
     }
 
-    private static void goOnAllocating(int count) {
-        for (int from = 0; ; from = (from + SITES_AT_ONCE) % count) {
-            allocate(from, Math.min(from + SITES_AT_ONCE, count));
-            LockSupport.parkNanos(NANOS_BETWEEN);
+    /** Once at each site, then at some of them in turn, until whoever started us ends us. */
+    private static void allocate(int count, Runnable ready) {
+        for (int number = 0; ; number++) {
+            if (number == count) ready.run();
+            Stacks.at(number % count, () -> last = new byte[OBJECT]);
+            if (number >= count && number % SITES_AT_ONCE == 0) LockSupport.parkNanos(NANOS_BETWEEN);
         }
     }
 
-    private static void allocate(int from, int to) {
-        for (int number = from; number < to; number++) Stacks.at(number, () -> last = new byte[OBJECT]);
-    }
-
-    /** Returns when all of them wait. */
-    private static void park(int count, BiFunction<Runnable, String, Thread> kind) throws InterruptedException {
+    /** It is ready when all of them wait; then it waits too, until whoever started us ends us. */
+    private static void park(int count, BiFunction<Runnable, String, Thread> kind, Runnable ready)
+            throws InterruptedException {
         var there = new CountDownLatch(count);
         var never = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -67,6 +63,8 @@ public final class SnapshotProbe {
             thread.start();
         }
         there.await();
+        ready.run();
+        never.await();
     }
 
     private static void await(CountDownLatch there, CountDownLatch never) {

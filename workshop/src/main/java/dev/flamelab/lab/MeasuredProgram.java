@@ -14,6 +14,7 @@ final class MeasuredProgram implements AutoCloseable {
     private final CompletableFuture<URI> profiles = new CompletableFuture<>();
     private final CompletableFuture<Void> death = new CompletableFuture<>();
     private final Child child;
+    private volatile boolean closing;
 
     /**
      * Starts it.
@@ -32,6 +33,7 @@ final class MeasuredProgram implements AutoCloseable {
             onLine.accept(line);
         });
         child.end().thenAccept(code -> {
+            if (closing) return;
             var error = child.died("before its time", code);
             profiles.completeExceptionally(error);
             death.completeExceptionally(error);
@@ -55,6 +57,7 @@ final class MeasuredProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         child.close();
     }
 }

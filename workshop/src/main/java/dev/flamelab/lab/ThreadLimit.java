@@ -20,12 +20,19 @@ final class ThreadLimit {
         try {
             long least = Long.MAX_VALUE;
             for (var file : List.of("sys/kernel/pid_max", "sys/kernel/threads-max", "sys/vm/max_map_count")) {
-                long limit = Long.parseLong(Files.readString(proc.resolve(file)).strip());
+                long limit = limit(proc.resolve(file));
                 least = Math.min(least, file.endsWith("map_count") ? limit / MAPS_PER_THREAD : limit);
             }
             return (int) Math.min(Integer.MAX_VALUE, least / 2);
         } catch (IOException | NumberFormatException e) {
             return MODEST;
+        }
+    }
+
+    private static long limit(Path file) throws IOException {
+        // All in one go: of such a file only its beginning can be read.
+        try (var lines = Files.newBufferedReader(file)) {
+            return Long.parseLong(lines.readLine());
         }
     }
 }

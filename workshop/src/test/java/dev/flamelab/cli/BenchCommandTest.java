@@ -19,15 +19,21 @@ class BenchCommandTest {
     void aloneItListsWhatThereIs() {
         assertThat(bench()).isZero();
         assertThat(out.toString().lines())
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("./lab bench overhead"))
-                .anyMatch(line -> line.startsWith("./lab bench capture"));
+                .extracting(line -> line.replaceAll("^(\\./lab bench [a-z]+) .*", "$1"))
+                .contains("./lab bench overhead", "./lab bench capture", "./lab bench snapshot", "./lab bench soak");
     }
 
     @Test
     void unknownBenchmarkIsToldWhichThereAre() {
         assertThat(bench("speed")).isEqualTo(2);
         assertThat(err.toString()).startsWith("lab: there is no benchmark speed: there is overhead, capture");
+    }
+
+    @Test
+    void minutesAreForTheSoakAlone() {
+        assertThat(bench("overhead", "--minutes", "1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lab: --minutes goes with soak only");
+        assertThat(bench("soak", "--minutes", "0")).isEqualTo(2);
     }
 
     @Test

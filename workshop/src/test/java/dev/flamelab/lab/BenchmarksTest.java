@@ -12,14 +12,51 @@ class BenchmarksTest {
     private final List<Double> progress = new ArrayList<>();
 
     @Test
-    void overheadComparesThreeStatesOfOneJvm() {
-        var benchmark = new OverheadBenchmark(1);
-        var result = (OverheadBenchmark.Overhead) benchmark.run(Built.home(), 1, progress::add);
+    void overheadComparesEachStateOfOneJvmWithNone() {
+        var benchmark = new OverheadBenchmark(1, List.of("profile", "heap", "nonsense"));
+        var result = (Overhead) benchmark.run(Built.home(), 1, progress::add);
         assertThat(result.without()).isPositive();
-        assertThat(result.idle().median()).isPositive();
-        assertThat(result.capturing().median()).isPositive();
-        assertThat(progress).containsExactly(4.0, 5.0, 6.0);
-        assertThat(result.text()).contains("without endpoint", "attached, idle", "during a capture", "wanted");
+        assertThat(result.work().values())
+                .as("allocation, contention, parking and new threads are there to be seen")
+                .allSatisfy(perSecond -> assertThat(perSecond).isPositive());
+        assertThat(result.rows())
+                .extracting(Overhead.Row::state)
+                .containsExactly(
+                        "without, once more", "attached, idle", "taking profile", "taking heap", "taking nonsense");
+        assertThat(result.rows().subList(0, 4))
+                .allSatisfy(row -> assertThat(row.ratio().median()).isPositive());
+        assertThat(result.rows().get(4).refusal()).isEqualTo("404 Unknown profile");
+        assertThat(progress).containsExactly(7.0, 8.0, 9.0, 10.0, 11.0);
+        assertThat(result.text()).contains("without endpoint", "attached, idle", "wanted", "404 Unknown profile");
+    }
+
+    @Test
+    void snapshotsGrowWithTheStacksOfTheService() {
+        var benchmark = new SnapshotBenchmark(List.of(20, 500));
+        var result = (SnapshotLatency) benchmark.run(Built.home(), 1, progress::add);
+        assertThat(result.rows())
+                .extracting(row -> row.kind() + " of " + row.size() + " " + row.of())
+                .contains("heap of 20 sites", "heap of 500 sites", "allocs of 500 sites", "goroutine of 500 threads");
+        assertThat(result.rows()).allSatisfy(row -> {
+            assertThat(row.samples()).as("all but what chance leaves out").isGreaterThan(row.size() * 9 / 10);
+            assertThat(row.median()).isPositive();
+            assertThat(row.growth()).matches(growth -> row.size() == 20 ? growth == 0 : growth > 0);
+        });
+        assertThat(result.text()).contains("median", "samples", "x ");
+    }
+
+    @Test
+    void someHundredCapturesOfAllKindsLeakNothing() {
+        var result = (Soaked) new SoakBenchmark().run(Built.home(), 300, progress::add);
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.isGood()).as(result.text()).isTrue();
+        assertThat(result.captures()).isGreaterThanOrEqualTo(300);
+        assertThat(result.gone()).isPositive();
+        assertThat(result.rows())
+                .filteredOn(row -> row.quantity().equals("temporary files"))
+                .extracting(Soaked.Row::closed)
+                .as("a closed endpoint leaves no file behind")
+                .containsExactly(0L);
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.flamelab.lab;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the profiler endpoint turned out to cost.
+ *
+ * @param without units of work per second of CPU time, median
+ * @param work what else the work is made of, per second: it gives each kind of profile something to tell
+ */
+record Overhead(int rounds, int turnSeconds, double without, Map<String, Double> work, List<Row> rows)
+        implements Benchmark.Result {
+    /**
+     * One state against none.
+     *
+     * @param ratio of the work per second of CPU time, round by round; null when the endpoint refused the kind
+     * @param wanted the least that the median should be; 0 when nothing is
+     * @param refusal what the endpoint said; empty when it answered
+     */
+    record Row(String state, Spread ratio, double wanted, String refusal) {
+        private String text(double without) {
+            if (ratio == null) return String.format(Locale.ROOT, "%-22s %s%n", state, refusal);
+            var verdict = wanted == 0
+                    ? "-"
+                    : String.format(Locale.ROOT, ">= %.2f: %s", wanted, ratio.median() >= wanted ? "yes" : "no");
+            return String.format(
+                    Locale.ROOT,
+                    "%-22s %,10.0f %8.3f   %.3f .. %.3f   %s%n",
+                    state,
+                    without * ratio.median(),
+                    ratio.median(),
+                    ratio.lowerQuartile(),
+                    ratio.upperQuartile(),
+                    verdict);
+        }
+    }
+
+    @Override
+    public String text() {
+        var text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "work per second of CPU time, %d rounds of %d turns of %d s, interleaved in one JVM%n",
+                rounds,
+                rows.size() + 1,
+                turnSeconds));
+        text.append("each second of it: ");
+        work.forEach((what, perSecond) -> text.append(String.format(Locale.ROOT, "%,.0f %s, ", perSecond, what)));
+        text.setLength(text.length() - 2);
+        text.append(String.format(
+                Locale.ROOT, "%n%n%-22s %10s %8s   %-16s %s%n", "", "work/s", "ratio", "half of them in", "wanted"));
+        text.append(String.format(Locale.ROOT, "%-22s %,10.0f%n", "without endpoint", without));
+        rows.forEach(row -> text.append(row.text(without)));
+        return text.toString();
+    }
+}
