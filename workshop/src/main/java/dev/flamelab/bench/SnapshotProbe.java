@@ -28,7 +28,7 @@ public final class SnapshotProbe {
     public static void main(String[] arguments) throws Exception {
         ParentWatch.start(line -> {});
         int count = Integer.parseInt(arguments[1]);
-        var options = PprofOptions.loopback(0).service("snapshot").allocInterval(INTERVAL);
+        var options = PprofOptions.loopback(0).service("snapshot").allocIntervalBytes(INTERVAL);
         try (var attachment = new Attachment(options)) {
             attachment.attach();
             Runnable ready = () -> System.out.println("ready " + attachment.profiles());
