@@ -150,7 +150,7 @@ public final class SamplingSession {
 
     /** What the JVM records during the window: a file in JFR's format, which is the caller's to delete. */
     public CompletableFuture<Path> trace(Duration window) {
-        return notYet("trace");
+        return admission.admit(window, () -> flight.trace(window));
     }
 
     /** A profile that counts equal stacks, of the kind that an application defines. */
@@ -165,10 +165,6 @@ public final class SamplingSession {
         counts.put("heap", reading.sites());
         counts.put("goroutine", PlatformThreads.count());
         return counts;
-    }
-
-    private static <T> CompletableFuture<T> notYet(String kind) {
-        return CompletableFuture.failedFuture(new CaptureRefused(Reason.UNAVAILABLE, kind + " cannot be taken here"));
     }
 
     /** Not counted as an open capture. */

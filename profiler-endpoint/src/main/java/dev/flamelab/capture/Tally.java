@@ -85,7 +85,7 @@ final class Tally {
 
     /** Hands over every site. */
     void forEach(Reader reader) {
-        sums.forEach((site, sum) -> reader.site(site, (long) sum[0], (long) sum[1]));
+        sums.forEach((site, sum) -> reader.site(site, count(sum), (long) sum[1]));
     }
 
     boolean has(Site site) {
@@ -95,7 +95,12 @@ final class Tally {
     /** How many samples there are of the site. */
     long count(Site site) {
         double[] sum = sums.get(site);
-        return sum == null ? 0 : (long) sum[0];
+        return sum == null ? 0 : count(sum);
+    }
+
+    /** A part of an object is one all the same: readers do not take an amount of nothing. */
+    private static long count(double[] sum) {
+        return sum[1] >= 1 ? Math.max(1, (long) sum[0]) : (long) sum[0];
     }
 
     /** What the samples of the site stand for. */
