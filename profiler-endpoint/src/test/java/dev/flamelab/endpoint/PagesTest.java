@@ -26,6 +26,10 @@ class PagesTest {
             String page = get(endpoint, "/debug/pprof/").text();
             assertThat(page)
                     .contains("<tr><td>1</td><td><a href='example.com/tickets?debug=1'>example.com/tickets</a>");
+            Matcher threads =
+                    Pattern.compile("<td>(\\d+)</td><td><a href='goroutine[?]").matcher(page);
+            assertThat(threads.find()).isTrue();
+            assertThat(Integer.parseInt(threads.group(1))).isPositive();
         } finally {
             TICKETS.remove(this);
         }
@@ -35,7 +39,7 @@ class PagesTest {
     void indexIsWellFormedAndTellsOfEveryParameterOfOurOwn() throws Exception {
         try (TestEndpoint endpoint = TestEndpoint.open()) {
             String page = get(endpoint, "/debug/pprof/").text();
-            assertThat(page).contains("format=folded", "/debug/fgprof", "300 at most", "Virtual threads");
+            assertThat(page).contains("format=folded", "fgprof", "300 at most", "Virtual threads");
             String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta [^>]*)>", "<$1/>");
             DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
