@@ -28,6 +28,7 @@ final class FlightRecording implements AutoCloseable {
     }
 
     private static Recording begin() {
+        refuseAtTheEnd();
         var recording = new Recording();
         try {
             recording.setName(NAME);
@@ -43,6 +44,14 @@ final class FlightRecording implements AutoCloseable {
             recording.close();
             throw e;
         }
+    }
+
+    /** The recorder has a hook that ends it, and would begin anew if it was asked to. */
+    private static void refuseAtTheEnd() {
+        var hook = new Thread(() -> {});
+        // Refused once the JVM is ending.
+        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     /** Whether it runs; false when somebody else has stopped it. */

@@ -43,7 +43,7 @@ final class Room {
                     + ", and there are " + (free >> 20) + ": make room");
         }
         if (free >= bytes + RESERVE && (reserve == null || Files.notExists(reserve))) {
-            reserve = Files.createTempFile(scratch.get().directory(), "reserve-", null);
+            reserve = scratch.get().newFile("reserve-", ".tmp");
             fill(reserve);
         }
     }

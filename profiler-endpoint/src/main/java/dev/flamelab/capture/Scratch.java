@@ -85,12 +85,16 @@ final class Scratch implements AutoCloseable {
     }
 
     /** An empty file that only this user can read. The profiler would make it readable for all. */
-    synchronized Path newFile() throws IOException {
+    Path newFile() throws IOException {
+        return newFile("chunk-", ".jfr");
+    }
+
+    synchronized Path newFile(String prefix, String suffix) throws IOException {
         refuseWhenEnded();
         if (Files.notExists(directory.resolve(LOCK))) {
             remake();
         }
-        return Files.createTempFile(directory, "chunk-", ".jfr");
+        return Files.createTempFile(directory, prefix, suffix);
     }
 
     /** Machines remove temporary files that have been idle for days, the lock first. */

@@ -148,12 +148,17 @@ class FlightLogTest {
 
     @Test
     void profilersOwnThreadsAreMarked() throws Exception {
-        test.block();
-        List<Sample> own = test.block().samples().stream()
-                .filter(sample -> TestFlightLog.passes(sample, FlightLog.class, "serve")
-                        || sample.labels().contains(Label.text("profiler", "flamelab")))
+        var own = new Thread(() -> Waiter.park(3), "flamelab-test");
+        own.start();
+        own.join();
+        Waiter.park(4);
+        Label mark = Label.text("profiler", "flamelab");
+        List<Sample> marked = test.block().samples().stream()
+                .filter(sample -> TestFlightLog.passes(sample, Waiter.class, "park"))
+                .filter(sample -> sample.labels().contains(mark))
                 .toList();
-        assertThat(own).isNotEmpty().allMatch(sample -> sample.labels().contains(Label.text("profiler", "flamelab")));
+        assertThat(marked).singleElement().satisfies(sample -> assertThat(sample.value(0))
+                .isEqualTo(3));
     }
 
     @Test
