@@ -40,7 +40,10 @@ final class FlightCounts {
 
     void begin() throws IOException {
         scratch = source.get();
-        if (repository == null) {
+        // Where somebody has removed the directory, this makes it again.
+        Files.delete(scratch.newFile());
+        if (repository == null || !repository.isIn(scratch.directory())) {
+            closeRepository();
             repository = FlightRepository.in(scratch.directory(), limits.stackDepth());
         }
         room.require();
@@ -88,6 +91,10 @@ final class FlightCounts {
     /** Ends the recording, and gives the recorder back as it was. */
     void end() {
         pause();
+        closeRepository();
+    }
+
+    private void closeRepository() {
         if (repository != null) {
             repository.close();
         }

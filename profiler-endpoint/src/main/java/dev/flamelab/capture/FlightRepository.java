@@ -20,7 +20,8 @@ final class FlightRepository implements AutoCloseable {
     /** The JVM tells there where its repository is, or was. */
     private static final String PROPERTY = "jdk.jfr.repository";
 
-    private static final Path COMMON = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Path COMMON =
+            Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     private static final Pattern PLACE = Pattern.compile("Repository path: (.+)");
     private static final Pattern DEPTH = Pattern.compile("Stack depth: (\\d+)");
     private static final Pattern KEPT = Pattern.compile("Preserve repository: true");
@@ -56,6 +57,10 @@ final class FlightRepository implements AutoCloseable {
         return repository;
     }
 
+    boolean isIn(Path other) {
+        return directory.equals(other);
+    }
+
     /** Where the recorder writes now; null when nobody has recorded yet, or nobody does any more. */
     static Path current() {
         String current = System.getProperty(PROPERTY);
@@ -81,8 +86,15 @@ final class FlightRepository implements AutoCloseable {
     /** Somebody may have chosen another place, or want to keep what is there. */
     private static boolean isAtItsDefault(String configuration) {
         String place = find(PLACE, configuration);
-        return !KEPT.matcher(configuration).find()
-                && (place.equals(NOWHERE_YET) || COMMON.equals(Path.of(place).getParent()));
+        return !KEPT.matcher(configuration).find() && (place.equals(NOWHERE_YET) || isCommon(Path.of(place)));
+    }
+
+    private static boolean isCommon(Path place) {
+        try {
+            return COMMON.toRealPath().equals(place.getParent());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String find(Pattern pattern, String configuration) {
@@ -105,6 +117,8 @@ final class FlightRepository implements AutoCloseable {
             configure("repositorypath=\"" + COMMON + "\"");
             if (isEmpty()) {
                 Runtime.getRuntime().removeShutdownHook(atExit);
+                // Not if this session still has something here; else it is one that the recorder has made again.
+                Files.deleteIfExists(directory);
             }
         } catch (JMException | IOException | IllegalStateException e) {
             // It is used by others, or the JVM is ending: the hook sees to the rest.

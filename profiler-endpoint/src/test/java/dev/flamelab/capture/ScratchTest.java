@@ -13,8 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,13 +144,27 @@ class ScratchTest {
             })) {
                 Path directory = directories.get(directories.size() - 1);
                 Captures.await(() -> Captures.recordings().isEmpty());
-                Files.delete(directory.resolve("lock"));
-                Files.delete(directory);
+                Captures.result(test.session().block());
+                removeAll(directory);
                 assertThat(Burner.seconds(test.during(() -> Burner.hot(Duration.ofMillis(500)))))
                         .isPositive();
+                Captures.await(() -> test.session()
+                        .block()
+                        .handle((profile, refusal) -> profile != null)
+                        .join());
             }
+            assertThat(directories.get(directories.size() - 1)).doesNotExist();
         }
         assertThat(directories).hasSize(2);
+    }
+
+    /** As machines do with what has been idle for days. */
+    private static void removeAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test
