@@ -23,10 +23,11 @@ class ArrowsTest {
     /** Who may know whom. A profile's model is everybody's vocabulary in the workshop. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("pprof", Set.of()),
+            Map.entry("trace", Set.of()),
             Map.entry("capture", Set.of("pprof")),
             Map.entry("endpoint", Set.of("capture", "pprof")),
             Map.entry("agent", Set.of("endpoint")),
-            Map.entry("demo", Set.of("endpoint")),
+            Map.entry("demo", Set.of("endpoint", "trace")),
             Map.entry("load", Set.of()),
             Map.entry("bench", Set.of("endpoint")),
             Map.entry("report", Set.of("pprof")),
