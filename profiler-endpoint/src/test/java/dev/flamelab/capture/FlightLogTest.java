@@ -2,6 +2,7 @@ package dev.flamelab.capture;
 
 import static dev.flamelab.capture.TestFlightLog.sum;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.flamelab.pprof.Label;
@@ -55,16 +56,26 @@ class FlightLogTest {
             waited[3] += Waiter.keepFromLock(SHORT, Waiter::shortLock);
         }
         for (Profile profile : List.of(test.block(), test.mutex())) {
-            List<String> methods = List.of("longEnter", "shortEnter", "longLock", "shortLock");
-            for (int i = 0; i < waited.length; i++) {
-                assertThat(sum(profile, 0, Waiter.class, methods.get(i)))
-                        .as(methods.get(i))
-                        .isEqualTo(ROUNDS);
-                assertThat(sum(profile, 1, Waiter.class, methods.get(i)))
-                        .as(methods.get(i))
-                        .isCloseTo(waited[i], withinPercentage(5));
-            }
+            assertWaits(profile, "longEnter", LONG, waited[0]);
+            assertWaits(profile, "shortEnter", SHORT, waited[1]);
+            assertWaits(profile, "longLock", LONG, waited[2]);
+            assertWaits(profile, "shortLock", SHORT, waited[3]);
+            assertThat(share(profile, "longEnter", "shortEnter"))
+                    .isCloseTo(100.0 * waited[0] / (waited[0] + waited[1]), within(5.0));
+            assertThat(share(profile, "longLock", "shortLock"))
+                    .isCloseTo(100.0 * waited[2] / (waited[2] + waited[3]), within(5.0));
         }
+    }
+
+    /** Each is at least as long as it was made, and never longer than who waited found it. */
+    private static void assertWaits(Profile profile, String method, Duration each, long waited) {
+        assertThat(sum(profile, 0, Waiter.class, method)).isEqualTo(ROUNDS);
+        assertThat(sum(profile, 1, Waiter.class, method)).isBetween(ROUNDS * each.toNanos(), waited);
+    }
+
+    private static double share(Profile profile, String one, String other) {
+        double delay = sum(profile, 1, Waiter.class, one);
+        return 100 * delay / (delay + sum(profile, 1, Waiter.class, other));
     }
 
     @Test
