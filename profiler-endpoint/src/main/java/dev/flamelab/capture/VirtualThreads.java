@@ -54,7 +54,8 @@ final class VirtualThreads {
     }
 
     private boolean take(LiveThread thread) {
-        if (platform.contains(thread.id()) || thread.beginsAsPlatform()) {
+        boolean ending = thread.state() == Thread.State.TERMINATED;
+        if (ending || platform.contains(thread.id()) || thread.beginsAsPlatform()) {
             return true;
         }
         if (seen == most || System.nanoTime() - began > LONGEST.toNanos()) {
