@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConformanceTest {
     private static final Pattern LINK = Pattern.compile("<td>(\\d+)</td><td><a href='([^']+)\\?debug=1'>\\2</a></td>");
 
+    private static final int THREADS = 6;
+
     @TempDir
     private static Path folder;
 
@@ -40,7 +43,10 @@ class ConformanceTest {
         go = GoServer.start(folder);
         sessions = Profiles.register("example.com/sessions");
         sessions.add(folder);
-        endpoint = TestEndpoint.open(PprofOptions.loopback(0).service("test").longest(Duration.ofSeconds(19)));
+        endpoint = TestEndpoint.open(PprofOptions.loopback(0)
+                .service("test")
+                .longest(Duration.ofSeconds(19))
+                .openCaptures(100));
     }
 
     @AfterAll
@@ -58,37 +64,36 @@ class ConformanceTest {
     void answersAreThoseOfGo() throws Exception {
         List<Row> rows = Conformance.rows();
         assertThat(rows).hasSizeGreaterThanOrEqualTo(60);
-        var threads = Executors.newFixedThreadPool(4);
+        ExecutorService theirs = Executors.newFixedThreadPool(THREADS);
+        ExecutorService own = Executors.newFixedThreadPool(THREADS);
         try {
-            Map<Row, Future<Answers>> asked = new LinkedHashMap<>();
-            rows.forEach(row -> asked.put(row, threads.submit(() -> ask(row))));
+            Map<Row, Answers> asked = new LinkedHashMap<>();
+            for (Row row : rows) {
+                asked.put(row, new Answers(theirs.submit(() -> ask(row)), own.submit(() -> row.ask(endpoint.port()))));
+            }
             var softly = new SoftAssertions();
             for (Row row : rows) {
-                Answers answers = asked.get(row).get();
-                softly.assertThat(answers.differing())
-                        .as("%s%nGo's %s%nours %s", row, answers.gos, answers.ours)
+                Map<String, String> gos = asked.get(row).gos.get();
+                Map<String, String> ours = asked.get(row).ours.get();
+                Set<String> differing = gos.keySet().stream()
+                        .filter(what -> !Objects.equals(gos.get(what), ours.get(what)))
+                        .collect(Collectors.toSet());
+                softly.assertThat(differing)
+                        .as("%s%nGo's %s%nours %s", row, gos, ours)
                         .containsExactlyInAnyOrderElementsOf(row.differs());
             }
             softly.assertAll();
         } finally {
-            threads.shutdown();
+            theirs.shutdown();
+            own.shutdown();
         }
     }
 
-    private record Answers(Map<String, String> gos, Map<String, String> ours) {
-        Set<String> differing() {
-            return gos.keySet().stream()
-                    .filter(what -> !Objects.equals(gos.get(what), ours.get(what)))
-                    .collect(Collectors.toSet());
-        }
-    }
+    private record Answers(Future<Map<String, String>> gos, Future<Map<String, String>> ours) {}
 
-    private static Answers ask(Row row) throws IOException {
-        if (!row.isAlone()) {
-            return new Answers(row.ask(go.port()), row.ask(endpoint.port()));
-        }
-        synchronized (go) {
-            return new Answers(row.ask(go.port()), row.ask(endpoint.port()));
+    private static Map<String, String> ask(Row row) throws IOException {
+        synchronized (row.alone()) {
+            return row.ask(go.port());
         }
     }
 
