@@ -42,7 +42,7 @@ class GoToolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PROFILE")
+    @EnumSource
     void opensTheUrlTwiceWithoutAWarning(Served kind) throws Exception {
         for (int i = 0; i < 2; i++) {
             Run run = go.pprof("-top", url(path(kind)));
@@ -61,7 +61,7 @@ class GoToolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PROFILE")
+    @EnumSource
     void fetchesWhatComesToBeWithinASecond(Served kind) throws Exception {
         Path again = home.resolve("again.pb.gz");
         Run run = go.pprof("-proto", "-output=" + again, "-seconds=1", url(kind.path()));
@@ -75,6 +75,22 @@ class GoToolTest {
             String name = type.substring(0, type.indexOf('/'));
             assertThat(written.sum(name)).isEqualTo(fetched.sum(name));
         }
+    }
+
+    @Test
+    void namesTheMethodAtWork() {
+        assertThat(go.pprof("-top", url("profile?seconds=1")).printed()).contains("Workers.calculate");
+        assertThat(go.pprof("-top", "-sample_index=alloc_space", url("heap")).printed())
+                .contains("Workers.allocate");
+        assertThat(go.pprof("-top", "-cum", "-nodefraction=0", url("mutex")).printed())
+                .contains("Workers.lock");
+    }
+
+    @Test
+    void leavesOutTheProfilersOwnThreadsWhenAsked() {
+        assertThat(go.pprof("-tags", url("goroutine")).printed()).contains("profiler: Total", "flamelab");
+        Run others = go.pprof("-traces", "-tagignore=profiler=flamelab", url("goroutine"));
+        assertThat(others.printed()).contains("Workers").doesNotContain("profiler:flamelab");
     }
 
     @Test
