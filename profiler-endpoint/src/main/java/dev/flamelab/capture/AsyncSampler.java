@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import one.profiler.AsyncProfiler;
 
 /** Samples with async-profiler. There is one profiler per process, and others may use it too. */
@@ -17,6 +20,8 @@ final class AsyncSampler implements Sampler {
     /** What the intervals are called in commands and in recordings. */
     private static final Map<Event, String> INTERVALS =
             Map.of(Event.CPU, "interval", Event.WALL, "wall", Event.ALLOC, "alloc");
+
+    private static final Pattern RUNNING = Pattern.compile("is running for (\\d+) seconds");
 
     private static final String UNPACK_TO = "one.profiler.extractPath";
 
@@ -29,6 +34,7 @@ final class AsyncSampler implements Sampler {
     private final Limits limits;
     private final AsyncProfiler profiler;
     private Recording recording;
+    private long startedNanoTime;
     private long handedOver;
 
     /** Loads the native library, which takes tens of milliseconds. */
@@ -75,16 +81,25 @@ final class AsyncSampler implements Sampler {
             throw e;
         }
         recording = started;
+        startedNanoTime = System.nanoTime();
         handedOver = 0;
     }
 
     /**
-     * Asks the file and not the profiler, since what the profiler runs by now may be somebody else's: a recording that
-     * runs ends in a chunk without constant pool.
+     * Asks the file, since what the profiler runs by now may be somebody else's: a recording that runs ends in a chunk
+     * without constant pool, and one that somebody has stopped in one with it. On a full disk there is neither.
      */
     @Override
     public boolean isRunning() throws IOException {
-        return completeUntil() < bytes();
+        long end = completeUntil();
+        return end < bytes() || end == handedOver && hasRunAsLong();
+    }
+
+    /** Whether what the profiler runs was started when ours was, as far as it tells. */
+    private boolean hasRunAsLong() throws IOException {
+        Matcher status = RUNNING.matcher(profiler.execute("status"));
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanoTime);
+        return status.find() && Long.parseLong(status.group(1)) >= seconds - 1;
     }
 
     @Override
@@ -97,6 +112,7 @@ final class AsyncSampler implements Sampler {
     public Section cut() throws IOException {
         OptionalLong taken = OptionalLong.of(profiler.getSamples());
         profiler.execute("dump,jfr,file=" + recording.path());
+        requireWritten();
         return handOver(taken, false);
     }
 
@@ -106,6 +122,7 @@ final class AsyncSampler implements Sampler {
         if (isRunning()) {
             profiler.stop();
             taken = OptionalLong.of(profiler.getSamples());
+            requireWritten();
         }
         return handOver(taken, true);
     }
@@ -122,8 +139,17 @@ final class AsyncSampler implements Sampler {
         return handOver(OptionalLong.empty(), true);
     }
 
+    /** The profiler does not tell when there was no writing. */
+    private void requireWritten() throws IOException {
+        long end = completeUntil();
+        if (end == handedOver || end > bytes()) {
+            throw new IOException("there is no room in the directory for temporary files, " + scratch.directory()
+                    + ": make some, or set java.io.tmpdir to another one");
+        }
+    }
+
     private Section handOver(OptionalLong taken, boolean last) throws IOException {
-        long to = completeUntil();
+        long to = Math.min(completeUntil(), bytes());
         var section = new Section(recording, handedOver, to, taken, last);
         handedOver = to;
         return section;

@@ -14,6 +14,8 @@ final class Capture {
     private final CompletableFuture<Profile> result = new CompletableFuture<>();
     // Of the session's reading thread alone.
     private final Tally tally;
+    // Of the session's controlling thread alone.
+    private long observedNanos;
     private volatile long startedMillis;
 
     /** @param cancelled is told when nobody wants it any more */
@@ -48,6 +50,16 @@ final class Capture {
     /** Whether the profiler runs for it, or has. */
     boolean hasStarted() {
         return startedMillis > 0;
+    }
+
+    /** Notes for how long the profiler has run for it. */
+    void observed(long nanos) {
+        observedNanos += nanos;
+    }
+
+    /** How much of the window the profiler has not run for it, in chunks that are finished. */
+    long missingNanos() {
+        return window.toNanos() - observedNanos;
     }
 
     void add(Tally part) {

@@ -50,11 +50,14 @@ enum Form {
         List<Sample> samples = new ArrayList<>(allocated.size() + inUse.size());
         allocated.forEach((site, count, bytes) -> samples.add(new Sample(
                 site.stack().places(),
-                new long[] {count, bytes, inUse.count(site), inUse.amount(site)},
+                new long[] {
+                    objects(count, bytes), bytes, objects(inUse.count(site), inUse.amount(site)), inUse.amount(site)
+                },
                 site.labels())));
         inUse.forEach((site, count, bytes) -> {
             if (!allocated.has(site)) {
-                samples.add(new Sample(site.stack().places(), new long[] {0, 0, count, bytes}, site.labels()));
+                samples.add(new Sample(
+                        site.stack().places(), new long[] {0, 0, objects(count, bytes), bytes}, site.labels()));
             }
         });
         Set<String> remarks = new TreeSet<>(allocated.remarks());
@@ -76,6 +79,11 @@ enum Form {
                 "",
                 "",
                 "");
+    }
+
+    /** A sample may stand for less than a large object, and readers refuse bytes of no object. */
+    private static long objects(long count, long bytes) {
+        return bytes > 0 ? Math.max(1, count) : count;
     }
 
     private static ValueType type(String type, String unit) {

@@ -1,5 +1,6 @@
 package dev.flamelab.capture;
 
+import dev.flamelab.capture.SamplingSession.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,13 @@ final class JfrSampler implements Sampler {
             "s", TimeUnit.SECONDS);
 
     private final Scratch scratch;
+    private final Room room;
     private Set<Event> events;
     private jdk.jfr.Recording running;
 
-    JfrSampler(Scratch scratch) {
+    JfrSampler(Scratch scratch, Limits limits) {
         this.scratch = scratch;
+        this.room = new Room(new SessionScratch(scratch), limits.chunkBytes());
     }
 
     /** Whether this JVM has a flight recorder. */
@@ -46,7 +49,8 @@ final class JfrSampler implements Sampler {
     }
 
     @Override
-    public void start(Set<Event> wanted) {
+    public void start(Set<Event> wanted) throws IOException {
+        room.require();
         events = wanted;
         running = new jdk.jfr.Recording();
         try {
@@ -68,7 +72,8 @@ final class JfrSampler implements Sampler {
     }
 
     @Override
-    public long bytes() {
+    public long bytes() throws IOException {
+        room.require();
         return running.getSize();
     }
 
@@ -77,7 +82,7 @@ final class JfrSampler implements Sampler {
         Section section = stop();
         try {
             start(events);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             section.done();
             throw e;
         }

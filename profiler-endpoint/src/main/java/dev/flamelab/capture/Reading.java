@@ -82,11 +82,14 @@ final class Reading {
         List<Capture> waiting =
                 chunk.captures().stream().filter(capture -> !capture.isOver()).toList();
         try {
+            if (isTooLarge(chunk.section())) {
+                refuse(waiting, tooLarge(chunk.section()));
+                waiting = List.of();
+            }
             // What a recording says at its beginning, and how much it has, is needed for the rest of it.
             if (!waiting.isEmpty()
                     || chunk.events().contains(Event.ALLOC)
                     || !chunk.section().last()) {
-                refuseTooLarge(chunk.section());
                 Map<Event, Tally> tallies = ChunkReader.read(chunk, sampler, frames, sizes, limits.stackDepth());
                 waiting.forEach(capture -> capture.add(tallies.get(capture.event())));
                 if (tallies.containsKey(Event.ALLOC)) {
@@ -96,9 +99,8 @@ final class Reading {
             }
             turn.ended().forEach(Capture::complete);
         } catch (IOException | RuntimeException | Error e) {
-            var refusal = new CaptureRefused(
-                    Reason.FAILED, "the recording of this capture cannot be read: " + e.getMessage(), e);
-            waiting.forEach(capture -> capture.refuse(refusal));
+            CaptureRefused refusal = unreadable(e.getMessage(), e);
+            refuse(waiting, refusal);
             turn.asked().forEach(snapshot -> snapshot.refuse(refusal));
             allocated.remark("A recording could not be read: what was allocated meanwhile is missing.");
         } finally {
@@ -106,11 +108,22 @@ final class Reading {
         }
     }
 
-    private void refuseTooLarge(Section section) throws IOException {
-        long size = section.to() - section.from();
-        if (size > STACKS_FACTOR * limits.chunkBytes()) {
-            throw new IOException("it has " + size + " bytes, more than " + STACKS_FACTOR + " times the limit of "
-                    + limits.chunkBytes() + " for a chunk; take a shorter one");
-        }
+    private static void refuse(List<Capture> waiting, CaptureRefused refusal) {
+        waiting.forEach(capture -> capture.refuse(refusal));
+    }
+
+    private boolean isTooLarge(Section section) {
+        return section.to() - section.from() > STACKS_FACTOR * limits.chunkBytes();
+    }
+
+    private CaptureRefused tooLarge(Section section) {
+        return unreadable(
+                "it has " + (section.to() - section.from()) + " bytes, more than " + STACKS_FACTOR
+                        + " times the limit of " + limits.chunkBytes() + " for a chunk; take a shorter one",
+                null);
+    }
+
+    private static CaptureRefused unreadable(String why, Throwable cause) {
+        return new CaptureRefused(Reason.FAILED, "the recording of this capture cannot be read: " + why, cause);
     }
 }

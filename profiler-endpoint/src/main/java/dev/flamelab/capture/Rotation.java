@@ -134,6 +134,12 @@ final class Rotation {
         }
     }
 
+    /** How much longer the capture takes: what the profiler did not run, between two recordings, is made up for. */
+    long remainingNanos(Capture capture) {
+        boolean waits = open.contains(capture) && !running.isEmpty();
+        return waits ? capture.missingNanos() - (System.nanoTime() - chunkSince) : 0;
+    }
+
     /** Null until it has been loaded. */
     Sampler sampler() {
         return sampler;
@@ -164,6 +170,7 @@ final class Rotation {
             long nanos = end - chunkSince;
             // The next one begins where this one ends, so that a capture's chunks leave no gap.
             chunkSince = end;
+            captures.forEach(capture -> capture.observed(nanos));
             return new Chunk(section, events, nanos, remarks, captures);
         } catch (IOException | RuntimeException | LinkageError e) {
             var refusal =

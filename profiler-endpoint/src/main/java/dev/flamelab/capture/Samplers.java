@@ -12,7 +12,7 @@ final class Samplers {
             return new AsyncSampler(scratch, limits);
         } catch (IllegalStateException | LinkageError noAsyncProfiler) {
             if (JfrSampler.isAvailable()) {
-                return new JfrSampler(scratch);
+                return new JfrSampler(scratch, limits);
             }
             throw new IllegalStateException(
                     "neither async-profiler nor the flight recorder can be loaded; a Java runtime with the module"

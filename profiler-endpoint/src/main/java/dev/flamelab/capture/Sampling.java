@@ -124,8 +124,17 @@ final class Sampling {
         Turn turn = rotation.turn(changes);
         for (Capture capture : turn.started()) {
             long window = capture.window().toNanos();
-            control.schedule(() -> leave(capture), window, TimeUnit.NANOSECONDS);
+            control.schedule(() -> leaveInTime(capture), window, TimeUnit.NANOSECONDS);
         }
         reading.begin(turn, rotation.sampler());
+    }
+
+    private void leaveInTime(Capture capture) {
+        long remaining = rotation.remainingNanos(capture);
+        if (remaining > 0) {
+            control.schedule(() -> leaveInTime(capture), remaining, TimeUnit.NANOSECONDS);
+        } else {
+            leave(capture);
+        }
     }
 }

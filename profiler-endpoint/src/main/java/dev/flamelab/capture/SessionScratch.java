@@ -7,6 +7,13 @@ import java.nio.file.Path;
 final class SessionScratch implements AutoCloseable {
     private Scratch scratch;
 
+    SessionScratch() {}
+
+    /** One whose directory is there already. */
+    SessionScratch(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
     /** The directory. Where there is no making one, every call tries again. */
     synchronized Scratch get() throws IOException {
         if (scratch == null) {

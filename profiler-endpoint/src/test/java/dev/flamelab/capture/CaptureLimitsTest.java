@@ -47,7 +47,7 @@ class CaptureLimitsTest {
     @Test
     void machineThatCannotProfileSaysSo() throws Exception {
         Set<Path> directories = new LinkedHashSet<>();
-        SamplingSession session = SamplingSession.open("test", new Limits(4, 512, 1 << 20, 0), (scratch, depth) -> {
+        SamplingSession session = SamplingSession.open("test", new Limits(4, 512, 1 << 20, 0), (scratch, limits) -> {
             directories.add(scratch.directory());
             throw new IllegalStateException("neither async-profiler nor the flight recorder can be loaded");
         });

@@ -138,9 +138,9 @@ class ScratchTest {
     void idleServiceWhoseDirectoryWasRemovedStillProfiles() throws Exception {
         List<Path> directories = new ArrayList<>();
         for (boolean withJfr : List.of(false, true)) {
-            try (TestSession test = TestSession.open((scratch, depth) -> {
+            try (TestSession test = TestSession.open((scratch, limits) -> {
                 directories.add(scratch.directory());
-                return withJfr ? new JfrSampler(scratch) : Samplers.load(scratch, depth);
+                return withJfr ? new JfrSampler(scratch, limits) : Samplers.load(scratch, limits);
             })) {
                 Path directory = directories.get(directories.size() - 1);
                 Captures.await(() -> Captures.recordings().isEmpty());

@@ -34,7 +34,7 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession openWithJfr() throws Exception {
-        return open((scratch, depth) -> new JfrSampler(scratch));
+        return open(JfrSampler::new);
     }
 
     static TestSession open(BiFunction<Scratch, Limits, Sampler> samplers) throws Exception {
