@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -75,6 +76,8 @@ final class OwnServer {
         Router own = Router.router(vertx);
         own.route().handler(context -> {
             connections.asked(context);
+            // Nothing is compressed here, so that nothing need be kept from it.
+            context.addHeadersEndHandler(ready -> context.response().headers().remove(HttpHeaders.CONTENT_ENCODING));
             context.next();
         });
         pages.serveOn(own, profiles);

@@ -4,7 +4,9 @@ import dev.flamelab.capture.SamplingSession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -57,12 +59,21 @@ public final class PprofEndpoint {
         var kinds = new Kinds(vertx, session, options, vertx.executeBlocking(CommandLine::read));
         var pages = new Pages(new Access(options), kinds);
         var router = Router.router(vertx);
+        router.route().handler(PprofEndpoint::asItIs);
         pages.serveOn(router);
         var endpoint = new PprofEndpoint(session, kinds, router);
         kinds.warmUp();
         return options.host() == null
                 ? Future.succeededFuture(endpoint)
                 : endpoint.listen(OwnServer.listen(vertx, options, pages, router));
+    }
+
+    /** What is served is compressed where it is worth it: an application's server must not do it once more. */
+    private static void asItIs(RoutingContext context) {
+        if (context.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+            context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
+        context.next();
     }
 
     private Future<PprofEndpoint> listen(Future<OwnServer> starting) {
@@ -74,8 +85,8 @@ public final class PprofEndpoint {
     }
 
     /**
-     * For an application's own server: {@code router.route("/debug/pprof/*").subRouter(endpoint.router())}. Put it
-     * before handlers that compress answers or read bodies.
+     * For an application's own server: {@code router.route("/debug/pprof/*").subRouter(endpoint.router())}. It may
+     * stand behind handlers that read bodies, in a server that compresses answers, and below any path.
      */
     public Router router() {
         return router;

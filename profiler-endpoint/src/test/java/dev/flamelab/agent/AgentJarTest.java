@@ -82,6 +82,7 @@ class AgentJarTest {
         for (String options : List.of("prot=1", "host=0.0.0.0", "tls-cert=nosuch,tls-key=nosuch")) {
             try (Launched program = Launched.with(options, tmp, "-cp", CLASSES, PROGRAM)) {
                 program.printed("ready");
+                program.toldOnce();
                 assertThat(program.leave()).isZero();
                 assertThat(program.errors())
                         .singleElement()
@@ -132,7 +133,7 @@ class AgentJarTest {
     void toolOfTheJdkEndsAsWithoutTheAgent() throws Exception {
         try (Launched tool = Launched.with("port=0", tmp, "-m", "jdk.jartool/sun.tools.jar.Main", "--version")) {
             assertThat(tool.leave()).isZero();
-            assertThat(tool.errors()).hasSize(1);
+            assertThat(tool.errors()).hasSizeLessThanOrEqualTo(1);
             assertThat(tool.leftovers()).isEmpty();
         }
     }

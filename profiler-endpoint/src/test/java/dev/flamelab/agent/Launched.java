@@ -83,6 +83,15 @@ final class Launched implements AutoCloseable {
         return Files.readAllLines(err);
     }
 
+    /** Waits for what the agent has to say: on a machine that is busy, the program does not wait for it. */
+    void toldOnce() throws IOException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (Files.size(err) == 0) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
     /** Where its profiles are, as the agent has told. */
     String url() throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
@@ -116,8 +125,9 @@ final class Launched implements AutoCloseable {
 
     /** What is the agent's of the temporary files. */
     List<Path> leftovers() throws IOException {
-        try (Stream<Path> files = Files.list(tmp)) {
-            return files.filter(file -> !file.getFileName().toString().matches("program.*|hsperfdata.*"))
+        try (Stream<Path> files = Files.walk(tmp)) {
+            return files.filter(file -> !file.equals(tmp)
+                            && !tmp.relativize(file).toString().matches("program.*|hsperfdata.*"))
                     .toList();
         }
     }

@@ -7,10 +7,12 @@ import dev.flamelab.capture.Invariants;
 import dev.flamelab.endpoint.Http.Response;
 import dev.flamelab.pprof.ProfileReader;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +26,8 @@ import java.util.function.BooleanSupplier;
 import one.profiler.AsyncProfiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
     /** So that the profiler runs only while somebody captures. */
@@ -142,28 +146,53 @@ class EndpointTest {
         }
     }
 
-    @Test
-    void routerServesWithinAnApplication() throws Exception {
+    /** Behind handlers that read bodies and compress answers, below a path of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/debug/pprof", "/internal/pprof", "/a/b/c"})
+    void routerServesWithinAnApplication(String mount) throws Exception {
         Vertx vertx = Vertx.vertx();
-        PprofEndpoint endpoint = TestEndpoint.await(PprofEndpoint.start(vertx, PprofOptions.mounted()));
+        PprofEndpoint endpoint = TestEndpoint.await(
+                PprofEndpoint.start(vertx, PprofOptions.mounted().service("test")));
         try {
             Router router = Router.router(vertx);
-            router.route().handler(BodyHandler.create());
-            router.route("/internal/pprof/*").subRouter(endpoint.router());
-            int port = TestEndpoint.await(
-                            vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+            router.route().handler(BodyHandler.create(false));
+            router.route(mount + "/*").subRouter(endpoint.router());
+            router.route("/own").handler(context -> context.end("own"));
+            var options = new HttpServerOptions().setCompressionSupported(true);
+            int port = TestEndpoint.await(vertx.createHttpServer(options)
+                            .requestHandler(router)
+                            .listen(0, "127.0.0.1"))
                     .actualPort();
             assertThat(endpoint.port()).isEqualTo(-1);
-            assertThat(send(port, "/internal/pprof/").text()).contains("href='profile?debug=1'");
-            assertThat(send(port, "/internal/pprof").header("Location")).isEqualTo("/internal/pprof/");
-            assertThat(send(port, "/internal/pprof/profile?seconds=1").status()).isEqualTo(200);
-            assertThat(Http.post(port, "/internal/pprof/profile?seconds=1", "seconds=1000")
+            assertThat(endpoint.url()).isNull();
+            assertThat(send(port, mount + "/").text()).contains("href='profile?debug=1'");
+            assertThat(send(port, mount).header("Location")).isEqualTo(mount + "/");
+            assertThat(send(port, "/own").text()).isEqualTo("own");
+            Response profile = Http.send(port, "GET", mount + "/profile?seconds=1", "Accept-Encoding: gzip, deflate");
+            assertThat(profile.status()).isEqualTo(200);
+            assertThat(profile.header("Content-Encoding")).isIn(null, "identity");
+            assertThat(profile.body()).startsWith(0x1f, 0x8b);
+            assertThat(seconds(profile)).isGreaterThan(0.5);
+            assertThat(Http.post(port, mount + "/profile?seconds=1", "seconds=1000")
                             .status())
                     .isEqualTo(400);
         } finally {
             TestEndpoint.await(endpoint.close());
             TestEndpoint.await(vertx.close());
         }
+    }
+
+    @Test
+    void closingLeavesNeitherThreadNorPort() throws Exception {
+        TestEndpoint.open().close();
+        TestEndpoint endpoint = TestEndpoint.open();
+        int port = endpoint.port();
+        warm(endpoint);
+        endpoint.close();
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("flamelab-")));
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     private static double seconds(Response response) throws IOException {
