@@ -23,4 +23,20 @@ public record Label(String key, String text, long number, String unit) {
     public boolean isText() {
         return !text.isEmpty();
     }
+
+    // Written out, since a program that ends soon would spend more time on having them made than on all else here.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Label that
+                && number == that.number
+                && key.equals(that.key)
+                && text.equals(that.text)
+                && unit.equals(that.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * key.hashCode() + text.hashCode()) + Long.hashCode(number)) + unit.hashCode();
+    }
 }

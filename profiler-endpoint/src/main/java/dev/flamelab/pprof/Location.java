@@ -1,6 +1,7 @@
 package dev.flamelab.pprof;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A place that a stack can pass through.
@@ -13,5 +14,21 @@ import java.util.List;
 public record Location(Mapping mapping, long address, List<Line> lines, boolean folded) {
     public Location {
         lines = List.copyOf(lines);
+    }
+
+    // Written out, as those of its parts are.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Location that
+                && address == that.address
+                && folded == that.folded
+                && Objects.equals(mapping, that.mapping)
+                && lines.equals(that.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(address) + lines.hashCode()) + Boolean.hashCode(folded);
     }
 }

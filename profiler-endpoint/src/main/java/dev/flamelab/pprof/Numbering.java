@@ -14,7 +14,11 @@ final class Numbering<T> {
     int of(T thing) {
         Integer number = met.get(thing);
         if (number == null) {
-            number = numbers.computeIfAbsent(thing, added -> numbers.size() + 1);
+            number = numbers.get(thing);
+            if (number == null) {
+                number = numbers.size() + 1;
+                numbers.put(thing, number);
+            }
             met.put(thing, number);
         }
         return number;
