@@ -4,6 +4,7 @@ import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Mapping;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,30 +25,51 @@ final class Frames {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final Mapping mapping;
-    private final Map<Line, Location> places = new HashMap<>();
+    private final Map<Line, Integer> numbers = new HashMap<>();
+    private final List<Location> places = new ArrayList<>();
     private final Set<Long> taken = new HashSet<>();
     private final Stack lost;
     private final Stack others;
-    private final Location truncated;
-    private final List<Location> hiddenCallers;
+    private final int truncated;
+    private final int[] hiddenCallers;
 
     /** @param service the name of the program that is profiled */
     Frames(String service) {
         this.mapping = Mapping.symbolized(service);
-        this.lost = new Stack(pseudo("[lost samples]"));
-        this.others = new Stack(pseudo("[other stacks]"));
+        this.lost = new Stack(place(pseudo("[lost samples]")));
+        this.others = new Stack(place(pseudo("[other stacks]")));
         this.truncated = pseudo("[truncated]");
         String virtual = "java.lang.VirtualThread.run";
-        this.hiddenCallers = List.of(
-                pseudo("[callers not visible]"),
-                place(
-                        new Function(virtual, virtual + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0),
-                        0));
+        this.hiddenCallers = new int[] {
+            pseudo("[callers not visible]"),
+            number(new Function(virtual, virtual + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0), 0)
+        };
     }
 
-    synchronized Location place(Function function, int line) {
-        return places.computeIfAbsent(
-                new Line(function, line, 0), key -> new Location(mapping, address(key), List.of(key), false));
+    Location place(Function function, int line) {
+        return place(number(function, line));
+    }
+
+    /** The number of a place, from 0 in the order in which they are met. */
+    synchronized int number(Function function, int line) {
+        var key = new Line(function, line, 0);
+        Integer number = numbers.get(key);
+        if (number == null) {
+            number = places.size();
+            places.add(new Location(mapping, address(key), List.of(key), false));
+            numbers.put(key, number);
+        }
+        return number;
+    }
+
+    /** The place with this number. */
+    synchronized Location place(int number) {
+        return places.get(number);
+    }
+
+    /** How many places there are. */
+    synchronized int size() {
+        return places.size();
     }
 
     /** Stands for samples that were taken and could not be recorded. */
@@ -62,20 +84,28 @@ final class Frames {
 
     /** Stands for the callers beyond the depth limit. */
     Location truncated() {
+        return place(truncated);
+    }
+
+    /** The number of {@link #truncated()}. */
+    int truncation() {
         return truncated;
     }
 
-    /** Stands for the callers that a virtual thread has not returned to since it waited, and for its beginning. */
-    List<Location> hiddenCallers() {
-        return hiddenCallers;
+    /**
+     * The numbers of what stands for the callers that a virtual thread has not returned to since it waited, and for its
+     * beginning.
+     */
+    int[] hiddenCallers() {
+        return hiddenCallers.clone();
     }
 
     Mapping mapping() {
         return mapping;
     }
 
-    private Location pseudo(String name) {
-        return place(new Function(name, name, "", 0), 0);
+    private int pseudo(String name) {
+        return number(new Function(name, name, "", 0), 0);
     }
 
     /** The next one if another place has it already, which hardly ever happens. */

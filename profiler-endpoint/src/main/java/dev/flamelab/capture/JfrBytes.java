@@ -3,6 +3,7 @@ package dev.flamelab.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +16,9 @@ final class JfrBytes {
     private static final int LONGEST_TEXT = 1 << 20;
 
     private static final int LONGEST_NUMBER = 9;
+    private static final int HIGHEST_SHIFT = 7 * (LONGEST_NUMBER - 1);
+
+    private static final long EACH_HIGHEST_BIT = 0x8080808080808080L;
 
     // How a text is written, told by a byte before it.
     private static final int NULL = 0;
@@ -29,6 +33,7 @@ final class JfrBytes {
     private final long to;
     private final boolean compressed;
     private final byte[] window;
+    private final ByteBuffer words;
     private long windowAt;
     private int filled;
     private int next;
@@ -44,6 +49,7 @@ final class JfrBytes {
         this.to = to;
         this.compressed = compressed;
         this.window = new byte[windowSize];
+        this.words = ByteBuffer.wrap(window).order(ByteOrder.LITTLE_ENDIAN);
         this.windowAt = from;
     }
 
@@ -96,15 +102,35 @@ final class JfrBytes {
 
     /** The low seven bits come first; a ninth byte has eight. */
     private long compressed() throws IOException {
+        if (filled - next < LONGEST_NUMBER) {
+            return compressedOverEnd();
+        }
+        byte part = window[next++];
+        if (part >= 0) {
+            return part;
+        }
+        long number = part & 0x7f;
+        for (int shift = 7; shift < HIGHEST_SHIFT; shift += 7) {
+            part = window[next++];
+            number |= (part & 0x7fL) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+        return number | (window[next++] & 0xffL) << HIGHEST_SHIFT;
+    }
+
+    /** The same where the window may end within the number. */
+    private long compressedOverEnd() throws IOException {
         long number = 0;
-        for (int shift = 0; shift < 7 * (LONGEST_NUMBER - 1); shift += 7) {
+        for (int shift = 0; shift < HIGHEST_SHIFT; shift += 7) {
             byte part = octet();
             number |= (part & 0x7fL) << shift;
             if (part >= 0) {
                 return number;
             }
         }
-        return number | (octet() & 0xffL) << 7 * (LONGEST_NUMBER - 1);
+        return number | (octet() & 0xffL) << HIGHEST_SHIFT;
     }
 
     /** Goes on after as many whole numbers. @param bytes how many they have if they are not compressed */
@@ -113,16 +139,21 @@ final class JfrBytes {
             skip(bytes);
             return;
         }
-        int length = 0;
         for (long left = count; left > 0; ) {
-            if (next == filled) {
-                fill();
+            int passed = filled - next < Long.BYTES || left < Long.BYTES ? 0 : skipWithinWord();
+            if (passed == 0) {
+                compressed();
+                passed = 1;
             }
-            if (window[next++] >= 0 || ++length == LONGEST_NUMBER) {
-                left--;
-                length = 0;
-            }
+            left -= passed;
         }
+    }
+
+    /** Goes on after all numbers that end within the next eight bytes: there are hundreds of millions in some files. */
+    private int skipWithinWord() {
+        long ends = ~words.getLong(next) & EACH_HIGHEST_BIT;
+        next += Long.BYTES - (Long.numberOfLeadingZeros(ends) >>> 3);
+        return Long.bitCount(ends);
     }
 
     /** How many things follow, each of which has at least one byte. */
@@ -142,7 +173,7 @@ final class JfrBytes {
             case EMPTY:
                 return "";
             case CONSTANT:
-                return constants.text(number(Long.BYTES));
+                return constants.word(number(Long.BYTES));
             case CHARS:
                 return chars();
             case UTF8:

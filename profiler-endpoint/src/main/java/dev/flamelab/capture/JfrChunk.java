@@ -21,7 +21,7 @@ import java.util.Map;
  * }
  * }</pre>
  */
-final class JfrChunk {
+final class JfrChunk implements JfrTexts {
     private static final int HEADER = 68;
     private static final int MAGIC = 0x464c5200;
     private static final int COMPRESSED = 1;
@@ -44,7 +44,7 @@ final class JfrChunk {
 
     private Map<Long, JfrType> types;
     private Map<String, JfrType> typesByName;
-    private Map<Long, JfrPool> pools;
+    private Map<Long, LongTable> pools;
     private final Map<String, JfrTable> tables = new HashMap<>();
     private final Map<Long, String> symbols = new HashMap<>();
 
@@ -101,6 +101,11 @@ final class JfrChunk {
         return constants != 0;
     }
 
+    /** Where it begins. */
+    long start() {
+        return at;
+    }
+
     /** The byte after its last. */
     long end() {
         return end;
@@ -121,7 +126,9 @@ final class JfrChunk {
             refuseUnfinished();
             types = JfrMetadata.read(bytes(SMALL_WINDOW), at + metadata);
             typesByName = new HashMap<>();
-            types.values().forEach(type -> typesByName.put(type.name(), type));
+            for (JfrType type : types.values()) {
+                typesByName.put(type.name(), type);
+            }
         }
         JfrType type = typesByName.get(name);
         return type == null ? new JfrType(-1, name) : type;
@@ -142,7 +149,7 @@ final class JfrChunk {
                 pools = JfrConstants.find(types, bytes(LARGE_WINDOW), at + constants);
             }
             int window = typeName.equals(STACKS) ? LARGE_WINDOW : SMALL_WINDOW;
-            table = new JfrTable(this, bytes(window), type, pools.getOrDefault(type.id(), new JfrPool()));
+            table = new JfrTable(this, bytes(window), type, pools.getOrDefault(type.id(), new LongTable()));
             tables.put(typeName, table);
         }
         return table;
@@ -165,7 +172,8 @@ final class JfrChunk {
     }
 
     /** A text that texts refer to. */
-    String word(long id) throws IOException {
+    @Override
+    public String word(long id) throws IOException {
         JfrTable table = table("java.lang.String");
         if (!table.find(id)) {
             return "";

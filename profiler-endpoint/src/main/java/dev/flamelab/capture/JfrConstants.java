@@ -7,7 +7,7 @@ import java.util.Map;
 /** Finds the constants of a chunk: tables that events refer to, which its checkpoints hold, each after the one before. */
 final class JfrConstants {
     private final Map<Long, JfrType> types;
-    private final Map<Long, JfrPool> pools = new HashMap<>();
+    private final Map<Long, LongTable> pools = new HashMap<>();
     private final JfrBytes in;
 
     private JfrConstants(Map<Long, JfrType> types, JfrBytes in) {
@@ -16,7 +16,7 @@ final class JfrConstants {
     }
 
     /** Where every constant is, by the number of its type. @param last where the last checkpoint is */
-    static Map<Long, JfrPool> find(Map<Long, JfrType> types, JfrBytes in, long last) throws IOException {
+    static Map<Long, LongTable> find(Map<Long, JfrType> types, JfrBytes in, long last) throws IOException {
         var constants = new JfrConstants(types, in);
         long end = Long.MAX_VALUE;
         for (long at = last; at > 0; ) {
@@ -50,7 +50,11 @@ final class JfrConstants {
             if (type == null) {
                 throw new IOException("the recording has constants of an unknown type, " + id);
             }
-            JfrPool pool = pools.computeIfAbsent(id, added -> new JfrPool());
+            LongTable pool = pools.get(id);
+            if (pool == null) {
+                pool = new LongTable();
+                pools.put(id, pool);
+            }
             for (int constants = in.count(); constants > 0; constants--) {
                 pool.add(in.number(Long.BYTES), in.position());
                 type.skip(in);

@@ -22,7 +22,9 @@ final class JfrEvents extends JfrRecord {
 
     JfrEvents(JfrChunk chunk, JfrBytes in, Collection<JfrType> types, long first, long end) {
         super(chunk, in);
-        types.forEach(type -> wanted.put(type.id(), type));
+        for (JfrType type : types) {
+            wanted.put(type.id(), type);
+        }
         this.next = first;
         this.end = end;
     }

@@ -66,7 +66,7 @@ abstract class JfrRecord {
         }
         // What follows is not lost: the next record is told where it is.
         in.seek(values[field]);
-        return in.text(chunk::word);
+        return in.text(chunk);
     }
 
     /** Where the values of a list begin, after their count. */

@@ -5,9 +5,9 @@ import java.io.IOException;
 /** The constants of one type in a chunk, by their numbers. */
 final class JfrTable extends JfrRecord {
     private final JfrType type;
-    private final JfrPool pool;
+    private final LongTable pool;
 
-    JfrTable(JfrChunk chunk, JfrBytes in, JfrType type, JfrPool pool) {
+    JfrTable(JfrChunk chunk, JfrBytes in, JfrType type, LongTable pool) {
         super(chunk, in);
         this.type = type;
         this.pool = pool;
@@ -26,7 +26,7 @@ final class JfrTable extends JfrRecord {
 
     /** Where the constant is in the file, 0 for nowhere: those read in this order are read quickest. */
     long position(long id) {
-        return pool.position(id);
+        return pool.get(id);
     }
 
     /** Where the field is; see {@link JfrType#field}. */

@@ -5,9 +5,13 @@ import java.io.IOException;
 /** Texts of a recording by their numbers. */
 interface JfrTexts {
     /** For places where no text may refer to another one. */
-    JfrTexts NONE = id -> {
-        throw new IOException("the recording has a text that refers to another one where none may");
+    JfrTexts NONE = new JfrTexts() {
+        @Override
+        public String word(long id) throws IOException {
+            throw new IOException("the recording has a text that refers to another one where none may");
+        }
     };
 
-    String text(long id) throws IOException;
+    /** The text of this number; empty if there is none. */
+    String word(long id) throws IOException;
 }

@@ -21,6 +21,8 @@ final class JfrType {
     // Of each field, once all types are known; a type that the recording does not know has none.
     private Form[] forms = {};
     private JfrType[] types;
+    // Of which fields a value is known by its position.
+    private boolean[] placed;
     private int depth;
     private int numbers;
     private long bytes;
@@ -78,6 +80,12 @@ final class JfrType {
             }
         }
         types = found;
+        placed = new boolean[forms.length];
+        for (int i = 0; i < forms.length; i++) {
+            placed[i] = forms[i] == Form.TEXT
+                    || forms[i] == Form.FIELDS
+                    || fields.get(i).array();
+        }
         countNumbers();
     }
 
@@ -112,23 +120,34 @@ final class JfrType {
 
     /**
      * Reads one value: of every field the number itself, or the bits of a double, or where its text, its parts or its
-     * list begin.
+     * list begin. What comes last is not gone through: it may be long, and nobody needs to know where it ends.
      */
     void read(JfrBytes in, long[] values) throws IOException {
         if (form != Form.FIELDS) {
             values[0] = in.position();
-            skip(in);
             return;
         }
         for (int i = 0; i < forms.length; i++) {
-            if (forms[i] == Form.TEXT
-                    || forms[i] == Form.FIELDS
-                    || fields.get(i).array()) {
-                values[i] = in.position();
-                skipField(in, i);
-            } else {
+            if (!placed[i]) {
                 values[i] = forms[i].read(in);
+            } else {
+                values[i] = in.position();
+                if (i < forms.length - 1) {
+                    skipField(in, i);
+                }
             }
+        }
+    }
+
+    /** Whether it has nothing but whole numbers, so that {@link #readNumbers} will do. */
+    boolean isNumbers() {
+        return numbers > 0 && numbers == forms.length;
+    }
+
+    /** Reads one value that {@link #isNumbers}, quicker; what does not fill a long is not cut to its size. */
+    void readNumbers(JfrBytes in, long[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.number(forms[i].bytes());
         }
     }
 

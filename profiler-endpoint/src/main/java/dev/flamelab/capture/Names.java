@@ -48,11 +48,12 @@ final class Names {
      */
     static Function function(String type, String method, String descriptor) {
         if (!isJava(type, descriptor)) {
-            return new Function(method, type.isEmpty() ? method : type + "!" + method, "", 0);
+            return new Function(
+                    method, type.isEmpty() ? method : type.concat("!").concat(method), "", 0);
         }
         String steady = steady(type);
-        String name = steady.replace('/', '.') + "." + method;
-        return new Function(name, name + descriptor, file(steady), 0);
+        String name = steady.replace('/', '.').concat(".").concat(method);
+        return new Function(name, name.concat(descriptor), file(steady), 0);
     }
 
     /**
@@ -89,6 +90,6 @@ final class Names {
         if (nested == simple || type.contains(ACCESSORS)) {
             return "";
         }
-        return (nested < 0 ? type : type.substring(0, nested)) + ".java";
+        return (nested < 0 ? type : type.substring(0, nested)).concat(".java");
     }
 }

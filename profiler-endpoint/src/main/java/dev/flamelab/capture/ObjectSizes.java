@@ -32,12 +32,17 @@ final class ObjectSizes {
      * @param ofProfiler whether a thread of the profiler allocated it
      */
     List<Label> labels(String type, long bytes, boolean ofProfiler) {
-        long size = isArray(type) ? roundedUp(bytes) : bytes;
+        long size = shown(type, bytes);
         return labels.computeIfAbsent(new Labelled(type, size, ofProfiler), key -> {
             Label number = Label.number("bytes", size, "");
             Label text = Label.text("class", type);
             return ofProfiler ? List.of(number, text, Site.PROFILER) : List.of(number, text);
         });
+    }
+
+    /** The size that stands for it in labels: arrays come in too many. */
+    static long shown(String type, long bytes) {
+        return isArray(type) ? roundedUp(bytes) : bytes;
     }
 
     private static boolean isArray(String type) {

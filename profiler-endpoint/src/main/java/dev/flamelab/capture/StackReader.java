@@ -4,28 +4,35 @@ import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Location;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the stacks of one chunk; their numbers hold within it alone. Names are looked up for those stacks that are asked
  * for, once for each method.
  */
 final class StackReader {
+    private static final int LARGEST_SMALL = 1 << 16;
+
     private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
 
     /** Where a virtual thread's stack ends until it returns to the callers that it had when it last waited. */
     private static final String RETURN_BARRIER = "cont_returnBarrier";
 
+    private final JfrChunk chunk;
     private final Frames frames;
     private final int stackDepth;
     private final JfrTable traces;
-    private final JfrList list;
+    private final JfrType frame;
     private final JfrTable methods;
-    private final JfrChunk chunk;
-    private final Map<Long, Method> known = new HashMap<>();
-    private final List<Location> places = new ArrayList<>();
+    // Of methods with small numbers, as async-profiler's are; of the others where in the list they are, from 1.
+    private Method[] small = new Method[64];
+    private final LongTable indexes = new LongTable();
+    private final List<Method> known = new ArrayList<>();
+    // Of the frame that was read last.
+    private final long[] numbers;
+    private int[] places = new int[64];
+    private int depth;
     private boolean truncated;
     private boolean hidden;
 
@@ -42,12 +49,15 @@ final class StackReader {
         this.stackDepth = stackDepth;
         this.traces = chunk.table(JfrChunk.STACKS);
         this.methods = chunk.table("jdk.types.Method");
-        JfrType frame = chunk.type("jdk.types.StackFrame");
-        this.list = new JfrList(chunk, traces, frame);
+        this.frame = chunk.type("jdk.types.StackFrame");
         traceTruncated = traces.field("truncated");
         traceFrames = traces.field("frames");
         frameMethod = frame.field("method");
         frameLine = frame.field("lineNumber");
+        numbers = new long[frame.fields().size()];
+        if (traceFrames >= 0 && (!frame.isNumbers() || frameMethod < 0 || frameLine < 0)) {
+            throw new IOException("the recording has frames without method and line, or with more than numbers");
+        }
     }
 
     /** Whether a stack was cut. */
@@ -67,55 +77,102 @@ final class StackReader {
 
     /** The stack with all its frames, marked at its end when it was cut; empty if there is none. */
     Stack read(long id) throws IOException {
-        return read(id, false);
+        return stack(find(id, false));
     }
 
     /** The stack without the frames of native code and of the kernel; with them if there are no others. */
     Stack readJava(long id) throws IOException {
-        Stack java = read(id, true);
-        return java.places().isEmpty() ? read(id, false) : java;
+        return stack(find(id, true));
     }
 
-    private Stack read(long id, boolean javaOnly) throws IOException {
-        places.clear();
-        if (traces.find(id) && traceFrames >= 0) {
-            // The profiler adds the kernel's frames to the depth that it was asked for.
-            int depth = 0;
-            boolean cut = traces.number(traceTruncated) != 0;
-            for (list.open(traces.position(traceFrames)); list.next(); ) {
-                Method method = method(list.number(frameMethod));
-                if (method.hidesCallers) {
-                    hidden = true;
-                    places.addAll(frames.hiddenCallers());
-                    break;
+    private Stack stack(int count) {
+        Location[] found = new Location[count];
+        for (int i = 0; i < count; i++) {
+            found[i] = frames.place(places[i]);
+        }
+        return new Stack(found);
+    }
+
+    /**
+     * Finds the places of a stack, see {@link #places}.
+     *
+     * @param javaOnly whether frames of native code and of the kernel are left out, if there are others
+     * @return how many there are
+     */
+    int find(long id, boolean javaOnly) throws IOException {
+        readFrames(id, javaOnly);
+        if (depth == 0 && javaOnly) {
+            readFrames(id, false);
+        }
+        return depth;
+    }
+
+    /** The numbers of the places of the stack that was found last, leaf first, and more behind them. */
+    int[] places() {
+        return places;
+    }
+
+    private void readFrames(long id, boolean javaOnly) throws IOException {
+        depth = 0;
+        if (traceFrames < 0 || !traces.find(id)) {
+            return;
+        }
+        boolean cut = traces.number(traceTruncated) != 0;
+        JfrBytes in = traces.in();
+        in.seek(traces.position(traceFrames));
+        // The profiler adds the kernel's frames to the depth that it was asked for.
+        int kept = 0;
+        for (int left = in.count(); left > 0; left--) {
+            frame.readNumbers(in, numbers);
+            Method method = method(numbers[frameMethod]);
+            if (method.hidesCallers) {
+                hidden = true;
+                for (int place : frames.hiddenCallers()) {
+                    add(place);
                 }
-                if (javaOnly && !method.isJava) {
-                    continue;
-                }
-                if (!method.isKernel && depth++ == stackDepth) {
-                    cut = true;
-                    break;
-                }
-                // The JDK has -1 where there is none.
-                places.add(method.place(frames, (int) Math.max(0, list.number(frameLine))));
-                if (method.beginsVirtualThread) {
-                    // What comes below is the carrier's, and any carrier may run it.
-                    break;
-                }
+                break;
             }
-            if (cut) {
-                truncated = true;
-                places.add(frames.truncated());
+            if (javaOnly && !method.isJava) {
+                continue;
+            }
+            if (!method.isKernel && kept++ == stackDepth) {
+                cut = true;
+                break;
+            }
+            // The JDK has -1 where there is none.
+            add(method.place(frames, Math.max(0, (int) numbers[frameLine])));
+            if (method.beginsVirtualThread) {
+                // What comes below is the carrier's, and any carrier may run it.
+                break;
             }
         }
-        return new Stack(places.toArray(Location[]::new));
+        if (cut) {
+            truncated = true;
+            add(frames.truncation());
+        }
+    }
+
+    private void add(int place) {
+        if (depth == places.length) {
+            places = Arrays.copyOf(places, 2 * depth);
+        }
+        places[depth++] = place;
     }
 
     private Method method(long id) throws IOException {
-        Method method = known.get(id);
-        if (method == null) {
-            method = readMethod(id);
-            known.put(id, method);
+        if (id >= 0 && id < small.length && small[(int) id] != null) {
+            return small[(int) id];
+        }
+        int index = (int) indexes.get(id);
+        if (index == 0) {
+            known.add(readMethod(id));
+            index = known.size();
+            indexes.add(id, index);
+        }
+        Method method = known.get(index - 1);
+        if (id >= 0 && id < LARGEST_SMALL) {
+            small = id < small.length ? small : Arrays.copyOf(small, 2 * (int) id);
+            small[(int) id] = method;
         }
         return method;
     }
@@ -137,14 +194,16 @@ final class StackReader {
                 !isJava && name.equals(RETURN_BARRIER));
     }
 
-    /** A method with the places in it that were met: those are few, and finding one of them must be quick. */
+    /** A method with the places in it that were met: nearly always a few, often the same as before. */
     private static final class Method {
         private final Function function;
         private final boolean isKernel;
         private final boolean isJava;
         private final boolean beginsVirtualThread;
         private final boolean hidesCallers;
-        private final Map<Integer, Location> places = new HashMap<>(4);
+        private int[] lines = new int[2];
+        private int[] places = new int[2];
+        private int size;
 
         Method(Function function, boolean isKernel, boolean isJava, boolean beginsVirtualThread, boolean hidesCallers) {
             this.function = function;
@@ -154,8 +213,19 @@ final class StackReader {
             this.hidesCallers = hidesCallers;
         }
 
-        Location place(Frames frames, int line) {
-            return places.computeIfAbsent(line, added -> frames.place(function, added));
+        int place(Frames frames, int line) {
+            for (int i = 0; i < size; i++) {
+                if (lines[i] == line) {
+                    return places[i];
+                }
+            }
+            if (size == lines.length) {
+                lines = Arrays.copyOf(lines, 2 * size);
+                places = Arrays.copyOf(places, 2 * size);
+            }
+            lines[size] = line;
+            places[size] = frames.number(function, line);
+            return places[size++];
         }
     }
 }

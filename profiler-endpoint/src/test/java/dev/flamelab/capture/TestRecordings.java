@@ -45,6 +45,8 @@ final class TestRecordings {
             recording.enable("jdk.CPUTimeSample").with("throttle", "10ms");
             recording.start();
             run(length);
+            // Objects count as old when a collection has found them alive.
+            System.gc();
             recording.stop();
             recording.dump(file);
         }
@@ -85,7 +87,8 @@ final class TestRecordings {
         while (System.nanoTime() < end) {
             descend(depth);
             synchronized (MONITOR) {
-                kept.add(new byte[4096]);
+                // Large enough to be among the few that the JDK watches.
+                kept.add(new byte[50_000]);
                 descend(1);
             }
             LOCK.lock();

@@ -1,0 +1,178 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.pprof.Function;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was read of a recording so far: chunk after chunk is added, and nothing of it kept but what is distinct. */
+final class JfrReading {
+    /** Far deeper than recorders go. */
+    private static final int STACK_DEPTH = 1 << 16;
+
+    /** Where in a chunk a stack is comes before which row has it, when rows are put in order. */
+    private static final int ROW_BITS = 26;
+
+    private static final Function NO_STACK = new Function("[no stack]", "[no stack]", "", 0);
+
+    private final Set<JfrProfiles.Kind> wanted;
+    private final Frames frames;
+    private final JfrRecorder recorder = new JfrRecorder();
+    private final StackTable stacks = new StackTable();
+    private final LabelTable labels = new LabelTable();
+    // Rows: stack, labels.
+    private final Map<JfrSource, SumTable> sums = new EnumMap<>(JfrSource.class);
+    private long startNanos;
+    private long nanos;
+    private boolean truncated;
+
+    JfrReading(Set<JfrProfiles.Kind> wanted, String service) {
+        this.wanted = wanted;
+        this.frames = new Frames(service);
+    }
+
+    void add(JfrChunk chunk) throws IOException {
+        if (startNanos == 0) {
+            startNanos = chunk.time().startNanos();
+        }
+        nanos += chunk.durationNanos();
+        var found = new JfrSums(chunk, recorder, wanted);
+        readEvents(chunk, found);
+        var reader = new StackReader(chunk, frames, STACK_DEPTH);
+        for (JfrSource source : JfrSource.values()) {
+            if (found.isWanted(source) && found.of(source).size() > 0) {
+                take(source, found.of(source), reader, chunk);
+            }
+        }
+        truncated |= reader.hasTruncated();
+    }
+
+    private void readEvents(JfrChunk chunk, JfrSums found) throws IOException {
+        Map<JfrType, JfrMeasure> measures = JfrMeasures.of(found);
+        var settings = new JfrSettings(chunk);
+        Collection<JfrType> types = new ArrayList<>(measures.keySet());
+        types.add(settings.type());
+        JfrEvents events = chunk.events(types);
+        while (events.next()) {
+            if (events.type() == settings.type()) {
+                settings.add(events);
+                recorder.read(settings, chunk);
+            } else {
+                measures.get(events.type()).add(events);
+            }
+        }
+    }
+
+    /** Rows are read in the order in which their stacks are in the file. */
+    private void take(JfrSource source, SumTable found, StackReader reader, JfrChunk chunk) throws IOException {
+        if (found.size() >= 1 << ROW_BITS) {
+            throw new IOException("one chunk of the recording has " + found.size() + " different samples, too many");
+        }
+        long[] order = new long[found.size()];
+        for (int row = 0; row < order.length; row++) {
+            long position = reader.position(found.key(row, 0));
+            order[row] = (position == 0 ? 0 : position - chunk.start()) << ROW_BITS | row;
+        }
+        Arrays.sort(order);
+        SumTable all = source.isSnapshot() ? new SumTable() : sums.getOrDefault(source, new SumTable());
+        sums.put(source, all);
+        var numbers = new LabelNumbers(chunk, labels);
+        double total = total(found);
+        long last = -1;
+        int stack = -1;
+        for (long entry : order) {
+            int row = (int) (entry & (1 << ROW_BITS) - 1);
+            if (stack < 0 || found.key(row, 0) != last) {
+                last = found.key(row, 0);
+                stack = stack(reader, last, source);
+            }
+            long size = found.key(row, 2) >> 1;
+            int label = numbers.of(found.key(row, 1), found.key(row, 2));
+            double count = found.count(row);
+            double amount = amount(source, found.amount(row), count, total);
+            all.add(stack, label, 0, source == JfrSource.OLD_OBJECT && size > 0 ? amount / size : count, amount);
+        }
+    }
+
+    private static double total(SumTable found) {
+        double total = 0;
+        for (int row = 0; row < found.size(); row++) {
+            total += found.count(row);
+        }
+        return total;
+    }
+
+    private int stack(StackReader reader, long id, JfrSource source) throws IOException {
+        int depth = reader.find(id, source.isJavaOnly());
+        if (depth == 0) {
+            return stacks.number(new int[] {frames.number(NO_STACK, 0)}, 1);
+        }
+        return stacks.number(reader.places(), depth);
+    }
+
+    /** What as many samples stand for, now that all settings were met. */
+    private double amount(JfrSource source, double amount, double count, double total) {
+        return switch (source) {
+            case EXECUTION -> count * recorder.cpuInterval();
+            case WALL_CLOCK -> count * recorder.wallInterval();
+            case OLD_OBJECT -> count / total * recorder.heapUsed();
+            default -> amount;
+        };
+    }
+
+    /** The source of this kind that tells most; null if there is none. */
+    JfrSource source(JfrProfiles.Kind kind) {
+        JfrSource best = null;
+        for (JfrSource source : sums.keySet()) {
+            if (source.kind() == kind && sums.get(source).size() > 0) {
+                best = source;
+            }
+        }
+        return best;
+    }
+
+    SumTable sums(JfrSource source) {
+        return sums.get(source);
+    }
+
+    StackTable stacks() {
+        return stacks;
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    JfrRecorder recorder() {
+        return recorder;
+    }
+
+    LabelTable labels() {
+        return labels;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    /** What a reader of the profile should know. */
+    List<String> remarks(JfrSource source) {
+        List<String> remarks = new ArrayList<>();
+        if (truncated) {
+            remarks.add("Stacks are cut where the recorder has cut them; callers beyond stand as [truncated].");
+        }
+        if (source == JfrSource.ALLOCATION_SAMPLE) {
+            remarks.add("The recording does not tell how large the objects were: alloc_objects counts samples.");
+        }
+        return remarks;
+    }
+}

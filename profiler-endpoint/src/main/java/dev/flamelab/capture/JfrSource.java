@@ -1,0 +1,47 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.capture.JfrProfiles.Kind;
+
+/** Where the samples of a kind come from. Of those of one kind that a recording has, the later one tells more. */
+enum JfrSource {
+    EXECUTION(Kind.CPU),
+    CPU_TIME(Kind.CPU),
+    WALL_CLOCK(Kind.WALL),
+    ALLOCATION_SAMPLE(Kind.ALLOC),
+    ALLOCATION(Kind.ALLOC),
+    OLD_OBJECT(Kind.LIVE),
+    LIVE_OBJECT(Kind.LIVE),
+    WAIT(Kind.LOCK);
+
+    private final Kind kind;
+
+    JfrSource(Kind kind) {
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** How far samples are apart, in the unit of the profile's period; 0 where that is not told. */
+    long period(JfrRecorder recorder) {
+        return switch (this) {
+            case EXECUTION -> recorder.cpuInterval();
+            case CPU_TIME -> recorder.cpuTimePeriod();
+            case WALL_CLOCK -> recorder.wallInterval();
+            case ALLOCATION, LIVE_OBJECT -> Math.max(0, recorder.allocInterval());
+            case ALLOCATION_SAMPLE, OLD_OBJECT -> 0;
+            case WAIT -> 1;
+        };
+    }
+
+    /** Whether its events tell how it is at one moment, so that later ones replace earlier ones. */
+    boolean isSnapshot() {
+        return kind == Kind.LIVE;
+    }
+
+    /** Whether its stacks are Java's alone, so that all recorders give one place the same one. */
+    boolean isJavaOnly() {
+        return kind == Kind.ALLOC || kind == Kind.LIVE;
+    }
+}

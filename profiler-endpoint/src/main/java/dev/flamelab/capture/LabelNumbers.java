@@ -1,0 +1,48 @@
+package dev.flamelab.capture;
+
+import dev.flamelab.pprof.Label;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The labels of samples of one chunk, which has a class and the size of an object for them. */
+final class LabelNumbers {
+    private final JfrChunk chunk;
+    private final LabelTable labels;
+    private final SumTable known = new SumTable();
+    private int[] numbers = new int[64];
+
+    LabelNumbers(JfrChunk chunk, LabelTable labels) {
+        this.chunk = chunk;
+        this.labels = labels;
+    }
+
+    /** The number of the labels. @param sizeAndMark as {@link JfrSums#of} has them */
+    int of(long type, long sizeAndMark) throws IOException {
+        int before = known.size();
+        int row = known.row(type, sizeAndMark, 0);
+        if (row == before) {
+            if (row == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * row);
+            }
+            numbers[row] = labels.number(labels(chunk.className(type), sizeAndMark >> 1, (sizeAndMark & 1) != 0));
+        }
+        return numbers[row];
+    }
+
+    private static List<Label> labels(String className, long size, boolean ofProfiler) {
+        List<Label> made = new ArrayList<>(3);
+        if (!className.isEmpty()) {
+            String type = Names.type(className);
+            if (size > 0) {
+                made.add(Label.number("bytes", ObjectSizes.shown(type, size), ""));
+            }
+            made.add(Label.text("class", type));
+        }
+        if (ofProfiler) {
+            made.add(Site.PROFILER);
+        }
+        return made;
+    }
+}
