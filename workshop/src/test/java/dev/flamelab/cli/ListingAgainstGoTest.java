@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flamelab.pprof.Profile;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
+import dev.flamelab.report.GoPprof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,26 +99,8 @@ class ListingAgainstGoTest {
 
         assertThat(ours.exitCode() == 0 ? ours.out() : "")
                 .as("%s %s", arguments, ours.err())
-                .isEqualTo(go(arguments));
+                .isEqualTo(GoPprof.run(arguments.toArray(String[]::new)));
         return ours.out();
-    }
-
-    private static String go(List<String> arguments) throws Exception {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
-        if (!installed) {
-            assertThat(System.getenv("CI")).as("CI needs Go").isNotEqualTo("true");
-        }
-        assumeTrue(installed, "Go is not installed");
-        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
     }
 
     private void source(String path, int lines) throws Exception {

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The real {@code go tool pprof} and real profiles: used where they are, required where CI says so. */
-final class GoPprof {
+public final class GoPprof {
     private static final Path ARTICLE = Path.of("../../shared/article-dumps");
     private static final Path BUNDLED = Path.of("../dumps");
 
     private GoPprof() {}
 
     /** What it prints to stdout, with its clock in UTC. */
-    static String run(String... arguments) throws IOException, InterruptedException {
+    public static String run(String... arguments) throws IOException, InterruptedException {
         boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
         if (!installed) {
