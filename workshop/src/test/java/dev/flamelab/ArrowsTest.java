@@ -113,13 +113,10 @@ class ArrowsTest {
 
     @Test
     void agentShowsNoTypes() {
-        assertThat(in("agent").stream().filter(c -> c.isTopLevelClass()))
-                .extracting(JavaClass::getName)
+        assertThat(in("agent"))
                 .hasSizeGreaterThan(1)
-                .doesNotContainAnyElementsOf(in("agent").stream()
-                        .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-                        .map(JavaClass::getName)
-                        .toList());
+                .filteredOn(c -> c.isTopLevelClass() && c.getModifiers().contains(JavaModifier.PUBLIC))
+                .isEmpty();
     }
 
     private static List<JavaClass> in(String name) {
