@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the JVM's flight recorder has told since the start, up to the last cut of its recording. Used by one thread. */
 final class FlightCounts {
@@ -116,7 +117,7 @@ final class FlightCounts {
         return all;
     }
 
-    Tally inUse() {
+    Supplier<Tally> inUse() {
         return liveObjects.inUse();
     }
 

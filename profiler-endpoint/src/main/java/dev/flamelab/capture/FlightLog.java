@@ -74,9 +74,9 @@ final class FlightLog {
      * What is in use of the heap.
      *
      * @param collectFirst whether to collect garbage first
-     * @return objects and bytes
+     * @return objects and bytes; to be got once what has been allocated is known, and with it how large objects are
      */
-    CompletableFuture<Tally> inUse(boolean collectFirst) {
+    CompletableFuture<Supplier<Tally>> inUse(boolean collectFirst) {
         return ask(collectFirst, counts::inUse);
     }
 

@@ -3,8 +3,10 @@ package dev.flamelab.capture;
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The objects in use that the JVM watches: a sample drawn by allocated bytes, so that each stands for an equal part of
@@ -12,6 +14,13 @@ import java.util.List;
  */
 final class LiveObjects {
     private static final String NONE_WATCHED = "[no live object sampled yet]";
+
+    /** The recorder watches 256 objects unless it is told otherwise; when these are taken, small ones give way first. */
+    private static final int MANY = 128;
+
+    private static final String QUEUE = "old-object-queue-size=";
+    private static final String SMALL_QUEUE = "The JVM watches few live objects, and small ones give way to large ones:"
+            + " start it with -XX:FlightRecorderOptions:" + QUEUE + "4096 to see them all alike.";
 
     private final Frames frames;
     private final ObjectSizes sizes;
@@ -22,7 +31,7 @@ final class LiveObjects {
         this.sizes = sizes;
     }
 
-    private record Watched(Stack stack, String type, long bytes, List<Label> marks) {}
+    private record Watched(Stack stack, String type, long bytes, boolean ofProfiler) {}
 
     /** Reads those of a chunk. The recorder writes them all whenever a recording ends, so the last time counts. */
     void read(JfrChunk chunk, FlightStacks stacks) throws IOException {
@@ -48,34 +57,51 @@ final class LiveObjects {
                     stacks.read(events.number(stack)),
                     Names.type(name),
                     size < 0 ? sizeOf(name, events.number(elements)) : events.number(size),
-                    Site.marks(chunk.threadName(events.number(thread)))));
+                    !Site.marks(chunk.threadName(events.number(thread))).isEmpty()));
         }
         watched = found;
     }
 
-    /** Before JDK 20, the recorder does not tell. 0 when it is not known. */
-    private long sizeOf(String type, long elements) {
-        return type.startsWith("[") ? ArraySize.bytes(type, elements) : sizes.of(Names.type(type));
+    /** Before JDK 20, the recorder does not tell: of arrays it can be told, of others when allocations are known. */
+    private static long sizeOf(String type, long elements) {
+        return type.startsWith("[") ? ArraySize.bytes(type, elements) : 0;
     }
 
-    /** How many objects, and how many bytes, each site has in use. */
-    Tally inUse() {
+    private static boolean hasLargeQueue() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(argument -> argument.contains(QUEUE));
+    }
+
+    /**
+     * How many objects, and how many bytes, each site has in use. To be asked, by any thread, once what has been
+     * allocated until now is known, and with it the sizes of objects.
+     */
+    Supplier<Tally> inUse() {
         long used = HeapUse.afterLastCollection();
+        List<Watched> objects = watched;
+        return () -> objects.isEmpty() ? unknown(used) : tally(objects, used);
+    }
+
+    private Tally unknown(long used) {
         var tally = new Tally(frames);
-        if (watched.isEmpty()) {
-            if (used > 0) {
-                tally.remark("The JVM has not sampled a live object yet, so its heap in use stands in one place.");
-                tally.add(
-                        Site.of(new Stack(frames.place(new Function(NONE_WATCHED, NONE_WATCHED, "", 0), 0))), 0, used);
-            }
-            return tally;
+        if (used > 0) {
+            tally.remark("The JVM has not sampled a live object yet, so its heap in use stands in one place.");
+            tally.add(Site.of(new Stack(frames.place(new Function(NONE_WATCHED, NONE_WATCHED, "", 0), 0))), 0, used);
         }
-        double each = (double) used / watched.size();
-        for (Watched object : watched) {
-            List<Label> labels = sizes.labels(object.type, object.bytes, !object.marks.isEmpty());
+        return tally;
+    }
+
+    private Tally tally(List<Watched> objects, long used) {
+        var tally = new Tally(frames);
+        if (objects.size() > MANY && !hasLargeQueue()) {
+            tally.remark(SMALL_QUEUE);
+        }
+        double each = (double) used / objects.size();
+        for (Watched object : objects) {
+            long bytes = object.bytes > 0 ? object.bytes : sizes.of(object.type);
+            List<Label> labels = sizes.labels(object.type, bytes, object.ofProfiler);
             // Of an object whose size nobody knows there is at least itself.
-            double count = object.bytes > 0 ? each / object.bytes : 1;
-            tally.add(new Site(object.stack, labels), count, each);
+            tally.add(new Site(object.stack, labels), bytes > 0 ? each / bytes : 1, each);
         }
         return tally;
     }

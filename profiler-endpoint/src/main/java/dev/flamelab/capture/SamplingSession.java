@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Owns this JVM's profiler and shares it out to any number of captures at once.
@@ -112,15 +113,15 @@ public final class SamplingSession {
         }
         return flight.inUse(collectFirst)
                 .exceptionally(this::nothingInUse)
-                .thenCompose(inUse -> sampling.allocated(allocated -> form.profile(allocated, inUse, now())));
+                .thenCompose(inUse -> sampling.allocated(allocated -> form.profile(allocated, inUse.get(), now())));
     }
 
     /** What was allocated is worth telling without what is in use. */
-    private Tally nothingInUse(Throwable refusal) {
+    private Supplier<Tally> nothingInUse(Throwable refusal) {
         var nothing = new Tally(frames);
         Throwable cause = refusal instanceof CompletionException ? refusal.getCause() : refusal;
         nothing.remark("Nothing is told of what is in use: " + cause.getMessage() + ".");
-        return nothing;
+        return () -> nothing;
     }
 
     /** Where threads have waited for locks and for each other since the start. */
