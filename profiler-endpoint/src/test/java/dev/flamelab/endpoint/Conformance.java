@@ -27,6 +27,7 @@ final class Conformance {
             GET /debug/pprof/Heap
             GET /debug/pprof/heap/
             GET /debug/pprof/%68eap
+            GET /debug/pprof/%zz | goPprof, nosniff, body: our own headers for what no handler sees
             GET /debug/pprof/example.com
             GET /debug/pprof/allocs
             GET /debug/pprof/allocs?debug=1
