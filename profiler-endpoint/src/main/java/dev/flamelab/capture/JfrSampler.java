@@ -50,6 +50,8 @@ final class JfrSampler implements Sampler {
 
     @Override
     public void start(Set<Event> wanted) throws IOException {
+        // Where somebody has removed the directory, this makes it again.
+        Files.delete(scratch.newFile());
         room.require();
         events = wanted;
         running = new jdk.jfr.Recording();
