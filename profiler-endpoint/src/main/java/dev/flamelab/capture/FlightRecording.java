@@ -74,10 +74,11 @@ final class FlightRecording implements AutoCloseable {
         long size = 0;
         try (DirectoryStream<Path> chunks = Files.newDirectoryStream(repository, "*.jfr")) {
             for (Path chunk : chunks) {
-                long modified = Files.getLastModifiedTime(chunk).toMillis();
+                // None of one that goes while we look, with a recording that needs it no more.
+                long modified = chunk.toFile().lastModified();
                 if (modified > newest) {
                     newest = modified;
-                    size = Files.size(chunk);
+                    size = chunk.toFile().length();
                 }
             }
         }
