@@ -29,7 +29,7 @@ class ArrowsTest {
             Map.entry("agent", Set.of("endpoint")),
             Map.entry("demo", Set.of("endpoint", "trace")),
             Map.entry("load", Set.of()),
-            Map.entry("bench", Set.of("endpoint")),
+            Map.entry("bench", Set.of("endpoint", "capture")),
             Map.entry("report", Set.of("pprof")),
             Map.entry("compare", Set.of("report", "pprof")),
             Map.entry("lab", Set.of("compare", "report", "pprof")),

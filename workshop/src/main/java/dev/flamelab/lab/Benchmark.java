@@ -12,7 +12,8 @@ public interface Benchmark {
                 new OverheadBenchmark(2, CaptureRequest.KINDS),
                 new CaptureBenchmark(Duration.ofSeconds(8)),
                 new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
-                new SoakBenchmark());
+                new SoakBenchmark(),
+                new ConvertBenchmark(ConvertBenchmark.SIZES));
     }
 
     /** As one types it. */

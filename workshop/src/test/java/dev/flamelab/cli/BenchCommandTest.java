@@ -20,7 +20,12 @@ class BenchCommandTest {
         assertThat(bench()).isZero();
         assertThat(out.toString().lines())
                 .extracting(line -> line.replaceAll("^(\\./lab bench [a-z]+) .*", "$1"))
-                .contains("./lab bench overhead", "./lab bench capture", "./lab bench snapshot", "./lab bench soak");
+                .contains(
+                        "./lab bench overhead",
+                        "./lab bench capture",
+                        "./lab bench snapshot",
+                        "./lab bench soak",
+                        "./lab bench convert");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 
 /** That the benchmarks run and print; what they print depends on the machine. */
 class BenchmarksTest {
@@ -67,6 +68,18 @@ class BenchmarksTest {
         assertThat(result.max()).as("the window is over").isPositive();
         assertThat(result.bytes()).isPositive();
         assertThat(result.text()).contains("median", "p95", "max", "p95 <= 100: ");
+    }
+
+    @Test
+    void convertersAreComparedOnTheSameRecordings() {
+        var benchmark = new ConvertBenchmark(List.of(new ConvertBenchmark.Size(2_000, 100)));
+        var result = (Conversion) benchmark.run(Built.home(), 1, progress::add);
+        assertThat(result.rows()).extracting(Conversion.Row::kind).containsExactly("CPU", "ALLOC");
+        assertThat(result.rows()).allSatisfy(row -> {
+            assertThat(row.timeRatio()).isPositive();
+            assertThat(row.memoryRatio()).matches(ratio -> ratio > 0 || !OS.LINUX.isCurrentOs());
+        });
+        assertThat(result.text()).contains("flamelab", "jfrconv", "ratio");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.flamelab.bench;
+
+import dev.flamelab.capture.JfrProfiles;
+import dev.flamelab.capture.JfrProfiles.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/** Converts one kind of a JFR recording to pprof, in one of two ways, and says how much memory that took. */
+public final class ConvertProgram {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private ConvertProgram() {}
+
+    /** @param arguments flamelab or jfrconv, the kind, the recording, and the file to write */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("flamelab")) {
+            convert(Kind.valueOf(arguments[1]), arguments[2], arguments[3]);
+        } else {
+            String kind = "--".concat(arguments[1].toLowerCase(Locale.ROOT));
+            one.convert.Main.main(new String[] {kind, "--total", "-o", "pprof", arguments[2], arguments[3]});
+        }
+        // The most that the process has ever had in memory, as the kernel tells it.
+        List<String> status = Files.exists(STATUS) ? Files.readAllLines(STATUS) : List.of();
+        for (String line : status) {
+            if (line.startsWith("VmHWM:")) System.out.println(line);
+        }
+    }
+
+    private static void convert(Kind kind, String recording, String file) throws Exception {
+        var profiles = JfrProfiles.read(Path.of(recording), "recorded", EnumSet.of(kind));
+        try (var out = Files.newOutputStream(Path.of(file))) {
+            profiles.write(kind, out);
+        }
+    }
+}
