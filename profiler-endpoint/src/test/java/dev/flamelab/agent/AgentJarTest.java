@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import dev.flamelab.pprof.Profile;
 import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +48,7 @@ class AgentJarTest {
     void jarHasNoNameThatAProgramMayHave() throws Exception {
         try (var jar = new JarFile(Launched.jar().toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> !name.endsWith("/")))
-                    .filteredOn(name -> !name.startsWith("dev/flamelab/agent/"))
+                    .filteredOn(name -> !name.startsWith("dev/flamelab/enclosed/"))
                     .allMatch(name -> name.startsWith("META-INF/")
                             || List.of("async-profiler.jar", "simplelogger.properties")
                                     .contains(name))
@@ -126,6 +131,40 @@ class AgentJarTest {
             assertThat(cpu.mappings().get(0).file()).isEqualTo("Server");
             assertThat(functions(database.profile("goroutine"))).anyMatch(name -> name.startsWith("org.h2.server."));
             assertThat(database.errors()).hasSize(1);
+        }
+    }
+
+    @Test
+    void programThatBringsTheEndpointItselfKeepsItsOwn() throws Exception {
+        try (Launched host = Launched.with(
+                "port=0",
+                tmp,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostProgram.class.getName())) {
+            String own = host.printed("ready").get(0);
+            assertThat(own).isNotEqualTo(host.url());
+            assertThat(host.profile("goroutine").sampleTypes()).hasSize(1);
+            // There is one async-profiler in a JVM: one of the two has it at a time, and the other says so.
+            HttpResponse<String> other = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(own + "profile?seconds=1"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(other.statusCode()).isIn(200, 500);
+            if (other.statusCode() == 500) {
+                assertThat(other.body()).contains("already in use");
+            }
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(own + "goroutine"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(host.leave()).isZero();
+            assertThat(host.errors()).hasSize(1);
         }
     }
 
