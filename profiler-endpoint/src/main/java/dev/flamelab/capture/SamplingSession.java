@@ -181,11 +181,15 @@ public final class SamplingSession {
     }
 
     /**
-     * Takes a brief profile, which does not count as an open capture. Starting the profiler for the first time takes a
+     * Takes brief profiles, which do not count as open captures. Starting the profiler for the first time takes a
      * hundred times as long as later, and so do reading and writing: done beforehand, the first caller need not wait.
+     *
+     * @return one of CPU time, when all are done
      */
     public CompletableFuture<Profile> warmUp() {
-        return begin(Event.CPU, WARM_UP).result();
+        CompletableFuture<Profile> wall = begin(Event.WALL, WARM_UP).result();
+        // What cannot be had here is told to who asks for it.
+        return begin(Event.CPU, WARM_UP).result().thenCombine(wall.exceptionally(refusal -> null), (cpu, other) -> cpu);
     }
 
     /** What the profiles of this machine do not show, one sentence; empty when nothing is amiss or not yet known. */
