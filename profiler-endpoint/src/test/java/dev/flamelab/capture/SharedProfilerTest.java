@@ -91,6 +91,23 @@ class SharedProfilerTest {
     }
 
     @Test
+    void allocationsGoOnWhenTheyAreDone() throws Exception {
+        test.close();
+        startOther();
+        try (TestSession late = TestSession.openUnwarmed(32 << 10)) {
+            assertThat(refusal(late.session().allocs()).reason()).isEqualTo(Reason.PROFILER_IN_USE);
+            assertThat(isRunning()).isTrue();
+            other.stop();
+            // Nobody asks: it is tried again each second.
+            Captures.await(this::isRunning);
+            Allocator.much(10_000);
+            Profile profile = Captures.result(late.session().allocs());
+            assertThat(Allocator.bytes(profile, "much")).isPositive();
+            assertThat(profile.comments()).anyMatch(comment -> comment.contains("had the profiler for a while"));
+        }
+    }
+
+    @Test
     void cancelledCaptureStopsTheProfiler() throws Exception {
         Capture capture = test.begin();
         assertThat(isRunning()).isTrue();

@@ -15,9 +15,18 @@ final class TestSession implements AutoCloseable {
 
     private final SamplingSession session;
 
-    private TestSession(SamplingSession session) throws Exception {
+    private TestSession(SamplingSession session) {
         this.session = session;
+    }
+
+    private static TestSession warm(SamplingSession session) throws Exception {
         Captures.result(session.warmUp());
+        return new TestSession(session);
+    }
+
+    /** One that samples allocations and may not get the profiler. */
+    static TestSession openUnwarmed(long intervalBytes) {
+        return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
     }
 
     static TestSession open() throws Exception {
@@ -25,12 +34,12 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(int stackDepth) throws Exception {
-        return new TestSession(SamplingSession.open("test", new Limits(4, stackDepth, CHUNK_BYTES, 0)));
+        return warm(SamplingSession.open("test", new Limits(4, stackDepth, CHUNK_BYTES, 0)));
     }
 
     /** One that samples allocations, each so many bytes. */
     static TestSession openWithAllocs(long intervalBytes) throws Exception {
-        return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
+        return warm(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
     }
 
     static TestSession openWithJfr() throws Exception {
@@ -38,7 +47,7 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession open(BiFunction<Scratch, Limits, Sampler> samplers) throws Exception {
-        return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, 0), samplers));
+        return warm(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, 0), samplers));
     }
 
     SamplingSession session() {
