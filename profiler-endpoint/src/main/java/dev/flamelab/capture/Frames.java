@@ -21,6 +21,7 @@ final class Frames {
     private static final long ADDRESSES = 0x7fff_ffff_fff0L;
 
     private static final long STEP = 16;
+    private static final String VIRTUAL = "java.lang.VirtualThread.run";
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -39,10 +40,9 @@ final class Frames {
         this.lost = new Stack(place(pseudo("[lost samples]")));
         this.others = new Stack(place(pseudo("[other stacks]")));
         this.truncated = pseudo("[truncated]");
-        String virtual = "java.lang.VirtualThread.run";
         this.hiddenCallers = new int[] {
             pseudo("[callers not visible]"),
-            number(new Function(virtual, virtual + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0), 0)
+            number(new Function(VIRTUAL, VIRTUAL + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0), 0)
         };
     }
 

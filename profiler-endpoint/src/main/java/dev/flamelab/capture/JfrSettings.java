@@ -26,8 +26,12 @@ final class JfrSettings {
 
     /** Takes note of the setting that was moved to; a later one replaces an earlier one of that name. */
     void add(JfrEvents events) throws IOException {
-        settings.computeIfAbsent(events.number(of), added -> new HashMap<>())
-                .put(events.text(name), events.text(value));
+        Map<String, String> known = settings.get(events.number(of));
+        if (known == null) {
+            known = new HashMap<>();
+            settings.put(events.number(of), known);
+        }
+        known.put(events.text(name), events.text(value));
     }
 
     /** The settings of an event; none if the recording, or this part of it, does not tell. */
