@@ -2,6 +2,7 @@ package dev.flamelab.capture;
 
 import static dev.flamelab.capture.TestFlightLog.sum;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
@@ -190,15 +193,56 @@ class FlightLogTest {
     }
 
     @Test
-    void requestsThatComeTogetherAreServedTogether() throws Exception {
+    void requestsThatComeTogetherShareACut() throws Exception {
         List<CompletableFuture<Profile>> asked = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        long before = recordings();
+        for (int i = 0; i < 100; i++) {
             asked.add(i % 2 == 0 ? test.log().block() : test.log().mutex());
         }
         for (CompletableFuture<Profile> each : asked) {
             Captures.result(each);
         }
+        assertThat(recordings() - before).isLessThan(100);
         assertThat(test.log().counts()).containsKeys("block", "mutex", "threadcreate");
+    }
+
+    /** The recorder numbers them all. */
+    private static long recordings() {
+        try (var recording = new Recording()) {
+            return recording.getId();
+        }
+    }
+
+    @Test
+    void oneThatSomebodyStopsGoesOnAndSaysSo() throws Exception {
+        Waiter.park(5);
+        FlightRecorder.getFlightRecorder().getRecordings().forEach(Recording::stop);
+        Captures.await(() -> FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .anyMatch(recording -> recording.getState() == RecordingState.RUNNING));
+        test.block();
+        Waiter.park(5);
+        Profile profile = test.block();
+        assertThat(sum(profile, 0, Waiter.class, "park")).isEqualTo(10);
+        assertThat(profile.comments())
+                .containsExactly(
+                        "Another program stopped the JVM's recording: what happened until it went on is missing.");
+    }
+
+    @Test
+    void withoutRoomNothingIsRecorded() throws Exception {
+        try (TestFlightLog crowded = new TestFlightLog(512, Long.MAX_VALUE / 8)) {
+            for (CompletableFuture<?> asked : List.of(
+                    crowded.log().block(),
+                    crowded.log().inUse(false),
+                    crowded.log().trace(LONG))) {
+                assertThatThrownBy(() -> Captures.result(asked))
+                        .cause()
+                        .isInstanceOf(CaptureRefused.class)
+                        .hasMessageContaining("MiB free in ")
+                        .hasMessageEndingWith(": make room");
+            }
+            assertThat(crowded.log().shortcoming()).endsWith(": make room");
+        }
     }
 
     /** What many threads do at once. */
