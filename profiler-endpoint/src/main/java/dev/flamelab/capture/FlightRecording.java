@@ -96,6 +96,8 @@ final class FlightRecording implements AutoCloseable {
             if (finished.getState() == RecordingState.RUNNING) {
                 finished.stop();
             }
+            // It would say that it finds its own files no more.
+            refuseAtTheEnd();
             finished.dump(file);
         }
     }
