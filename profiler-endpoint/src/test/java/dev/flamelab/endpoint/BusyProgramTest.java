@@ -54,7 +54,7 @@ class BusyProgramTest {
                     RawProfile.valid(Served.GOROUTINE, goroutine.join().body());
             assertThat(profile.sum("goroutine", name -> name.endsWith("BusyProgram.parked")))
                     .isPositive();
-            assertThat(program.get("goroutine?debug=2").body().length).isBetween(1, 64 * MEGABYTE);
+            assertThat(program.get("goroutine?debug=2").body().length).isBetween(1, 65 * MEGABYTE);
             RawProfile.valid(Served.PROFILE, program.get("profile?seconds=1").body());
         }
     }
