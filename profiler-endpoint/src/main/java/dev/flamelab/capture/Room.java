@@ -34,6 +34,10 @@ final class Room {
      * @throws IOException when there is none; then the reserve is given up for the recording to be ended at once
      */
     synchronized void require() throws IOException {
+        if (Files.notExists(scratch.get().directory())) {
+            // Somebody has removed it: this makes it again.
+            Files.delete(scratch.get().newFile());
+        }
         Path current = FlightRepository.current();
         Path place = current == null ? scratch.get().directory() : current;
         long free = Files.getFileStore(place).getUsableSpace();
