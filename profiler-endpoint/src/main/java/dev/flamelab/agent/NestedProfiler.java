@@ -8,6 +8,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,10 @@ final class NestedProfiler extends ModuleReference implements ModuleFinder {
         return new ModuleReader() {
             @Override
             public Optional<URI> find(String name) {
-                return Optional.ofNullable(files.get(name)).map(found -> URI.create("agent:" + JAR + "!/" + name));
+                // Its native code is asked for by address, which nothing within the inner jar has.
+                return Optional.ofNullable(Agent.class.getResource("/" + name))
+                        .map(URL::toString)
+                        .map(URI::create);
             }
 
             @Override

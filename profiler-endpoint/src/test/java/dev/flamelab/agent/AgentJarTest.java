@@ -50,6 +50,7 @@ class AgentJarTest {
             assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> !name.endsWith("/")))
                     .filteredOn(name -> !name.startsWith("dev/flamelab/enclosed/"))
                     .allMatch(name -> name.startsWith("META-INF/")
+                            || name.matches("(linux|macos)[\\w-]*/libasyncProfiler\\.so")
                             || List.of("async-profiler.jar", "simplelogger.properties")
                                     .contains(name))
                     .noneMatch(name -> name.startsWith("META-INF/versions/"))
@@ -75,6 +76,9 @@ class AgentJarTest {
             Profile profile = watched.profile("profile?seconds=1");
             assertThat(functions(profile)).contains("dev.flamelab.agent.Bystander.work");
             assertThat(profile.mappings().get(0).file()).isEqualTo("Bystander");
+            // By async-profiler, and not by what stands in for it.
+            assertThat(profile.comments()).isEmpty();
+            assertThat(watched.profile("allocs").sampleTypes()).hasSize(4);
             assertThat(watched.leave()).isZero();
             assertThat(watched.errors()).hasSize(1);
             assertThat(alone.leave()).isZero();
