@@ -43,13 +43,15 @@ final class FlightCounts {
         scratch = source.get();
         // Where somebody has removed the directory, this makes it again.
         Files.delete(scratch.newFile());
-        if (repository == null || !repository.isIn(scratch.directory())) {
-            closeRepository();
-            repository = FlightRepository.in(scratch.directory(), limits.stackDepth());
-        }
         room.require();
         var begun = new FlightRecording();
-        begun.start();
+        scratch.unlessEnded(() -> {
+            if (repository == null || !repository.isIn(scratch.directory())) {
+                closeRepository();
+                repository = FlightRepository.in(scratch.directory(), limits.stackDepth());
+            }
+            begun.start();
+        });
         recording = begun;
         pieceSince = System.nanoTime();
     }
@@ -72,7 +74,7 @@ final class FlightCounts {
         }
         Path piece = scratch.newFile();
         try {
-            recording.cut(piece);
+            scratch.unlessEnded(() -> recording.cut(piece));
             reader.read(piece);
         } finally {
             Files.deleteIfExists(piece);

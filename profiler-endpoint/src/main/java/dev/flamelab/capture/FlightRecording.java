@@ -39,6 +39,8 @@ final class FlightRecording implements AutoCloseable {
             // Without a search for what keeps an object alive, which would stop the program for long.
             recording.enable(OLD_OBJECT).withStackTrace().with("cutoff", "0 ns");
             recording.start();
+            // It takes a while, for the first time.
+            refuseAtTheEnd();
             return recording;
         } catch (RuntimeException e) {
             recording.close();

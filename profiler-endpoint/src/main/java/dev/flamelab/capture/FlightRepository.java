@@ -1,11 +1,8 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -31,10 +28,6 @@ final class FlightRepository implements AutoCloseable {
     /** The flight recorder can take no more. */
     private static final int DEEPEST = 2048;
 
-    /** What the recorder leaves goes at the next start if it has not ended by then. */
-    private static final Duration UNTIL_ENDED = Duration.ofSeconds(5);
-
-    private final Thread atExit = new Thread(this::removeAtExit, "flamelab-flight-tidy");
     private final Path directory;
     private boolean isOurs;
 
@@ -77,7 +70,6 @@ final class FlightRepository implements AutoCloseable {
             configure("stackdepth=" + stackDepth);
         }
         if (isAtItsDefault(now)) {
-            Runtime.getRuntime().addShutdownHook(atExit);
             configure("repositorypath=\"" + directory + "\"");
             isOurs = true;
         }
@@ -115,39 +107,10 @@ final class FlightRepository implements AutoCloseable {
         }
         try {
             configure("repositorypath=\"" + COMMON + "\"");
-            if (isEmpty()) {
-                Runtime.getRuntime().removeShutdownHook(atExit);
-                // Not if this session still has something here; else it is one that the recorder has made again.
-                Files.deleteIfExists(directory);
-            }
+            // It may be one that was removed, and that the recorder has made again.
+            Scratch.delete(directory);
         } catch (JMException | IOException | IllegalStateException e) {
-            // It is used by others, or the JVM is ending: the hook sees to the rest.
-        }
-    }
-
-    /** Whether no recording is kept here any more. */
-    private boolean isEmpty() throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, Files::isDirectory)) {
-            for (Path folder : folders) {
-                // One with something in it stays.
-                Files.delete(folder);
-            }
-            return true;
-        }
-    }
-
-    /** The recorder clears its repository when the JVM ends, after it has written what users want to have written. */
-    private void removeAtExit() {
-        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
-        while (System.nanoTime() < end && Files.exists(directory)) {
-            try {
-                if (isEmpty()) {
-                    Files.deleteIfExists(directory);
-                }
-            } catch (IOException e) {
-                // The recorder is not done, or this session's other files are still being removed.
-            }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            // This session still has something here, or others have, or the JVM is ending.
         }
     }
 }

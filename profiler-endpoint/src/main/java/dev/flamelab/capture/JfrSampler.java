@@ -61,8 +61,8 @@ final class JfrSampler implements Sampler {
             if (wanted.contains(Event.CPU)) {
                 running.enable(EVENT).withPeriod(INTERVAL);
             }
-            running.start();
-        } catch (RuntimeException e) {
+            scratch.unlessEnded(running::start);
+        } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
         }

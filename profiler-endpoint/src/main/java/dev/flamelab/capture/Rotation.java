@@ -41,6 +41,7 @@ final class Rotation {
     private boolean shut;
     // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
+    private volatile String amiss = "";
 
     Rotation(Limits limits, SessionScratch scratch, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
@@ -145,6 +146,11 @@ final class Rotation {
         return sampler;
     }
 
+    /** What its profiles do not show, or why there are none at present, one sentence; empty when nothing is amiss. */
+    String shortcoming() {
+        return !amiss.isEmpty() || sampler == null ? amiss : sampler.shortcoming();
+    }
+
     private boolean isLarge() throws IOException {
         return sampler.bytes() > limits.chunkBytes();
     }
@@ -213,14 +219,16 @@ final class Rotation {
                 sampler.start(wanted);
                 running.addAll(wanted);
                 chunkSince = System.nanoTime();
+                amiss = "";
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             missed = IN_USE.equals(e.getMessage());
             retryAt = System.nanoTime() + (missed ? 0 : RETRY.toNanos());
-            refuseAll(
-                    missed
-                            ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
-                            : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e));
+            var refusal = missed
+                    ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
+                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
+            amiss = refusal.getMessage();
+            refuseAll(refusal);
         }
     }
 

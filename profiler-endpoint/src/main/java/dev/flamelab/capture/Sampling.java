@@ -63,8 +63,8 @@ final class Sampling {
     }
 
     /** Null until it is known. */
-    Sampler sampler() {
-        return rotation.sampler();
+    String shortcoming() {
+        return rotation.shortcoming();
     }
 
     /** Refuses who waits, and leaves nothing behind: no running profiler, no thread. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Owns this JVM's profiler and shares it out to any number of captures at once.
@@ -192,10 +194,11 @@ public final class SamplingSession {
         return begin(Event.CPU, WARM_UP).result().thenCombine(wall.exceptionally(refusal -> null), (cpu, other) -> cpu);
     }
 
-    /** What the profiles of this machine do not show, one sentence; empty when nothing is amiss or not yet known. */
-    public String shortcoming() {
-        Sampler sampler = sampling.sampler();
-        return sampler == null ? "" : sampler.shortcoming();
+    /** What profiles do not show here, or why there are none at present: sentences, none when nothing is known amiss. */
+    public List<String> shortcomings() {
+        return Stream.of(sampling.shortcoming(), flight.shortcoming())
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */

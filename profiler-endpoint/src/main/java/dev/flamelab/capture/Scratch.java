@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,10 @@ final class Scratch implements AutoCloseable {
     /** Far more than it takes to lock a directory that has been made. */
     private static final Duration UNTIL_LOCKED = Duration.ofMinutes(1);
 
-    private final Thread atExit = new Thread(this::tidy, "flamelab-tidy");
+    /** How long the JVM's end waits for who still writes here: a library that is being unpacked, the flight recorder. */
+    private static final Duration UNTIL_GONE = Duration.ofSeconds(5);
+
+    private final Thread atExit = new Thread(this::tidyAtExit, "flamelab-tidy");
     private final Path parent;
     private Path directory;
     // The kernel frees it when the process dies, which also tells across containers that share a directory.
@@ -108,6 +112,16 @@ final class Scratch implements AutoCloseable {
         make();
     }
 
+    /** What may write here without asking: it is done before the directory is removed for good, or not at all. */
+    interface Step {
+        void run() throws IOException;
+    }
+
+    synchronized void unlessEnded(Step step) throws IOException {
+        refuseWhenEnded();
+        step.run();
+    }
+
     private void refuseWhenEnded() throws IOException {
         if (ended) {
             throw new IOException(ENDING);
@@ -166,7 +180,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Folders go when they are empty: the JVM's flight recorder may still need what it keeps in its own. */
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 try {
@@ -193,27 +207,40 @@ final class Scratch implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    private synchronized void tidy() {
+    /** The flight recorder clears its folder when the JVM ends, after it has written what users want to have written. */
+    private void tidyAtExit() {
+        long end = System.nanoTime() + UNTIL_GONE.toNanos();
+        while (!tidy() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** Whether nothing is left. */
+    private synchronized boolean tidy() {
         ended = true;
         try {
             if (lock != null) {
                 lock.close();
             }
-            if (directory != null) {
+            if (directory != null && Files.exists(directory)) {
                 delete(directory);
             }
+            return true;
         } catch (IOException | DirectoryIteratorException e) {
-            // The JVM is ending, or about to: whatever is left goes at the next start.
+            // Somebody still writes here.
+            return false;
         }
     }
 
+    /** What others still need here goes when the JVM ends. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook may be at work already.
+        if (tidy()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                // The JVM is ending, and the hook finds nothing to do.
+            }
         }
-        tidy();
     }
 }

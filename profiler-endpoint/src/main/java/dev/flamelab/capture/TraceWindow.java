@@ -9,9 +9,9 @@ import jdk.jfr.RecordingState;
 
 /** A trace that is being recorded. Used by one thread. */
 final class TraceWindow {
-    private final Recording recording = new Recording();
     private final CompletableFuture<Path> result;
     private final long mostBytes;
+    private Recording recording;
 
     /** @param result completed by whoever ends the window, or who waits for it no longer */
     TraceWindow(CompletableFuture<Path> result, long mostBytes) {
@@ -23,10 +23,11 @@ final class TraceWindow {
         return result;
     }
 
-    void start() throws IOException {
+    void start(Scratch scratch) throws IOException {
+        recording = new Recording();
         recording.setName("flamelab-trace");
         recording.setSettings(TraceSettings.all());
-        recording.start();
+        scratch.unlessEnded(recording::start);
     }
 
     void requireSmall() throws IOException {
@@ -55,6 +56,8 @@ final class TraceWindow {
 
     /** Ends the recording if it has not ended yet, and removes it. */
     void discard() {
-        recording.close();
+        if (recording != null) {
+            recording.close();
+        }
     }
 }

@@ -70,9 +70,9 @@ final class Traces {
         open.add(window);
         try {
             room.require();
-            window.start();
+            window.start(scratch.get());
         } catch (IOException | RuntimeException | Error e) {
-            refuse(window, e);
+            refuse(window, Reason.UNAVAILABLE, e);
             return;
         }
         thread.schedule(() -> finish(window), length.toNanos(), TimeUnit.NANOSECONDS);
@@ -94,7 +94,7 @@ final class Traces {
             window.requireSmall();
             lookLater(window);
         } catch (IOException | RuntimeException | Error e) {
-            refuse(window, e);
+            refuse(window, Reason.FAILED, e);
         }
     }
 
@@ -105,15 +105,15 @@ final class Traces {
         try {
             window.finish(scratch.get());
         } catch (IOException | RuntimeException | Error e) {
-            refuse(window, e);
+            refuse(window, Reason.FAILED, e);
         }
         end(window);
     }
 
-    private void refuse(TraceWindow window, Throwable e) {
+    private void refuse(TraceWindow window, Reason reason, Throwable e) {
         window.result()
                 .completeExceptionally(
-                        new CaptureRefused(Reason.FAILED, "the trace cannot be recorded: " + FlightLog.why(e), e));
+                        new CaptureRefused(reason, "the trace cannot be recorded: " + FlightLog.why(e), e));
         end(window);
     }
 

@@ -1,6 +1,7 @@
 package dev.flamelab.endpoint;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** The page that says what is served. Its table has the form of Go's, which other tools search with expressions. */
@@ -32,9 +33,9 @@ final class IndexPage {
 
     /**
      * @param counts how much there is of a kind, by its name
-     * @param shortcoming one sentence on what this machine cannot do; empty when there is nothing to say
+     * @param shortcomings sentences on what this machine cannot do
      */
-    static String html(Collection<Kind> kinds, Map<String, Long> counts, String shortcoming) {
+    static String html(Collection<Kind> kinds, Map<String, Long> counts, List<String> shortcomings) {
         var page = new StringBuilder(HEAD);
         for (Kind kind : kinds) {
             page.append("<tr><td>%d</td><td><a href='%s?debug=1'>%s</a></td></tr>\n"
@@ -46,8 +47,8 @@ final class IndexPage {
             page.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.escaped(kind.name()), kind.description()));
         }
         page.append("</dl>\n");
-        if (!shortcoming.isEmpty()) {
-            page.append("<p>").append(Html.escaped(shortcoming)).append("</p>\n");
+        for (String sentence : shortcomings) {
+            page.append("<p>").append(Html.escaped(sentence)).append("</p>\n");
         }
         return page.append("</body>\n</html>\n").toString();
     }

@@ -84,7 +84,7 @@ final class Kinds implements AutoCloseable {
         all.putAll(builtIn);
         Map<String, Long> counts = new HashMap<>(session.counts());
         Profiles.all().forEach(profile -> counts.putIfAbsent(profile.name(), (long) profile.count()));
-        return IndexPage.html(all.values(), counts, session.shortcoming());
+        return IndexPage.html(all.values(), counts, session.shortcomings());
     }
 
     /** What the application counts. */

@@ -123,13 +123,15 @@ class TroubleTest {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc here");
         try (ChildJvm program =
                 ChildJvm.start(BusyProgram.class, tmp, "-Djava.io.tmpdir=/proc", "-Dvertx.cacheDirBase=" + tmp)) {
-            for (String what : List.of("profile?seconds=1", "wall?seconds=1", "allocs", "heap", "block")) {
+            for (String what :
+                    List.of("profile?seconds=1", "wall?seconds=1", "allocs", "heap", "block", "trace?seconds=1")) {
                 Response response = program.get(what);
                 assertThat(response.status()).as(what).isEqualTo(501);
                 assertThat(response.text()).contains("set java.io.tmpdir to another one");
                 assertSentence(response);
             }
             RawProfile.valid(Served.GOROUTINE, program.get("goroutine").body());
+            assertThat(program.get("").text()).contains("<p>no profile can be taken here: ");
         }
     }
 
