@@ -23,8 +23,13 @@ final class Shared<T> {
             return CompletableFuture.failedFuture(endOfAll());
         }
         if (next == null) {
+            try {
+                executor.execute(this::run);
+            } catch (RuntimeException | Error e) {
+                // For want of a thread, for instance. Nobody is to wait for what has not begun.
+                return CompletableFuture.failedFuture(failed(e));
+            }
             next = new CompletableFuture<>();
-            executor.execute(this::run);
         }
         return next.copy();
     }
@@ -46,7 +51,7 @@ final class Shared<T> {
             }
             begun.complete(result);
         } catch (RuntimeException | Error e) {
-            begun.completeExceptionally(new CaptureRefused(Reason.FAILED, "the snapshot failed: " + e, e));
+            begun.completeExceptionally(failed(e));
         }
     }
 
@@ -54,6 +59,10 @@ final class Shared<T> {
         CompletableFuture<T> begun = next;
         next = null;
         return begun;
+    }
+
+    private static CaptureRefused failed(Throwable e) {
+        return new CaptureRefused(Reason.FAILED, "the snapshot failed: " + e, e);
     }
 
     private static CaptureRefused endOfAll() {

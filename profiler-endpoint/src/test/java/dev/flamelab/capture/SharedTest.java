@@ -70,6 +70,22 @@ class SharedTest {
         assertThat(Captures.result(failing.ask())).isEqualTo("well");
     }
 
+    @Test
+    void oneThatCannotBeginIsToldAndTheNextOneTried() throws Exception {
+        mayEnd.countDown();
+        var lacking = new AtomicInteger(1);
+        var failing = new Shared<>(
+                task -> {
+                    if (lacking.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    executor.execute(task);
+                },
+                this::run);
+        assertThat(refusal(failing.ask())).hasMessageContaining("unable to create native thread");
+        assertThat(Captures.result(failing.ask())).isEqualTo(1);
+    }
+
     private int run() {
         begun.countDown();
         try {
