@@ -25,9 +25,15 @@ final class Admission {
             }
             open.add(ticket);
         }
-        CompletableFuture<T> result = capture.get();
-        result.whenComplete((profile, refusal) -> leave(ticket));
-        return result;
+        try {
+            CompletableFuture<T> result = capture.get();
+            result.whenComplete((profile, refusal) -> leave(ticket));
+            return result;
+        } catch (RuntimeException | Error e) {
+            leave(ticket);
+            return CompletableFuture.failedFuture(
+                    new CaptureRefused(Reason.FAILED, "the capture cannot begin: " + e, e));
+        }
     }
 
     private synchronized void leave(Ticket ticket) {
