@@ -32,7 +32,7 @@ final class TraceSettings {
     private static final List<String> APPLICATION =
             List.of("dev.flamelab.Task", "dev.flamelab.Region", "dev.flamelab.Log");
 
-    /** Command lines, properties and the environment, in which there may be secrets. */
+    /** Command lines, agents' options, properties and the environment, in which there may be secrets. */
     static final List<String> PRIVATE = List.of(
             "jdk.InitialEnvironmentVariable",
             "jdk.InitialSystemProperty",
@@ -40,6 +40,8 @@ final class TraceSettings {
             "jdk.JVMInformation",
             "jdk.StringFlag",
             "jdk.StringFlagChanged",
+            "jdk.JavaAgent",
+            "jdk.NativeAgent",
             "jdk.SystemProcess",
             "jdk.ProcessStart");
 
