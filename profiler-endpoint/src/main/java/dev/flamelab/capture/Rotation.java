@@ -67,6 +67,10 @@ final class Rotation {
 
     /** For use by the changes that {@link #turn} makes. */
     void join(Capture capture) {
+        if (shut) {
+            capture.refuse(CLOSED);
+            return;
+        }
         open.add(capture);
         joined.add(capture);
     }
@@ -80,6 +84,10 @@ final class Rotation {
 
     /** For use by the changes that {@link #turn} makes. */
     void ask(Snapshot snapshot) {
+        if (shut) {
+            snapshot.refuse(CLOSED);
+            return;
+        }
         asked.add(snapshot);
     }
 
@@ -112,7 +120,7 @@ final class Rotation {
         }
         Chunk finished = running.isEmpty() ? null : finish(before);
         missed = false;
-        if (running.isEmpty() && (isWanted() || !open.isEmpty() || !asked.isEmpty())) {
+        if (running.isEmpty() && !shut && (isWanted() || !open.isEmpty() || !asked.isEmpty())) {
             start();
         }
         joined.forEach(Capture::started);
@@ -166,7 +174,7 @@ final class Rotation {
             if (interrupted) {
                 remarks.add("Another program stopped the profiler meanwhile: samples are missing.");
             }
-            boolean goesOn = wanted().equals(running) && !interrupted && !isLarge();
+            boolean goesOn = !shut && wanted().equals(running) && !interrupted && !isLarge();
             Set<Event> events = EnumSet.copyOf(running);
             long end = System.nanoTime();
             Section section = goesOn ? sampler.cut() : sampler.stop();
@@ -205,10 +213,6 @@ final class Rotation {
     }
 
     private void start() {
-        if (shut) {
-            refuseAll(CLOSED);
-            return;
-        }
         try {
             if (sampler == null) {
                 sampler = samplers.apply(scratch.get(), limits);
