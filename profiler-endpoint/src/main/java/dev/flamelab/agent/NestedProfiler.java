@@ -22,7 +22,11 @@ import java.util.stream.Stream;
  * code knows them; this way the program does not see them all the same.
  */
 final class NestedProfiler extends ModuleReference implements ModuleFinder {
-    private static final String JAR = "/async-profiler.jar";
+    private static final String JAR = "/dev/flamelab/enclosed/async-profiler.jar";
+
+    /** Its native code is apart from its classes, and not where a program's own async-profiler would look for it. */
+    private static final String NATIVE = "/dev/flamelab/enclosed/native/";
+
     private static final String PACKAGE = "one.profiler";
 
     private final Map<String, byte[]> files;
@@ -54,8 +58,8 @@ final class NestedProfiler extends ModuleReference implements ModuleFinder {
         return new ModuleReader() {
             @Override
             public Optional<URI> find(String name) {
-                // Its native code is asked for by address, which nothing within the inner jar has.
-                return Optional.ofNullable(Agent.class.getResource("/" + name))
+                // It asks for its native code by address, which nothing within the inner jar has.
+                return Optional.ofNullable(Agent.class.getResource(NATIVE + name))
                         .map(URL::toString)
                         .map(URI::create);
             }

@@ -49,12 +49,13 @@ final class Bystander {
         }
     }
 
-    private static boolean isThere(String type) {
+    /** @param name of a class or of a file */
+    private static boolean isThere(String name) {
         try {
-            Class.forName(type);
+            Class.forName(name);
             return true;
         } catch (ClassNotFoundException e) {
-            return false;
+            return ClassLoader.getSystemResource(name) != null;
         }
     }
 
