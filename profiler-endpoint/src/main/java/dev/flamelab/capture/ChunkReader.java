@@ -66,10 +66,13 @@ final class ChunkReader {
                 takers.get(events.type()).add(events);
             }
         }
+        // First, since the file does not say them again, whatever becomes of the rest.
+        for (Samples samples : all) {
+            noteInterval(samples, settings.of(jfr.type(samples.settingsOf())));
+        }
         var stacks = new ChunkStacks(jfr, frames, stackDepth);
         for (Samples samples : all) {
             samples.resolve(stacks);
-            noteInterval(samples, settings.of(jfr.type(samples.settingsOf())));
         }
         truncated |= stacks.hasTruncated();
         hidden |= stacks.hasHidden();

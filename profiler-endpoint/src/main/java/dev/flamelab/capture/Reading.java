@@ -18,6 +18,8 @@ final class Reading {
     /** How many times its limit a finished chunk may have: stacks are written at its end, whatever their size. */
     private static final int STACKS_FACTOR = 4;
 
+    private static final String UNREAD = "A recording could not be read: what was allocated meanwhile is missing.";
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Daemon.named("flamelab-reading"));
     private final Limits limits;
     private final Frames frames;
@@ -99,10 +101,11 @@ final class Reading {
             }
             turn.ended().forEach(Capture::complete);
         } catch (IOException | RuntimeException | Error e) {
+            chunk.section().recording().missed();
             CaptureRefused refusal = unreadable(e.getMessage(), e);
             refuse(waiting, refusal);
             turn.asked().forEach(snapshot -> snapshot.refuse(refusal));
-            allocated.remark("A recording could not be read: what was allocated meanwhile is missing.");
+            allocated.remark(UNREAD);
         } finally {
             chunk.section().done();
         }

@@ -18,6 +18,8 @@ final class Recording {
     private final Map<Event, Long> intervals = new EnumMap<>(Event.class);
     private long read;
     private long lost;
+    // Written by who reads, and read by who records.
+    private volatile boolean gap;
 
     private Recording(Path path, FileChannel file) {
         this.path = path;
@@ -57,6 +59,16 @@ final class Recording {
         long newlyLost = Math.max(0, taken - read - lost);
         lost += newlyLost;
         return newlyLost;
+    }
+
+    /** Notes that a part of it has not been read: what that part alone told is missing from now on. */
+    void missed() {
+        gap = true;
+    }
+
+    /** Whether a new one had better take its place. */
+    boolean hasGap() {
+        return gap;
     }
 
     void remove() {

@@ -35,6 +35,8 @@ final class Rotation {
     private final List<Capture> left = new ArrayList<>();
     private final List<Snapshot> asked = new ArrayList<>();
     private final Set<Event> running = EnumSet.noneOf(Event.class);
+    // The one that runs, once a part of it has been handed over.
+    private Recording recording;
     private long chunkSince;
     private long retryAt = System.nanoTime();
     private boolean missed;
@@ -137,7 +139,7 @@ final class Rotation {
             return isWanted() && System.nanoTime() - retryAt >= 0;
         }
         try {
-            return System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || isLarge() || !sampler.isRunning();
+            return System.nanoTime() - chunkSince > LONGEST_CHUNK.toNanos() || !isSound() || !sampler.isRunning();
         } catch (IOException | RuntimeException e) {
             return true;
         }
@@ -159,6 +161,11 @@ final class Rotation {
         return !amiss.isEmpty() || sampler == null ? amiss : sampler.shortcoming();
     }
 
+    /** Whether nothing stands against going on with it: it would be read, and the next part of it as well. */
+    private boolean isSound() throws IOException {
+        return !isLarge() && (recording == null || !recording.hasGap());
+    }
+
     private boolean isLarge() throws IOException {
         return sampler.bytes() > limits.chunkBytes();
     }
@@ -174,10 +181,11 @@ final class Rotation {
             if (interrupted) {
                 remarks.add("Another program stopped the profiler meanwhile: samples are missing.");
             }
-            boolean goesOn = !shut && wanted().equals(running) && !interrupted && !isLarge();
+            boolean goesOn = !shut && wanted().equals(running) && !interrupted && isSound();
             Set<Event> events = EnumSet.copyOf(running);
             long end = System.nanoTime();
             Section section = goesOn ? sampler.cut() : sampler.stop();
+            recording = goesOn ? section.recording() : null;
             if (!goesOn) {
                 running.clear();
             }
@@ -200,6 +208,7 @@ final class Rotation {
     private Chunk salvage() {
         Set<Event> events = EnumSet.copyOf(running);
         running.clear();
+        recording = null;
         try {
             Section section = sampler.salvage();
             List<String> remarks = List.of("A recording could not be completed: samples are missing.");

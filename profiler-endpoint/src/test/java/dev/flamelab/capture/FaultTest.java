@@ -77,6 +77,19 @@ class FaultTest {
     }
 
     @Test
+    void recordingOfWhichAPartWasNotReadIsReplaced() throws Exception {
+        try (TestSession test = TestSession.open(sampler::load)) {
+            Capture first = test.begin();
+            // What the recording says once, at its beginning.
+            sampler.fail("interval", new OutOfMemoryError("as a test has it"));
+            Capture second = test.begin();
+            assertThat(refusal(first)).hasMessageContaining("as a test has it");
+            assertNextIsServed(test);
+            second.result().cancel(false);
+        }
+    }
+
+    @Test
     void partThatNobodyWaitsForAnyMoreDoesNoHarm() throws Exception {
         try (TestSession test = TestSession.open()) {
             Capture gone = test.begin();
