@@ -43,7 +43,7 @@ final class Reading {
 
     /** Reads what the turn has finished, and then tells whoever waits for it. */
     void begin(Turn turn, Sampler sampler) {
-        if (turn.finished() == null && turn.asked().isEmpty() && !turn.missed()) {
+        if (turn.finished() == null && turn.asked().isEmpty() && turn.gap().isEmpty()) {
             return;
         }
         try {
@@ -68,8 +68,8 @@ final class Reading {
             if (turn.finished() != null) {
                 read(turn.finished(), turn, sampler);
             }
-            if (turn.missed()) {
-                allocated.remark("Another program had the profiler for a while: what was allocated then is missing.");
+            if (!turn.gap().isEmpty()) {
+                allocated.remark(turn.gap());
             }
             turn.asked().forEach(snapshot -> snapshot.complete(allocated));
         } finally {

@@ -20,9 +20,10 @@ final class Rotation {
     /** Reading is spread over a long capture, and never much at once. */
     private static final Duration LONGEST_CHUNK = Duration.ofSeconds(15);
 
-    /** How long to wait, after the profiler could not be started, before trying it again for allocations alone. */
+    /** How long to wait, where the profiler cannot be started, before trying it again for allocations alone. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
+    private static final String UNFINISHED = "A recording could not be completed: samples are missing.";
     private static final String IN_USE = "Profiler already started";
     private static final CaptureRefused CLOSED =
             new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
@@ -39,7 +40,7 @@ final class Rotation {
     private Recording recording;
     private long chunkSince;
     private long retryAt = System.nanoTime();
-    private boolean missed;
+    private String gap = "";
     private boolean shut;
     // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
@@ -58,12 +59,12 @@ final class Rotation {
      * @param started captures whose window begins now
      * @param ended captures whose window ends with the finished chunk
      * @param asked who waits for the allocations up to the end of the finished chunk
-     * @param missed whether another program had the profiler before the chunk that begins now
+     * @param gap why nothing was recorded before the chunk that begins now, one sentence; empty when that is not so
      */
-    record Turn(Chunk finished, List<Capture> started, List<Capture> ended, List<Snapshot> asked, boolean missed) {
+    record Turn(Chunk finished, List<Capture> started, List<Capture> ended, List<Snapshot> asked, String gap) {
         /** Of a chunk that nobody waits for. */
         static Turn of(Chunk finished) {
-            return new Turn(finished, List.of(), List.of(), List.of(), false);
+            return new Turn(finished, List.of(), List.of(), List.of(), "");
         }
     }
 
@@ -121,12 +122,12 @@ final class Rotation {
             refuseImpossible();
         }
         Chunk finished = running.isEmpty() ? null : finish(before);
-        missed = false;
         if (running.isEmpty() && !shut && (isWanted() || !open.isEmpty() || !asked.isEmpty())) {
             start();
         }
         joined.forEach(Capture::started);
-        var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left), List.copyOf(asked), missed);
+        var turn = new Turn(finished, List.copyOf(joined), List.copyOf(left), List.copyOf(asked), gap);
+        gap = "";
         joined.clear();
         left.clear();
         asked.clear();
@@ -211,12 +212,14 @@ final class Rotation {
         recording = null;
         try {
             Section section = sampler.salvage();
-            List<String> remarks = List.of("A recording could not be completed: samples are missing.");
-            return section == null
-                    ? null
-                    : new Chunk(section, events, System.nanoTime() - chunkSince, remarks, List.of());
+            if (section == null) {
+                gap = UNFINISHED;
+                return null;
+            }
+            return new Chunk(section, events, System.nanoTime() - chunkSince, List.of(UNFINISHED), List.of());
         } catch (IOException | RuntimeException | LinkageError e) {
             // Whoever comes next is told what is still amiss.
+            gap = UNFINISHED;
             return null;
         }
     }
@@ -235,9 +238,14 @@ final class Rotation {
                 amiss = "";
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            missed = IN_USE.equals(e.getMessage());
-            retryAt = System.nanoTime() + (missed ? 0 : RETRY.toNanos());
-            var refusal = missed
+            boolean inUse = IN_USE.equals(e.getMessage());
+            gap = inUse
+                    ? "Another program had the profiler for a while: what was allocated then is missing."
+                    : "The profiler could not be started for a while: what was allocated then is missing.";
+            // Others finish, and disks are cleared; what is not there at all will hardly come.
+            boolean passes = inUse || e instanceof IOException;
+            retryAt = System.nanoTime() + (passes ? 0 : RETRY.toNanos());
+            var refusal = inUse
                     ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
                     : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
             amiss = refusal.getMessage();

@@ -77,6 +77,20 @@ class FaultTest {
     }
 
     @Test
+    void allocationsGoOnAndSayThatSomeAreMissing() throws Exception {
+        sampler.fail("start", new IOException("no space left"));
+        var session = SamplingSession.open("test", new Limits(4, 512, 16 << 20, 512 << 10), sampler::load);
+        try {
+            // Nobody asks: it is tried again each second.
+            Captures.await(FaultTest::isProfiling);
+            assertThat(Captures.result(session.allocs()).comments())
+                    .anyMatch(comment -> comment.startsWith("The profiler could not be started for a while"));
+        } finally {
+            Captures.result(session.close());
+        }
+    }
+
+    @Test
     void recordingOfWhichAPartWasNotReadIsReplaced() throws Exception {
         try (TestSession test = TestSession.open(sampler::load)) {
             Capture first = test.begin();
