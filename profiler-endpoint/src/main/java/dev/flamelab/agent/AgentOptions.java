@@ -41,13 +41,19 @@ final class AgentOptions {
         for (String option : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = option.indexOf('=');
             String name = equals < 0 ? option : option.substring(0, equals);
-            require(
-                    NAMES.contains(name),
-                    "the option '" + name + "' is unknown, there are " + String.join(", ", NAMES));
+            require(NAMES.contains(name), unknown(name, equals >= 0 && !given.containsKey("token")));
             require(equals >= 0 && equals < option.length() - 1, "the option " + name + " has no value");
             require(given.put(name, option.substring(equals + 1)) == null, "the option " + name + " is given twice");
         }
         return new AgentOptions(given).meant();
+    }
+
+    /** What is no name may be the rest of a value with a comma, of a token for instance, which logs must not get. */
+    private static String unknown(String name, boolean mayBeShown) {
+        String names = ", there are " + String.join(", ", NAMES);
+        return mayBeShown && name.matches("[a-z-]+")
+                ? "the option '" + name + "' is unknown" + names
+                : "an option is unknown, or a value has a comma (then a token is given by token-file)" + names;
     }
 
     private PprofOptions meant() {

@@ -48,11 +48,11 @@ class AgentOptionsTest {
             delimiter = '|',
             value = {
                 "prot=6060                      | the option 'prot' is unknown",
-                "6060                           | the option '6060' is unknown",
-                "Port=6060                      | the option 'Port' is unknown",
+                "6060                           | an option is unknown, or a value has a comma",
+                "Port=6060                      | an option is unknown, or a value has a comma",
                 "port=6060,file=x               | the option 'file' is unknown",
-                "port=6060,                     | the option '' is unknown",
-                ",                              | the option '' is unknown",
+                "port=6060,                     | an option is unknown, or a value has a comma",
+                ",                              | an option is unknown, or a value has a comma",
                 "port                           | the option port has no value",
                 "port=                          | the option port has no value",
                 "port=1,port=2                  | the option port is given twice",
@@ -66,7 +66,7 @@ class AgentOptionsTest {
                 "exposed=true,host=0.0.0.0      | not exposed without a token",
                 "exposed=yes                    | the option exposed is true or false, not 'yes'",
                 "token=short                    | at least 16 characters",
-                "token=a,b                      | the option 'b' is unknown",
+                "token=a,b                      | a value has a comma (then a token is given by token-file)",
                 "token-file=nosuch              | the file of the option token-file, nosuch, cannot be read",
                 "token=correct-horse-battery,token-file=x | exclude each other",
                 "hosts=http://orders            | The host name 'http://orders' is none",
@@ -83,6 +83,19 @@ class AgentOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AgentOptions.parse(text))
                 .withMessageContaining(told);
+    }
+
+    @ParameterizedTest(name = "rest of a token {0}")
+    @CsvSource({"SuperSecret", "supersecret", "supersecret=x", "super-secret=", "=supersecret", "7supersecret="})
+    void restOfATokenWithACommaIsNotShown(String rest) {
+        for (String around : new String[] {"", ",port=0"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AgentOptions.parse("token=correct-horse-battery," + rest + around))
+                    .withMessageContaining("token-file")
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .doesNotContainIgnoringCase("secret");
+        }
     }
 
     @Test
