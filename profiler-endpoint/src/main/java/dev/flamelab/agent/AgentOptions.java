@@ -60,7 +60,7 @@ final class AgentOptions {
         PprofOptions options =
                 reachable(PprofOptions.loopback(DEFAULT_PORT).service(given.getOrDefault("service", programName())));
         if (given.containsKey("hosts")) {
-            options = options.hosts(given.get("hosts").split(";"));
+            options = options.hosts(given.get("hosts").split("\\+", -1));
         }
         if (given.containsKey("tls-cert") || given.containsKey("tls-key")) {
             options = options.tls(path("tls-cert"), path("tls-key"));

@@ -39,8 +39,8 @@ class AgentOptionsTest {
     }
 
     @Test
-    void severalHostsArePartedBySemicolons() {
-        assertThat(AgentOptions.parse("hosts=a.internal;b.internal").toString()).contains("a.internal", "b.internal");
+    void severalHostsArePartedByWhatAShellLeavesAsItIs() {
+        assertThat(AgentOptions.parse("hosts=a.internal+b.internal").toString()).contains("a.internal", "b.internal");
     }
 
     @ParameterizedTest(name = "options {0}")
@@ -70,7 +70,10 @@ class AgentOptionsTest {
                 "token-file=nosuch              | the file of the option token-file, nosuch, cannot be read",
                 "token=correct-horse-battery,token-file=x | exclude each other",
                 "hosts=http://orders            | The host name 'http://orders' is none",
-                "hosts=a;;b                     | The host name '' is none",
+                "hosts=a++b                     | The host name '' is none",
+                "hosts=+                        | The host name '' is none",
+                "hosts=a+                       | The host name '' is none",
+                "hosts=a;b                      | The host name 'a;b' is none",
                 "tls-cert=a.crt                 | TLS needs both files",
                 "tls-key=a.key                  | TLS needs both files",
                 "longest-seconds=0              | must be from 1 to 3600",
