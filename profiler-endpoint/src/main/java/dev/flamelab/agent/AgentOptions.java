@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The agent's options, {@code port=6060,token-file=/run/secrets/pprof}, read as those of the endpoint. */
 final class AgentOptions {
@@ -60,7 +61,8 @@ final class AgentOptions {
         PprofOptions options =
                 reachable(PprofOptions.loopback(DEFAULT_PORT).service(given.getOrDefault("service", programName())));
         if (given.containsKey("hosts")) {
-            options = options.hosts(given.get("hosts").split("\\+", -1));
+            options = options.hosts(
+                    Stream.of(given.get("hosts").split("\\+", -1)).distinct().toArray(String[]::new));
         }
         if (given.containsKey("tls-cert") || given.containsKey("tls-key")) {
             options = options.tls(path("tls-cert"), path("tls-key"));

@@ -29,6 +29,7 @@ class AgentOptionsTest {
                 "exposed=false                                         | exposed=false",
                 "exposed=true,token=correct=horse=battery              | token=***",
                 "hosts=orders.internal                                 | hosts=[orders.internal]",
+                "hosts=a+a                                             | hosts=[a]",
                 "service=orders                                        | service=orders",
                 "tls-cert=a.crt,tls-key=a.key                          | tls=true",
                 "longest-seconds=3600,open-captures=1,stack-depth=2048 | 127.0.0.1:6060",
