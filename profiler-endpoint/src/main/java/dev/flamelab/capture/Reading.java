@@ -27,6 +27,7 @@ final class Reading {
     // Of the thread alone.
     private final Tally allocated;
     private volatile long sites;
+    private volatile boolean skipped;
 
     Reading(Limits limits, Frames frames, ObjectSizes sizes) {
         this.limits = limits;
@@ -51,10 +52,17 @@ final class Reading {
         } catch (RejectedExecutionException | Error e) {
             var refusal = new CaptureRefused(Reason.FAILED, "the capture failed: " + e, e);
             if (turn.finished() != null) {
-                turn.finished().captures().forEach(capture -> capture.refuse(refusal));
+                skip(turn.finished(), refusal);
             }
             turn.asked().forEach(snapshot -> snapshot.refuse(refusal));
         }
+    }
+
+    private void skip(Chunk chunk, CaptureRefused refusal) {
+        skipped = true;
+        chunk.section().recording().missed();
+        chunk.section().done();
+        refuse(chunk.captures(), refusal);
     }
 
     /** Lets what is in hand be read, then does this, and ends. */
@@ -67,6 +75,9 @@ final class Reading {
         try {
             if (turn.finished() != null) {
                 read(turn.finished(), turn, sampler);
+            }
+            if (skipped) {
+                allocated.remark(UNREAD);
             }
             if (!turn.gap().isEmpty()) {
                 allocated.remark(turn.gap());
