@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import javax.management.JMException;
 
@@ -28,15 +29,21 @@ final class JvmDump {
      * @param reader answers whether it wants more
      */
     static void read(Predicate<LiveThread> reader) throws IOException {
+        read(Daemon.named("flamelab-dump"), reader);
+    }
+
+    /** @param threads makes the one that has the dump written */
+    static void read(ThreadFactory threads, Predicate<LiveThread> reader) throws IOException {
         Optional<OutputPipe> pipe = OutputPipe.open();
         if (pipe.isPresent()) {
-            readWhileWritten(pipe.get(), reader);
+            readWhileWritten(threads, pipe.get(), reader);
         } else {
             readFile(reader);
         }
     }
 
-    private static void readWhileWritten(OutputPipe pipe, Predicate<LiveThread> reader) throws IOException {
+    private static void readWhileWritten(ThreadFactory threads, OutputPipe pipe, Predicate<LiveThread> reader)
+            throws IOException {
         var writing = new FutureTask<String>(() -> {
             try {
                 return dump(pipe.path());
@@ -44,13 +51,22 @@ final class JvmDump {
                 pipe.finish();
             }
         });
-        Daemon.named("flamelab-dump").newThread(writing).start();
         boolean complete;
         try (pipe) {
+            start(threads.newThread(writing));
             complete = DumpReader.read(pipe.input(), reader);
         }
         // It ends at once when nobody reads, and is waited for so that there is never more than one.
         requireComplete(complete, outcome(writing));
+    }
+
+    private static void start(Thread thread) throws IOException {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // As the JVM says that there can be no more threads. Those of the platform are worth telling all the same.
+            throw failed(e);
+        }
     }
 
     private static String outcome(FutureTask<String> writing) throws IOException {
