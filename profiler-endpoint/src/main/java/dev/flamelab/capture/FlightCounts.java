@@ -54,6 +54,21 @@ final class FlightCounts {
         });
         recording = begun;
         pieceSince = System.nanoTime();
+        remarkThreshold();
+    }
+
+    /** Does as those need it who record in this JVM too. */
+    void heedOthers() {
+        recording.heed(OtherRecordings.running());
+        remarkThreshold();
+    }
+
+    private void remarkThreshold() {
+        long millis = recording.threshold().toMillis();
+        if (millis > 0) {
+            reader.remarkWaits("Another program's recording runs in this JVM, or did: meanwhile waits shorter than "
+                    + millis + " ms are not counted, since it would get them all.");
+        }
     }
 
     /** Whether there is much to be read, or for long. */

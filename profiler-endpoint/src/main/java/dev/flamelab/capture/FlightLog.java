@@ -147,7 +147,10 @@ final class FlightLog {
                 counts.begin();
                 refusal = null;
                 serve();
-            } else if (counts.isDue()) {
+                return;
+            }
+            counts.heedOthers();
+            if (counts.isDue()) {
                 cut();
             }
         } catch (IOException | RuntimeException | Error e) {

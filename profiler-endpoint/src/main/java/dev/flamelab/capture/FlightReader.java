@@ -56,6 +56,11 @@ final class FlightReader {
         List.of(blocked, contended, created).forEach(tally -> tally.remark(sentence));
     }
 
+    /** Notes it where waits are told. */
+    void remarkWaits(String sentence) {
+        List.of(blocked, contended).forEach(tally -> tally.remark(sentence));
+    }
+
     void read(Path piece) throws IOException {
         try (FileChannel file = FileChannel.open(piece)) {
             JfrChunk chunk;

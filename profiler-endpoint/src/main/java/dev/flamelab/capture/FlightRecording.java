@@ -5,7 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
@@ -20,21 +22,44 @@ final class FlightRecording implements AutoCloseable {
     static final String START = "jdk.ThreadStart";
     static final String OLD_OBJECT = "jdk.OldObjectSample";
 
-    private static final String NAME = "flamelab";
+    private static final List<String> WAITS = List.of(ENTER, WAIT, PARK);
+
     private Recording running;
+    // Shorter waits are not recorded.
+    private Map<String, Duration> thresholds = Map.of();
 
     void start() {
+        thresholds = thresholdsFor(OtherRecordings.running());
         running = begin();
     }
 
-    private static Recording begin() {
+    private static Map<String, Duration> thresholdsFor(OtherRecordings others) {
+        Map<String, Duration> found = new HashMap<>();
+        WAITS.forEach(wait -> found.put(wait, others.threshold(wait)));
+        return found;
+    }
+
+    /** Takes none but long waits where others record who want no more, for they get all that we take. */
+    void heed(OtherRecordings others) {
+        Map<String, Duration> wanted = thresholdsFor(others);
+        if (!wanted.equals(thresholds)) {
+            thresholds = wanted;
+            wanted.forEach((wait, threshold) -> running.enable(wait).withThreshold(threshold));
+        }
+    }
+
+    /** How long a wait must be to be recorded, whatever kind it is of. */
+    Duration threshold() {
+        return thresholds.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private Recording begin() {
         refuseAtTheEnd();
         var recording = new Recording();
         try {
-            recording.setName(NAME);
-            for (String waiting : List.of(ENTER, WAIT, PARK)) {
-                recording.enable(waiting).withThreshold(Duration.ZERO).withStackTrace();
-            }
+            recording.setName(OtherRecordings.OURS);
+            thresholds.forEach((wait, threshold) ->
+                    recording.enable(wait).withThreshold(threshold).withStackTrace());
             recording.enable(START).withStackTrace();
             // Without a search for what keeps an object alive, which would stop the program for long.
             recording.enable(OLD_OBJECT).withStackTrace().with("cutoff", "0 ns");

@@ -1,0 +1,70 @@
+package dev.flamelab.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording that somebody else runs in the same JVM should be as if we were not there. */
+class OtherRecordingTest {
+    @TempDir
+    private Path tmp;
+
+    private TestFlightLog test;
+
+    @BeforeEach
+    void open() throws Exception {
+        test = new TestFlightLog();
+        test.block();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private static Recording theirs() throws Exception {
+        var theirs = new Recording(Configuration.getConfiguration("default"));
+        theirs.start();
+        return theirs;
+    }
+
+    @Test
+    void doesNotGrowByBriefWaits() throws Exception {
+        Path file = tmp.resolve("theirs.jfr");
+        try (Recording theirs = theirs()) {
+            Captures.await(() -> thresholds().equals(List.of("20000000 ns")));
+            Waiter.park(10_000);
+            theirs.dump(file);
+        }
+        assertThat(RecordingFile.readAllEvents(file).stream()
+                        .filter(event -> event.getEventType().getName().equals(FlightRecording.PARK)))
+                .hasSizeLessThan(5_000);
+        Profile profile = test.block();
+        assertThat(profile.comments()).anyMatch(remark -> remark.contains("waits shorter than 20 ms are not counted"));
+        Captures.await(() -> thresholds().equals(List.of("0 ns")));
+        long before = TestFlightLog.sum(test.block(), 0, Waiter.class, "park");
+        Waiter.park(10);
+        assertThat(TestFlightLog.sum(test.block(), 0, Waiter.class, "park")).isEqualTo(before + 10);
+    }
+
+    /** Of waiting threads, in our recording, or in two while it is cut. */
+    private static List<String> thresholds() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .filter(recording -> recording.getState() == RecordingState.RUNNING)
+                .filter(recording -> recording.getName().equals(OtherRecordings.OURS))
+                .map(recording -> recording.getSettings().get(FlightRecording.PARK + "#threshold"))
+                .distinct()
+                .toList();
+    }
+}
