@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** What the JVM's flight recorder has told since the start, up to the last cut of its recording. Used by one thread. */
 final class FlightCounts {
-    private static final Duration LONGEST_PIECE = Duration.ofMinutes(1);
+    static final Duration LONGEST_PIECE = Duration.ofMinutes(1);
 
     /** So that what is read while somebody waits, and what comes until the next look, is little. */
     private static final int PIECES = 4;

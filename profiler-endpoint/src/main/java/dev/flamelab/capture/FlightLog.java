@@ -24,6 +24,13 @@ import java.util.function.Supplier;
  */
 final class FlightLog {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    /** How old what is told may be while others record, whose recordings are cut with ours. */
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
+    /** The recording is cut as often for itself. */
+    private static final Duration ANY = FlightCounts.LONGEST_PIECE.multipliedBy(2);
+
     static final CaptureRefused NO_RECORDER = new CaptureRefused(
             Reason.UNAVAILABLE, "this Java runtime has no flight recorder; one with the module jdk.jfr has it");
     static final CaptureRefused CLOSED = new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
@@ -39,6 +46,9 @@ final class FlightLog {
     // Read by everybody; null while it is recorded.
     private volatile CaptureRefused refusal = NOT_BEGUN;
     private volatile Map<String, Long> sizes = Map.of();
+    // Of the flight thread alone.
+    private boolean hasCut;
+    private long cutAt;
 
     FlightLog(SessionScratch scratch, Limits limits, Frames frames, ObjectSizes objectSizes) {
         var room = new Room(scratch, limits.chunkBytes());
@@ -57,17 +67,17 @@ final class FlightLog {
 
     /** Where threads have waited since the start. */
     CompletableFuture<Profile> block() {
-        return ask(false, () -> Form.BLOCK.profile(counts.blocked(), now()));
+        return ask(RECENT, () -> Form.BLOCK.profile(counts.blocked(), now()));
     }
 
     /** Where threads have waited for locks since the start. */
     CompletableFuture<Profile> mutex() {
-        return ask(false, () -> Form.MUTEX.profile(counts.contended(), now()));
+        return ask(RECENT, () -> Form.MUTEX.profile(counts.contended(), now()));
     }
 
     /** Where the threads were started that this JVM has had. */
     CompletableFuture<Profile> threadcreate() {
-        return ask(false, () -> Form.THREADCREATE.profile(counts.created(), now()));
+        return ask(RECENT, () -> Form.THREADCREATE.profile(counts.created(), now()));
     }
 
     /**
@@ -77,7 +87,12 @@ final class FlightLog {
      * @return objects and bytes; to be got once what has been allocated is known, and with it how large objects are
      */
     CompletableFuture<Supplier<Tally>> inUse(boolean collectFirst) {
-        return ask(collectFirst, counts::inUse);
+        return ask(collectFirst ? Duration.ZERO : RECENT, counts::inUse);
+    }
+
+    /** The same, of a minute ago perhaps while others record: for who asks for something else. */
+    CompletableFuture<Supplier<Tally>> lastInUse() {
+        return ask(ANY, counts::inUse);
     }
 
     /** A recording of the window, which only this user can read: the caller's to delete. Cancelling ends it at once. */
@@ -107,8 +122,8 @@ final class FlightLog {
         return traces.close().thenCombine(closed, (ended, all) -> all);
     }
 
-    private <T> CompletableFuture<T> ask(boolean collectFirst, Supplier<T> answer) {
-        var request = new Request<>(collectFirst, answer, new CompletableFuture<>());
+    private <T> CompletableFuture<T> ask(Duration oldest, Supplier<T> answer) {
+        var request = new Request<>(oldest, answer, new CompletableFuture<>());
         requests.add(request);
         try {
             thread.execute(this::serve);
@@ -131,7 +146,9 @@ final class FlightLog {
                 if (asked.stream().anyMatch(Request::collectFirst)) {
                     System.gc();
                 }
-                cut();
+                if (!mayShare(asked)) {
+                    cut();
+                }
                 asked.forEach(Request::answer);
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -139,6 +156,14 @@ final class FlightLog {
         } finally {
             asked.forEach(request -> request.refuse(refusal));
         }
+    }
+
+    /** Whether the last cut will do. */
+    private boolean mayShare(List<Request<?>> asked) {
+        Duration age = Duration.ofNanos(System.nanoTime() - cutAt);
+        return hasCut
+                && asked.stream().allMatch(request -> age.compareTo(request.oldest) < 0)
+                && OtherRecordings.running().any();
     }
 
     private void look() {
@@ -159,7 +184,10 @@ final class FlightLog {
     }
 
     private void cut() throws IOException {
+        long now = System.nanoTime();
         counts.cut();
+        cutAt = now;
+        hasCut = true;
         sizes = Map.of(
                 "block", (long) counts.blocked().size(),
                 "mutex", (long) counts.contended().size(),
@@ -169,6 +197,7 @@ final class FlightLog {
     /** It is tried again at the next look, for what was in the way may have gone. */
     private void pause(Throwable e) {
         counts.pause();
+        hasCut = false;
         refusal = new CaptureRefused(
                 Reason.UNAVAILABLE, "what the JVM's flight recorder tells cannot be had: " + why(e), e);
     }
@@ -192,7 +221,12 @@ final class FlightLog {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    private record Request<T>(boolean collectFirst, Supplier<T> supplier, CompletableFuture<T> result) {
+    /** @param oldest how old the answer may be while others record; no time at all has garbage collected first */
+    private record Request<T>(Duration oldest, Supplier<T> supplier, CompletableFuture<T> result) {
+        boolean collectFirst() {
+            return oldest.isZero();
+        }
+
         void answer() {
             result.complete(supplier.get());
         }

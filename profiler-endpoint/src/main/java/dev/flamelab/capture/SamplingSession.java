@@ -113,7 +113,7 @@ public final class SamplingSession {
                     Reason.UNAVAILABLE,
                     "allocations are not sampled here: have this endpoint opened with an interval above 0 bytes"));
         }
-        return flight.inUse(collectFirst)
+        return (form == Form.ALLOCS ? flight.lastInUse() : flight.inUse(collectFirst))
                 .exceptionally(this::nothingInUse)
                 .thenCompose(inUse -> sampling.allocated(allocated -> form.profile(allocated, inUse.get(), now())));
     }

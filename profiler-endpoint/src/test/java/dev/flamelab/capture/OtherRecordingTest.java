@@ -58,6 +58,31 @@ class OtherRecordingTest {
         assertThat(TestFlightLog.sum(test.block(), 0, Waiter.class, "park")).isEqualTo(before + 10);
     }
 
+    @Test
+    void isNotCutForEveryRequest() throws Exception {
+        try (Recording theirs = theirs()) {
+            Captures.await(() -> thresholds().equals(List.of("20000000 ns")));
+            long before = recordings();
+            for (int i = 0; i < 20; i++) {
+                test.block();
+            }
+            assertThat(recordings() - before - 1).as("cuts for block").isLessThan(20);
+            before = recordings();
+            for (int i = 0; i < 20; i++) {
+                Captures.result(test.log().lastInUse());
+            }
+            assertThat(recordings() - before - 1).as("cuts for allocs").isZero();
+            assertThat(theirs.getState()).isEqualTo(RecordingState.RUNNING);
+        }
+    }
+
+    /** The recorder numbers them all. */
+    private static long recordings() {
+        try (var recording = new Recording()) {
+            return recording.getId();
+        }
+    }
+
     /** Of waiting threads, in our recording, or in two while it is cut. */
     private static List<String> thresholds() {
         return FlightRecorder.getFlightRecorder().getRecordings().stream()
