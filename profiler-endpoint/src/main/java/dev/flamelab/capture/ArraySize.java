@@ -11,9 +11,9 @@ final class ArraySize {
 
     private ArraySize() {}
 
-    /** @param type as descriptors have it: {@code [B} */
+    /** @param type as descriptors have it: {@code [B}; what is none counts as an array of references */
     static long bytes(String type, long length) {
-        long bytes = HEADER + length * element(type.charAt(1));
+        long bytes = HEADER + length * (type.length() < 2 ? REFERENCE : element(type.charAt(1)));
         return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 

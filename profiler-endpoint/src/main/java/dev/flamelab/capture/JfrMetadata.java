@@ -12,11 +12,13 @@ final class JfrMetadata {
     private static final int DEEPEST = 16;
 
     private final JfrBytes in;
+    private final long end;
     private final Map<Long, JfrType> types = new HashMap<>();
     private String[] words;
 
-    private JfrMetadata(JfrBytes in) {
+    private JfrMetadata(JfrBytes in, long end) {
         this.in = in;
+        this.end = end;
     }
 
     /** All types by their numbers, of an event of metadata at this position. */
@@ -28,7 +30,7 @@ final class JfrMetadata {
         }
         // Its own type; when, how long; a number of its own.
         in.skipNumbers(4, 4 * Long.BYTES);
-        var metadata = new JfrMetadata(in);
+        var metadata = new JfrMetadata(in, at + size);
         metadata.readWords();
         metadata.readElement(null, null, DEEPEST);
         for (JfrType type : metadata.types.values()) {
@@ -45,6 +47,13 @@ final class JfrMetadata {
         words = new String[count];
         for (int i = 0; i < words.length; i++) {
             words[i] = in.text(JfrTexts.NONE);
+            requireWithin();
+        }
+    }
+
+    private void requireWithin() throws IOException {
+        if (in.position() > end) {
+            throw new IOException("the recording takes more bytes to tell its types than it says");
         }
     }
 
@@ -63,6 +72,7 @@ final class JfrMetadata {
         for (int i = in.count(); i > 0; i--) {
             attributes.put(word(), word());
         }
+        requireWithin();
         if (name.equals("annotation") && field != null) {
             field.annotate(attributes);
         }

@@ -62,6 +62,10 @@ final class JfrType {
 
     /** Finds the types of the fields. A type that has itself as a part, or nothing at all as one, cannot be. */
     void resolve(Map<Long, JfrType> all) throws IOException {
+        resolve(all, DEEPEST);
+    }
+
+    private void resolve(Map<Long, JfrType> all, int deepest) throws IOException {
         if (types != null) {
             return;
         }
@@ -76,7 +80,7 @@ final class JfrType {
             found[i] = all.get(field.type());
             forms[i] = field.constant() ? Form.LONG : form(found[i]);
             if (forms[i] == Form.FIELDS) {
-                resolvePart(found[i], all);
+                resolvePart(found[i], all, deepest);
             }
         }
         types = found;
@@ -89,10 +93,13 @@ final class JfrType {
         countNumbers();
     }
 
-    private void resolvePart(JfrType part, Map<Long, JfrType> all) throws IOException {
-        part.resolve(all);
-        depth = Math.max(depth, part.depth + 1);
-        if (depth > DEEPEST) {
+    private void resolvePart(JfrType part, Map<Long, JfrType> all, int deepest) throws IOException {
+        if (deepest > 0) {
+            part.resolve(all, deepest - 1);
+            depth = Math.max(depth, part.depth + 1);
+        }
+        // The one may have been found before, and be as deep as can be itself.
+        if (deepest == 0 || depth > DEEPEST) {
             throw new IOException("the recording has types that lie too deep in each other: " + name);
         }
     }

@@ -66,9 +66,10 @@ final class Names {
         if (dimensions == 0) {
             return steady(type).replace('/', '.');
         }
-        String element = type.endsWith(";")
-                ? steady(type.substring(dimensions + 1, type.length() - 1)).replace('/', '.')
-                : PRIMITIVES.get(type.substring(dimensions));
+        String rest = type.substring(dimensions);
+        String element = rest.length() > 1 && rest.endsWith(";")
+                ? steady(rest.substring(1, rest.length() - 1)).replace('/', '.')
+                : PRIMITIVES.getOrDefault(rest, rest);
         return element + "[]".repeat(dimensions);
     }
 

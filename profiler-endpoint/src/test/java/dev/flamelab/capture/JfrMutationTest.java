@@ -3,6 +3,7 @@ package dev.flamelab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.flamelab.capture.JfrProfiles.Kind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recordings that are broken in all kinds of ways: each is read, or refused in a sentence, and quickly so. */
 @Timeout(60)
 class JfrMutationTest {
-    private static final int MUTATIONS = 1500;
+    private static final int MUTATIONS = 1000;
 
     /** Beyond what a whole recording takes to read, which is far below. */
     private static final long MOST_MEMORY = 64 << 20;
@@ -46,7 +48,9 @@ class JfrMutationTest {
     void brokenRecordingsOfTheFlightRecorderAreReadOrRefused() throws Exception {
         mutate(
                 TestRecordings.byJfr(
-                        directory, Duration.ofMillis(100), List.of("jdk.ExecutionSample", "jdk.ThreadPark")),
+                        directory,
+                        Duration.ofMillis(100),
+                        List.of("jdk.ExecutionSample", "jdk.ThreadPark", "jdk.OldObjectSample")),
                 2);
     }
 
@@ -60,6 +64,24 @@ class JfrMutationTest {
             Path file = Files.write(directory.resolve("cut.jfr"), cut);
             assertThat(problem(file)).as("cut at " + cut.length).isNotNull();
         }
+    }
+
+    @Test
+    void recordingThatTakesMoreToTellItsTypesThanItSaysIsRefused() throws Exception {
+        byte[] bytes = Files.readAllBytes(
+                TestRecordings.byAsyncProfiler(directory, "event=cpu,interval=5ms", Duration.ofMillis(50)));
+        int metadata = (int) ByteBuffer.wrap(bytes).getLong(24);
+        // Its size, of which the lowest seven bits are left.
+        bytes[metadata + 1] = (byte) 0x80;
+        bytes[metadata + 2] = (byte) 0x80;
+        assertThat(problem(Files.write(directory.resolve("larger.jfr"), bytes)))
+                .isEqualTo("the recording takes more bytes to tell its types than it says");
+    }
+
+    @Test
+    void arrayOfAClassThatIsNoneHasASize() {
+        assertThat(ArraySize.bytes("", 8)).isEqualTo(ArraySize.bytes("[Ljava/lang/Object;", 8));
+        assertThat(ArraySize.bytes("[B", 8)).isEqualTo(24);
     }
 
     private void mutate(Path original, int seed) throws IOException {
@@ -120,6 +142,14 @@ class JfrMutationTest {
             readAll(file);
         } catch (IOException e) {
             problem = String.valueOf(e.getMessage());
+        }
+        try {
+            JfrProfiles profiles = JfrProfiles.read(path, "test", EnumSet.allOf(Kind.class));
+            for (Kind kind : profiles.kinds()) {
+                profiles.profile(kind);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageStartingWith(path + " cannot be read: ");
         }
         assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
                 .as("memory taken")

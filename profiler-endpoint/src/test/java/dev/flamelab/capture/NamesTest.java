@@ -39,6 +39,22 @@ class NamesTest {
         assertThat(function).isEqualTo(new Function(name, name + "(I)V", file, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "java/lang/String, java.lang.String",
+        "[Ljava/lang/String;, java.lang.String[]",
+        "[[B, byte[][]",
+        "'', ''",
+        // No class of any JVM, but a file may hold what it likes.
+        "[, []",
+        "[;, ;[]",
+        "[L;, []",
+        "[X, X[]",
+    })
+    void classesAreNamedAsTheyAreWritten(String type, String name) {
+        assertThat(Names.type(type)).isEqualTo(name);
+    }
+
     @Test
     void nativeCodeKeepsItsName() {
         assertThat(Names.function("libjvm.so", "G1Allocator::attempt<int>", "()L;"))
