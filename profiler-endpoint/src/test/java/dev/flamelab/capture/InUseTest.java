@@ -19,16 +19,20 @@ class InUseTest {
 
     private static TestSession test;
     private static Profile profile;
+    private static Profile objects;
     private static long usedAfterwards;
 
     @BeforeAll
     static void keepSome() throws Exception {
         test = TestSession.openWithAllocs(64 << 10);
         Captures.result(test.session().block());
-        // Of few frames: another test may have begun to record, and the recorder's depth is set once.
-        var allocating = new Thread(InUseTest::allocate);
-        allocating.start();
-        allocating.join();
+        // By themselves, since the JVM watches few objects, and small ones give way to large ones.
+        allocate(InUseTest::keepObjects);
+        objects = test.session().heap(true).join();
+        allocate(() -> {
+            keepArray();
+            Allocator.repeated(100);
+        });
         // Another collection may come between the profile and the number.
         Captures.await(() -> {
             profile = test.session().heap(true).join();
@@ -37,12 +41,15 @@ class InUseTest {
         });
     }
 
-    private static void allocate() {
-        for (int i = 0; i < 4_000; i++) {
-            keepArray();
-            keepObjects();
-            Allocator.repeated(100);
-        }
+    /** In stacks of few frames: another test may have begun to record, and the recorder's depth is set once. */
+    private static void allocate(Runnable some) throws InterruptedException {
+        var allocating = new Thread(() -> {
+            for (int i = 0; i < 4_000; i++) {
+                some.run();
+            }
+        });
+        allocating.start();
+        allocating.join();
     }
 
     @AfterAll
@@ -72,14 +79,14 @@ class InUseTest {
 
     @Test
     void arraysThatStayAreAtTheSiteThatAllocatedThem() {
-        Sample site = site("keepArray");
+        Sample site = site(profile, "keepArray");
         assertThat(site.labels()).contains(Label.text("class", "long[]"), Label.number("bytes", 8192, ""));
         assertInUse(site, ARRAY_BYTES);
     }
 
     @Test
     void objectsThatStayAreAtTheSiteThatAllocatedThem() {
-        Sample site = site("keepObjects");
+        Sample site = site(objects, "keepObjects");
         assertThat(site.labels())
                 .contains(Label.text("class", Kept.class.getName()), Label.number("bytes", OBJECT_BYTES, ""));
         assertInUse(site, OBJECT_BYTES);
@@ -112,7 +119,7 @@ class InUseTest {
         assertThat(tally.remarks()).hasSize(1);
     }
 
-    private static Sample site(String method) {
+    private static Sample site(Profile profile, String method) {
         List<Sample> sites = profile.samples().stream()
                 .filter(sample -> TestFlightLog.passes(sample, InUseTest.class, method))
                 .filter(sample -> sample.value(3) > 0)

@@ -36,9 +36,11 @@ public final class Invariants {
             assertThat(mapping.file()).isEqualTo(service);
             assertThat(mapping.hasFunctions()).isTrue();
         });
-        Set<List<Location>> stacks = new HashSet<>();
+        Set<List<Object>> stacks = new HashSet<>();
         for (Sample sample : profile.samples()) {
-            assertThat(stacks.add(sample.stack())).as("each stack once").isTrue();
+            assertThat(stacks.add(List.of(sample.stack(), sample.labels())))
+                    .as("each stack once")
+                    .isTrue();
             assertThat(sample.stack()).isNotEmpty();
             assertThat(sample.value(0)).isPositive();
             assertThat(sample.value(1)).isEqualTo(sample.value(0) * profile.period());

@@ -1,5 +1,7 @@
 package dev.flamelab.capture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +33,32 @@ final class TestRecordings {
         return file;
     }
 
-    /** What the JVM's flight recorder has of the program, with events of every kind. */
+    /**
+     * What the JVM's flight recorder has of the program, with events of every kind; in a JVM of its own, since the JDK
+     * takes no samples of CPU time where async-profiler has, and has left its signal handler.
+     */
     static Path byJfr(Path directory, Duration length) throws Exception {
         Path file = Files.createTempFile(directory, "jfr-", ".jfr");
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TestRecordings.class.getName(),
+                file.toString(),
+                Long.toString(length.toMillis()));
+        Path said = Files.createTempFile(directory, "jfr-", ".out");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(process.waitFor()).as(Files.readString(said)).isZero();
+        return file;
+    }
+
+    /** @param arguments the file to write, and for how many milliseconds the program runs */
+    public static void main(String[] arguments) throws Exception {
+        record(Path.of(arguments[0]), Duration.ofMillis(Long.parseLong(arguments[1])));
+    }
+
+    private static void record(Path file, Duration length) throws Exception {
         try (var recording = new jdk.jfr.Recording(Configuration.getConfiguration("profile"))) {
             for (String waits : List.of("jdk.JavaMonitorEnter", "jdk.JavaMonitorWait", "jdk.ThreadPark")) {
                 recording.enable(waits).withThreshold(Duration.ZERO);
@@ -50,7 +75,6 @@ final class TestRecordings {
             recording.stop();
             recording.dump(file);
         }
-        return file;
     }
 
     /** What the flight recorder has of the program, with the events named and no others. */

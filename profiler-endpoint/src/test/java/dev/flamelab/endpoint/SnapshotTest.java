@@ -44,7 +44,6 @@ class SnapshotTest {
         Socket caller = begin(3);
         Thread coming = null;
         try {
-            awaitRefusal();
             // Snapshots of threads are taken in turn: when this one is there, so is the first of the delta.
             get("/debug/pprof/goroutine");
             leave.countDown();
@@ -149,9 +148,18 @@ class SnapshotTest {
                 body);
     }
 
+    /** A delta that is surely under way: who asks next is refused because of it. */
     private static Socket begin(int seconds) throws IOException {
-        await(response -> response.status() == 200);
-        return Http.open(endpoint.port(), "GET " + DELTA + seconds + " HTTP/1.1", List.of("Host: localhost"), "");
+        while (true) {
+            await(response -> response.status() == 200);
+            Socket caller =
+                    Http.open(endpoint.port(), "GET " + DELTA + seconds + " HTTP/1.1", List.of("Host: localhost"), "");
+            if (get(DELTA + 1).status() == 429) {
+                return caller;
+            }
+            // Whoever asked next came first.
+            caller.close();
+        }
     }
 
     private static Response awaitRefusal() throws IOException {
