@@ -57,10 +57,14 @@ final class FlightCounts {
         remarkThreshold();
     }
 
-    /** Does as those need it who record in this JVM too. */
-    void heedOthers() {
-        recording.heed(OtherRecordings.running());
+    /** Does as those need it who record in this JVM too; answers whether the recording must be cut for it. */
+    boolean heedOthers() throws IOException {
+        OtherRecordings others = OtherRecordings.running();
+        recording.heed(others);
         remarkThreshold();
+        boolean[] moved = {false};
+        scratch.unlessEnded(() -> moved[0] = repository.lend(others.any()));
+        return moved[0];
     }
 
     private void remarkThreshold() {

@@ -174,8 +174,7 @@ final class FlightLog {
                 serve();
                 return;
             }
-            counts.heedOthers();
-            if (counts.isDue()) {
+            if (counts.heedOthers() || counts.isDue()) {
                 cut();
             }
         } catch (IOException | RuntimeException | Error e) {

@@ -10,8 +10,8 @@ import jdk.jfr.FlightRecorder;
 
 /**
  * Where the JVM's flight recorder keeps what nobody has fetched yet. It has one place for all recordings, for all users
- * to read unless it is told another: as long as nobody records, it is told ours. What others record there stays until
- * they are done with it.
+ * to read unless it is told another: as long as nobody else records, it is told ours. What others have begun to record
+ * there stays until they are done with it; what follows is where it would be without us, should the JVM crash.
  */
 final class FlightRepository implements AutoCloseable {
     /** The JVM tells there where its repository is, or was. */
@@ -30,6 +30,7 @@ final class FlightRepository implements AutoCloseable {
 
     private final Path directory;
     private boolean isOurs;
+    private boolean isLent;
 
     private FlightRepository(Path directory) {
         this.directory = directory;
@@ -48,6 +49,27 @@ final class FlightRepository implements AutoCloseable {
             // Where the recorder cannot be told, it is used as it is.
         }
         return repository;
+    }
+
+    /**
+     * Gives the recorder its common place back while others record, and takes it again when they are gone.
+     *
+     * @return whether the recorder writes to another place from its next chunk on
+     */
+    boolean lend(boolean othersRecord) {
+        if (!isOurs || isLent == othersRecord) {
+            return false;
+        }
+        isLent = othersRecord;
+        try {
+            if (othersRecord || isAtItsDefault(configure())) {
+                configure("repositorypath=\"" + (othersRecord ? COMMON : directory) + "\"");
+                return true;
+            }
+        } catch (JMException | IllegalStateException e) {
+            // Where the recorder cannot be told, it is used as it is.
+        }
+        return false;
     }
 
     boolean isIn(Path other) {
@@ -106,7 +128,9 @@ final class FlightRepository implements AutoCloseable {
             return;
         }
         try {
-            configure("repositorypath=\"" + COMMON + "\"");
+            if (!isLent) {
+                configure("repositorypath=\"" + COMMON + "\"");
+            }
             // It may be one that was removed, and that the recorder has made again.
             Scratch.delete(directory);
         } catch (JMException | IOException | IllegalStateException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.capture.SamplingSession.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,41 @@ class UserRecordingTest {
         }
     }
 
+    @Test
+    void theirChunksOutliveACrash() throws Exception {
+        Path chunks = Files.createDirectory(tmp.resolve("chunks"));
+        run(137, "crash", chunks);
+        // Whoever starts next tidies up.
+        assertThat(run("justUs", tmp)).isEmpty();
+        long parks = 0;
+        try (Stream<Path> files = Files.walk(tmp)) {
+            for (Path file : files.filter(UserRecordingTest::isComplete).toList()) {
+                parks += parks(file);
+            }
+        }
+        assertThat(parks).isEqualTo(PARKS);
+        assertThat(leftovers()).hasSize(1);
+    }
+
+    /** A chunk says its length at its beginning once it has ended. */
+    private static boolean isComplete(Path file) {
+        if (!file.toString().endsWith(".jfr")) {
+            return false;
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return bytes.length > 16 && ByteBuffer.wrap(bytes).getLong(8) == bytes.length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void placeIsOursAgainWhenTheyAreDone() throws Exception {
+        assertThat(run("oneAfterTheOther", tmp)).isEmpty();
+        assertThat(leftovers()).isEmpty();
+    }
+
     /** What is ours, or the flight recorder's. */
     private List<Path> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(tmp)) {
@@ -80,6 +117,10 @@ class UserRecordingTest {
     }
 
     private String run(String program, Path file, String... options) throws Exception {
+        return run(0, program, file, options);
+    }
+
+    private String run(int status, String program, Path file, String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + tmp));
@@ -92,7 +133,7 @@ class UserRecordingTest {
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
+        assertThat(process.exitValue()).as(printed).isEqualTo(status);
         return printed;
     }
 
@@ -106,6 +147,8 @@ class UserRecordingTest {
                 case "startedAfterUs" -> startedAfterUs(file);
                 case "dumpedOnExit" -> dumpedOnExit(file);
                 case "endWhileCutting" -> endWhileCutting();
+                case "crash" -> crash();
+                case "oneAfterTheOther" -> oneAfterTheOther();
                 default -> Captures.result(us().block());
             }
         }
@@ -160,6 +203,40 @@ class UserRecordingTest {
             Waiter.park(PARKS);
             Captures.result(us.block());
             Waiter.park(PARKS);
+        }
+
+        private static void crash() throws Exception {
+            SamplingSession us = us();
+            Captures.result(us.block());
+            theirs().start();
+            Captures.await(() -> !isOurs());
+            Waiter.park(PARKS);
+            // The next chunk begins, and this one is complete.
+            try (Recording another = theirs()) {
+                another.start();
+            }
+            Runtime.getRuntime().halt(137);
+        }
+
+        private static void oneAfterTheOther() throws Exception {
+            SamplingSession us = us();
+            Captures.result(us.block());
+            for (int i = 0; i < 2; i++) {
+                assertThat(isOurs()).isTrue();
+                try (Recording theirs = theirs()) {
+                    theirs.start();
+                    Captures.await(() -> !isOurs());
+                }
+                Captures.await(Program::isOurs);
+            }
+        }
+
+        private static boolean isOurs() {
+            return FlightRepository.current()
+                    .getParent()
+                    .getFileName()
+                    .toString()
+                    .startsWith("flamelab-");
         }
 
         private static void endWhileCutting() throws Exception {
