@@ -92,8 +92,7 @@ final class ChunkReader {
         for (Samples samples : all) {
             var tally = new Tally(frames);
             chunk.remarks().forEach(tally::remark);
-            // Whose samples are lost is not known: each kind's in proportion, and CPU time's if there is nothing else.
-            long share = read == 0 ? lost : Math.round((double) lost * samples.count() / read);
+            long share = share(samples, lost, read);
             samples.tally(tally, chunk.section().recording().interval(samples.event()), chunk.nanos(), share);
             if (share > 0) {
                 tally.remark("Samples that could not be recorded stand as [lost samples].");
@@ -108,6 +107,14 @@ final class ChunkReader {
             tallies.put(samples.event(), tally);
         }
         return tallies;
+    }
+
+    /** Whose samples are lost is not known: each kind's in proportion, and CPU time's if there is nothing else. */
+    private static long share(Samples samples, long lost, long read) {
+        if (read == 0) {
+            return samples.event() == Event.CPU ? lost : 0;
+        }
+        return Math.round((double) lost * samples.count() / read);
     }
 
     /** Of threads that wait, the profiler counts and records in different ways. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flamelab.capture.SamplingSession.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,17 @@ class ChunkReaderTest {
     @AfterEach
     void close() {
         scratch.close();
+    }
+
+    @Test
+    void lostSamplesAreThoseOfCpuTimeWhereNothingWasRead() throws Exception {
+        Recording recording = Recording.in(Files.createFile(directory.resolve("empty.jfr")));
+        var section = new Section(recording, 0, 0, OptionalLong.of(5), true);
+        var chunk = new Chunk(section, Set.of(Event.CPU, Event.ALLOC), 1, List.of(), List.of());
+        Map<Event, Tally> tallies = ChunkReader.read(chunk, sampler, new Frames("test"), new ObjectSizes(), 512);
+        assertThat(tallies.get(Event.CPU).remarks()).anyMatch(remark -> remark.contains("[lost samples]"));
+        assertThat(tallies.get(Event.ALLOC).remarks()).isEmpty();
+        section.done();
     }
 
     @Test
