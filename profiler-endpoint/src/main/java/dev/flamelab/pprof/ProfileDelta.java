@@ -8,11 +8,12 @@ public final class ProfileDelta {
 
     /**
      * The later snapshot less the earlier one: what is equal in both vanishes, what became less is negative. It has the
-     * time of the later one, and lasts from one to the other.
+     * time of the later one, and lasts from one to the other; no time at all if the clock has been set back between.
      */
     public static Profile between(Profile earlier, Profile later) {
         Profile sum = ProfileMerge.merge(List.of(scale(earlier, -1), later));
-        return timed(sum, sum.samples(), later.timeNanos(), later.timeNanos() - earlier.timeNanos());
+        long nanos = Math.max(0, later.timeNanos() - earlier.timeNanos());
+        return timed(sum, sum.samples(), later.timeNanos(), nanos);
     }
 
     /** The profile with every value of every sample multiplied. */

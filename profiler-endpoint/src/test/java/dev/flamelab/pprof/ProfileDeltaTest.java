@@ -40,6 +40,12 @@ class ProfileDeltaTest {
     }
 
     @Test
+    void itDoesNotLastLessThanNothingWhenTheClockIsSetBack() {
+        assertThat(ProfileDelta.between(timed(3_500), timed(1_000)).durationNanos())
+                .isZero();
+    }
+
+    @Test
     void kindsThatDifferHaveNoDelta() {
         assertThatThrownBy(() -> ProfileDelta.between(Profiles.cpu(), other()))
                 .isInstanceOf(IncompatibleProfiles.class);
