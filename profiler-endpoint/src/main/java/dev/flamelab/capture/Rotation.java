@@ -246,7 +246,10 @@ final class Rotation {
             boolean passes = inUse || e instanceof IOException;
             retryAt = System.nanoTime() + (passes ? 0 : RETRY.toNanos());
             var refusal = inUse
-                    ? new CaptureRefused(Reason.PROFILER_IN_USE, "another program uses this JVM's profiler", e)
+                    ? new CaptureRefused(
+                            Reason.PROFILER_IN_USE,
+                            "another program or another profiler endpoint of this JVM uses async-profiler",
+                            e)
                     : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
             amiss = refusal.getMessage();
             refuseAll(refusal);

@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Then {@code go tool pprof http://127.0.0.1:6060/debug/pprof/profile?seconds=5} takes a CPU profile. Profiles are
  * gzipped messages of profile.proto, and paths, parameters, statuses and headers those of Go's package.
  *
- * <p>A JVM has one profiler, so it has one endpoint at a time: while one is open, another does not start. The one may
- * have a server of its own and its router in the application's.
+ * <p>A JVM has one profiler, so this library has one endpoint at a time: while one is open, another does not start. The
+ * one may have a server of its own and its router in the application's. The agent's endpoint is another copy and may
+ * run beside it: then the one that started first has async-profiler, and the other answers 500 where it would use it.
  */
 public final class PprofEndpoint {
     /** The one static state there is: the profiler is one per process. */

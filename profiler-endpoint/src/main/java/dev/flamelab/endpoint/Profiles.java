@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * OPEN_FILES.remove(file);  // where it is closed
  * }</pre>
  *
- * <p>Every endpoint of this JVM serves it under its name, with one sample per stack that added values which have not
- * been removed. Values are told apart by identity and are held until they are removed. Safe for use by any thread.
+ * <p>The endpoint that this library has started serves it under its name, with one sample per stack that added values
+ * which have not been removed; the agent's, which is a copy of its own, does not. Values are told apart by identity and
+ * are held until they are removed. Safe for use by any thread.
  */
 public final class Profiles {
     /** What the endpoint serves by itself, and what clients ask for under Go's names. */

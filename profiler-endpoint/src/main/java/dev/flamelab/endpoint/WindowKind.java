@@ -88,7 +88,8 @@ final class WindowKind implements Kind {
         return Answer.refusal(
                 500,
                 name.equals("profile")
-                        ? "Could not enable CPU profiling: cpu profiling already in use by another program"
+                        ? "Could not enable CPU profiling: cpu profiling already in use by another program or another"
+                                + " profiler endpoint of this JVM"
                         : "Could not enable " + name + " profiling: " + refused.getMessage());
     }
 }

@@ -148,26 +148,23 @@ class AgentJarTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostProgram.class.getName())) {
+            String agents = host.url();
+            host.tell();
             String own = host.printed("ready").get(0);
-            assertThat(own).isNotEqualTo(host.url());
-            assertThat(host.profile("goroutine").sampleTypes()).hasSize(1);
-            // There is one async-profiler in a JVM: one of the two has it at a time, and the other says so.
-            HttpResponse<String> other = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(own + "profile?seconds=1"))
-                                    .build(),
-                            BodyHandlers.ofString());
-            assertThat(other.statusCode()).isIn(200, 500);
-            if (other.statusCode() == 500) {
-                assertThat(other.body()).contains("already in use");
+            assertThat(own).isNotEqualTo(agents);
+            // There is one async-profiler in a JVM, and who comes first has it.
+            for (String sampled : List.of("profile?seconds=1", "wall?seconds=1", "allocs", "heap")) {
+                assertThat(host.profile(sampled).sampleTypes()).isNotEmpty();
+                HttpResponse<String> refused = get(own + sampled);
+                assertThat(refused.statusCode()).as(sampled).isEqualTo(500);
+                assertThat(refused.body())
+                        .contains("another program or another profiler endpoint of this JVM")
+                        .hasLineCount(1);
             }
-            assertThat(HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(URI.create(own + "goroutine"))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode())
-                    .isEqualTo(200);
+            for (String unsampled : List.of("goroutine", "block", "mutex", "threadcreate", "trace?seconds=1")) {
+                assertThat(get(own + unsampled).statusCode()).as(unsampled).isEqualTo(200);
+                assertThat(get(agents + unsampled).statusCode()).as(unsampled).isEqualTo(200);
+            }
             assertThat(host.leave()).isZero();
             assertThat(host.errors()).hasSize(1);
         }
@@ -180,6 +177,11 @@ class AgentJarTest {
             assertThat(tool.errors()).hasSizeLessThanOrEqualTo(1);
             assertThat(tool.leftovers()).isEmpty();
         }
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 
     private static void query(String port) {
