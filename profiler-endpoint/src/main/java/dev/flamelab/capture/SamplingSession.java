@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -24,14 +25,15 @@ import java.util.stream.Stream;
  * CompletableFuture<Profile> profile = session.profile(Duration.ofSeconds(5));
  * }</pre>
  *
- * <p>The profiler runs while a capture is open. Whenever one begins or ends, and when the recording has grown old or
- * large, what was recorded since is cut off as a chunk, read once, and added to each capture that was open all the
- * while. So a capture is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here
- * makes the caller wait.
+ * <p>The profiler runs for allocations all the time, unless they are not sampled, and for CPU and wall time while a
+ * capture of those is open. Whenever one begins or ends, and when the recording has grown old or large, what was
+ * recorded since is cut off as a chunk, read once, and added to each capture that was open all the while. So a capture
+ * is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here makes the caller wait.
  *
- * <p>What is asked for comes as a future, or fails with {@link CaptureRefused}. Cancelling the future gives the capture
- * up at once. It completes in a thread of the session that may be kept for a while, to compress the profile for
- * instance, but not for long: other captures wait for it.
+ * <p>What is asked for comes as a future, or fails with {@link CaptureRefused}. Cancelling the future of a window gives
+ * the capture up at once; what has no window is soon there, and is taken all the same. It completes in a thread of the
+ * session that may be kept for a while, to compress the profile for instance, but not for long: other captures wait for
+ * it.
  */
 public final class SamplingSession {
     /** Long enough to meet a few stacks of a program that is starting. */
@@ -203,11 +205,17 @@ public final class SamplingSession {
 
     /** Refuses the captures that are open, and leaves nothing behind: no running profiler, no thread, no file. */
     public CompletionStage<Void> close() {
-        return sampling.close().thenCombine(flight.close(), (sampled, flown) -> {
-            threads.close();
-            scratch.close();
-            return null;
-        });
+        // Waits for the dump that is under way, which is nothing for the thread of whoever closes this.
+        Executor own = task -> Daemon.named("flamelab-closing").newThread(task).start();
+        return sampling.close()
+                .thenCombineAsync(
+                        flight.close(),
+                        (sampled, flown) -> {
+                            threads.close();
+                            scratch.close();
+                            return null;
+                        },
+                        own);
     }
 
     private static long now() {

@@ -65,6 +65,16 @@ class CaptureLimitsTest {
     }
 
     @Test
+    void closingIsDoneInAThreadOfItsOwn() throws Exception {
+        SamplingSession session = SamplingSession.open("test", new Limits(4, 512, 1 << 20, 0));
+        var closedIn = new CompletableFuture<String>();
+        session.close().thenRun(() -> closedIn.complete(Thread.currentThread().getName()));
+        // Here, if it is done already.
+        assertThat(Captures.result(closedIn))
+                .isIn("flamelab-closing", Thread.currentThread().getName());
+    }
+
+    @Test
     void closingRefusesWhoWaitsAndWhoComes() throws Exception {
         TestSession test = TestSession.open();
         Capture waiting = test.begin();
