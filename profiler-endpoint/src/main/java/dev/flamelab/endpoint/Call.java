@@ -1,7 +1,6 @@
 package dev.flamelab.endpoint;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -12,43 +11,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A request that has been let in, with its parameters.
+ * A request that has been let in.
  *
  * @param body what was posted, or nothing
  */
-record Call(RoutingContext context, Parameters parameters, Buffer body) {
+record Call(RoutingContext context, Buffer body) {
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
-    /** Reads what was posted. Fails when that is larger than this. */
-    static Future<Call> read(RoutingContext context, int largest) {
+    /** Reads what was posted. Fails when that is larger than this, or there is no room for it. */
+    static Future<Call> read(RoutingContext context, Bodies bodies, int largest) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.POST)) {
-            return Future.succeededFuture(of(context, Buffer.buffer()));
+            return Future.succeededFuture(new Call(context, Buffer.buffer()));
         }
         if (request.isEnded()) {
             // A handler of the application's router has read the body already.
             Buffer body = context.body().buffer();
-            return Future.succeededFuture(of(context, body == null ? Buffer.buffer() : body));
+            return body != null && body.length() > largest
+                    ? Future.failedFuture(new IOException("more than " + largest + " bytes were posted"))
+                    : Future.succeededFuture(new Call(context, body == null ? Buffer.buffer() : body));
         }
-        return posted(request, largest).map(body -> of(context, body));
+        return bodies.read(context, largest).map(body -> new Call(context, body));
     }
 
-    private static Future<Buffer> posted(HttpServerRequest request, int largest) {
-        Promise<Buffer> read = Promise.promise();
-        var body = Buffer.buffer();
-        request.exceptionHandler(read::tryFail);
-        request.handler(part -> {
-            if (body.length() + part.length() > largest) {
-                read.tryFail(new IOException("more than " + largest + " bytes were posted"));
-            } else {
-                body.appendBuffer(part);
-            }
-        });
-        request.endHandler(ended -> read.tryComplete(body));
-        return read.future();
-    }
-
-    private static Call of(RoutingContext context, Buffer body) {
+    /**
+     * Those of a form and of the query. Taken apart only now: what is posted to {@code symbol} is none.
+     *
+     * @throws BadRequest when there are too many
+     */
+    Parameters parameters() {
         HttpServerRequest request = context.request();
         var parameters = new Parameters();
         if (hasForm(request)) {
@@ -58,7 +49,7 @@ record Call(RoutingContext context, Parameters parameters, Buffer body) {
         if (request.query() != null) {
             parameters.and(request.query());
         }
-        return new Call(context, parameters, body);
+        return parameters;
     }
 
     private static boolean hasForm(HttpServerRequest request) {

@@ -52,8 +52,6 @@ final class Connections {
 
     void opened(HttpConnection connection) {
         connection.closeHandler(closed -> forget(connection));
-        // Vert.x would log as an error that a client is gone.
-        connection.exceptionHandler(gone -> {});
         await(idle, connection, first);
     }
 

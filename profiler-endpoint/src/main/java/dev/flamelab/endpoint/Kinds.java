@@ -52,7 +52,7 @@ final class Kinds implements AutoCloseable {
                         deltas,
                         delivery),
                 WindowKind.cpu(session, seconds, delivery),
-                new SymbolKind(addresses),
+                new SymbolKind(addresses, delivery),
                 new SnapshotKind(
                         "threadcreate",
                         Descriptions.THREADCREATE,

@@ -22,6 +22,7 @@ final class Pages {
 
     private final Access access;
     private final Kinds kinds;
+    private final Bodies bodies = new Bodies();
 
     Pages(Access access, Kinds kinds) {
         this.access = access;
@@ -80,13 +81,17 @@ final class Pages {
         return kind == null ? Future.succeededFuture(Answer.refusal(404, "Unknown profile")) : of(kind, context);
     }
 
-    private static Future<Answer> of(Kind kind, RoutingContext context) {
-        return Call.read(context, kind.largestBody())
+    private Future<Answer> of(Kind kind, RoutingContext context) {
+        return Call.read(context, bodies, kind.largestBody())
                 .compose(
                         kind::answer,
-                        unreadable -> Future.succeededFuture(
-                                Answer.refusal(400, "The body of this request is too large or was cut off")
-                                        .with("Connection", "close")));
+                        unreadable -> Future.succeededFuture(unread(unreadable).with("Connection", "close")));
+    }
+
+    private static Answer unread(Throwable unreadable) {
+        return unreadable instanceof Bodies.Full
+                ? Answer.tooMany(unreadable.getMessage(), 1)
+                : Answer.refusal(400, "The body of this request is too large or was cut off");
     }
 
     private Future<Answer> outside(RoutingContext context) {

@@ -7,11 +7,22 @@ import java.util.Map;
 
 /** The parameters of a request as Go reads them: of several with one name the first counts, a form before the query. */
 final class Parameters {
+    /** Far more than there are; each is kept. */
+    private static final int MOST = 1_000;
+
     private final Map<String, String> values = new HashMap<>();
 
-    /** Adds what is encoded here, behind what there is. A pair that cannot be decoded counts as none. */
+    /**
+     * Adds what is encoded here, behind what there is. A pair that cannot be decoded counts as none.
+     *
+     * @throws BadRequest when there are too many
+     */
     Parameters and(String encoded) {
-        for (String pair : encoded.split("&")) {
+        String[] pairs = encoded.split("&", MOST + 1);
+        if (pairs.length > MOST) {
+            throw new BadRequest("more than " + MOST + " parameters");
+        }
+        for (String pair : pairs) {
             // A semicolon separates for some servers and not for others, so Go takes no such pair.
             if (!pair.isEmpty() && !pair.contains(";")) {
                 String[] parts = pair.split("=", 2);

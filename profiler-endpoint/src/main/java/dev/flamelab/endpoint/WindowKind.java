@@ -73,8 +73,9 @@ final class WindowKind implements Kind {
 
     @Override
     public Future<Answer> answer(Call call) {
-        Duration length = window.apply(call.parameters().get("seconds"));
-        Function<Profile, Answer> answer = form.apply(call.parameters());
+        var parameters = call.parameters();
+        Duration length = window.apply(parameters.get("seconds"));
+        Function<Profile, Answer> answer = form.apply(parameters);
         return call.isHead()
                 ? Future.succeededFuture(Answer.profile(name, null))
                 : delivery.of(call, capture.apply(length), answer, this::failed);

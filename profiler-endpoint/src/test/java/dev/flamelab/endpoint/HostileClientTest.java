@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,8 +87,47 @@ class HostileClientTest {
         othersAreServed();
     }
 
+    @Test
+    void postsThatNeverEndFillNoMoreThanTheirRoom() throws Exception {
+        int size = 4 << 20;
+        for (int i = 0; i < 4; i++) {
+            Socket unfinished = connect("POST /debug/pprof/symbol HTTP/1.1\r\n" + HOST
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + size + "\r\n\r\n");
+            unfinished.getOutputStream().write(new byte[size - 1]);
+        }
+        awaitSymbol(429);
+        for (Socket unfinished : sockets) {
+            unfinished.close();
+        }
+        awaitSymbol(200);
+    }
+
+    @Test
+    void addressesAreNoFormAndToldOnce() throws Exception {
+        // As many pairs as no form may have, and as long as it may be.
+        String many = "0x1+&".repeat(100_000);
+        assertThat(Http.post(endpoint.port(), "/debug/pprof/symbol", many).text())
+                .isEqualTo("num_symbols: 1\n");
+        String text = Http.send(endpoint.port(), "GET", "/debug/pprof/threadcreate?debug=1")
+                .text();
+        Matcher shown = Pattern.compile("0x[0-9a-f]+").matcher(text);
+        assertThat(shown.find()).isTrue();
+        assertThat(Http.post(endpoint.port(), "/debug/pprof/symbol", (shown.group() + "+").repeat(10_000))
+                        .text())
+                .hasLineCount(2)
+                .contains("\n" + shown.group() + " ");
+    }
+
+    /** Neither room is taken at once nor given back. */
+    private void awaitSymbol(int status) throws IOException {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (Http.post(endpoint.port(), "/debug/pprof/symbol", "0x1+0x2+0x3").status() != status) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {10_000, 100_000, 1_000_000})
+    @ValueSource(ints = {70_000, 100_000, 1_000_000})
     void headersBeyondMeasureAreRefused(int length) throws Exception {
         String many = "X-Header: y\r\n".repeat(length / 13);
         for (String head : List.of(

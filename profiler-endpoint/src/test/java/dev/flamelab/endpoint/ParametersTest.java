@@ -1,6 +1,7 @@
 package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,14 @@ class ParametersTest {
         assertThat(parameters.get("b")).isEmpty();
         assertThat(parameters.get("c")).isEmpty();
         assertThat(parameters.get("d")).isEmpty();
+    }
+
+    @Test
+    void moreThanAreKeptAreRefused() {
+        assertThat(new Parameters().and("a&".repeat(999) + "b=1").get("b")).isEqualTo("1");
+        assertThatThrownBy(() -> new Parameters().and("a&".repeat(1000) + "b=1"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("more than 1000 parameters");
     }
 
     @Test
