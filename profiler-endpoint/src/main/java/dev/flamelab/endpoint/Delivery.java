@@ -69,6 +69,9 @@ final class Delivery implements AutoCloseable {
         if (cause instanceof BadRequest) {
             return Answer.refusal(400, cause.getMessage());
         }
+        if (cause instanceof Deltas.Closed) {
+            return Answer.refusal(501, cause.getMessage());
+        }
         if (!(cause instanceof CaptureRefused refused)) {
             return Failure.unexpected(cause);
         }

@@ -5,6 +5,7 @@ import dev.flamelab.pprof.ProfileDelta;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** What changes between two snapshots. Each keeps its first one while it waits, so only so many may be open at once. */
-final class Deltas {
+final class Deltas implements AutoCloseable {
     private final Vertx vertx;
     private final Executor threads;
     private final Seconds seconds;
@@ -20,6 +21,17 @@ final class Deltas {
 
     /** Those that are open, with the time at which they end. */
     private final Map<CompletableFuture<Profile>, Long> open = new HashMap<>();
+
+    private boolean closed;
+
+    /** Ends a delta before its time. */
+    static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Closed() {
+            super("the profiler endpoint is closed");
+        }
+    }
 
     Deltas(Vertx vertx, Executor threads, Seconds seconds, int most) {
         this.vertx = vertx;
@@ -36,6 +48,9 @@ final class Deltas {
     Optional<CompletableFuture<Profile>> over(Duration window, Supplier<CompletableFuture<Profile>> snapshot) {
         var delta = new CompletableFuture<Profile>();
         synchronized (open) {
+            if (closed) {
+                return Optional.of(CompletableFuture.failedFuture(new Closed()));
+            }
             if (open.size() >= most) {
                 return Optional.empty();
             }
@@ -69,6 +84,17 @@ final class Deltas {
                     most + " deltas are open, as many as the limit allows",
                     Math.max(0, Duration.ofNanos(wait).toSeconds()) + 1);
         }
+    }
+
+    /** Tells whoever waits, and frees what they waited with. */
+    @Override
+    public void close() {
+        List<CompletableFuture<Profile>> ended;
+        synchronized (open) {
+            closed = true;
+            ended = List.copyOf(open.keySet());
+        }
+        ended.forEach(delta -> delta.completeExceptionally(new Closed()));
     }
 
     /** When nobody waits for the delta any more, the snapshot is not needed either. */

@@ -15,12 +15,13 @@ final class Kinds implements AutoCloseable {
     private final SamplingSession session;
     private final Delivery delivery = new Delivery();
     private final Addresses addresses = new Addresses();
+    private final Deltas deltas;
     private final Map<String, Kind> builtIn = new TreeMap<>();
 
     Kinds(Vertx vertx, SamplingSession session, PprofOptions options, Future<String> commandLine) {
         this.session = session;
         var seconds = new Seconds(options.longest());
-        var deltas = new Deltas(vertx, delivery.threads(), seconds, options.openCaptures());
+        deltas = new Deltas(vertx, delivery.threads(), seconds, options.openCaptures());
         var heapText = new HeapText(addresses);
         var countText = new CountText(addresses);
         List<Kind> kinds = List.of(
@@ -101,6 +102,11 @@ final class Kinds implements AutoCloseable {
     /** Has everything loaded before the first caller comes. Whether it worked shows then. */
     void warmUp() {
         session.warmUp().thenApplyAsync(Delivery::gzip, delivery.threads());
+    }
+
+    /** Ends what waits for a second snapshot; the rest of what is open is the session's. */
+    void endDeltas() {
+        deltas.close();
     }
 
     @Override

@@ -4,19 +4,22 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 
 /** A server for profiles alone: HTTP/1.1, with TLS when it is given a certificate, and patience with nobody. */
 final class OwnServer {
     /** What the router would answer by itself, without our headers. */
     private static final List<Integer> ROUTERS_OWN = List.of(400, 404, 405, 406, 413, 415, 500);
+
+    private static final int LONGEST_LINE = 64 << 10;
 
     private final PprofOptions options;
     private final HttpServer server;
@@ -29,6 +32,8 @@ final class OwnServer {
         var http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
+                // Addresses are asked for in the query too.
+                .setMaxInitialLineLength(LONGEST_LINE)
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);
         if (options.certificate() != null) {
@@ -76,8 +81,6 @@ final class OwnServer {
         Router own = Router.router(vertx);
         own.route().handler(context -> {
             connections.asked(context);
-            // Nothing is compressed here, so that nothing need be kept from it.
-            context.addHeadersEndHandler(ready -> context.response().headers().remove(HttpHeaders.CONTENT_ENCODING));
             context.next();
         });
         pages.serveOn(own, profiles);
@@ -109,13 +112,26 @@ final class OwnServer {
     }
 
     private Throwable inWords(Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return told(failure, "there is no such host: give an address of this machine, or 0.0.0.0 for all.");
+        }
         if (!(failure instanceof BindException)) {
             return failure;
         }
-        var inWords = new BindException("The profiler endpoint cannot listen on " + options.host() + ":"
-                + options.port() + " (" + failure.getMessage()
-                + "): end the program that holds the port, or choose another; 0 takes a free one.");
-        inWords.initCause(failure);
-        return inWords;
+        String reason = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (reason.contains("assign")) {
+            return told(failure, "give an address that this machine has, or 0.0.0.0 for all of them.");
+        }
+        if (reason.contains("permission")) {
+            return told(failure, "choose a port from 1024 on, which needs no permission.");
+        }
+        return told(failure, "end the program that holds the port, or choose another; 0 takes a free one.");
+    }
+
+    private BindException told(Throwable failure, String cure) {
+        var told = new BindException("The profiler endpoint cannot listen on " + options.host() + ":" + options.port()
+                + " (" + failure.getMessage() + "): " + cure);
+        told.initCause(failure);
+        return told;
     }
 }

@@ -1,10 +1,15 @@
 package dev.flamelab.endpoint;
 
 import dev.flamelab.capture.SamplingSession;
+import io.netty.handler.codec.http.HttpContentCompressor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,10 +76,18 @@ public final class PprofEndpoint {
 
     /** What is served is compressed where it is worth it: an application's server must not do it once more. */
     private static void asItIs(RoutingContext context) {
-        if (context.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+        HttpServerRequest request = context.request();
+        if (request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && compresses(request.connection())) {
             context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
         context.next();
+    }
+
+    /** Over HTTP/2 it cannot be told. */
+    private static boolean compresses(HttpConnection connection) {
+        return connection.protocolVersion() == HttpVersion.HTTP_2
+                || !(connection instanceof HttpServerConnection own)
+                || own.channelHandlerContext().pipeline().get(HttpContentCompressor.class) != null;
     }
 
     private Future<PprofEndpoint> listen(Future<OwnServer> starting) {
@@ -107,6 +120,7 @@ public final class PprofEndpoint {
     public Future<Void> close() {
         if (closing.compareAndSet(false, true)) {
             // Whoever waits is told before the connections go.
+            kinds.endDeltas();
             Future.fromCompletionStage(session.close())
                     .eventually(() -> server == null ? Future.succeededFuture() : server.close())
                     .andThen((done, failure) -> {

@@ -27,6 +27,7 @@ import one.profiler.AsyncProfiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
@@ -99,6 +100,33 @@ class EndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"allocs", "goroutine"})
+    void closingTellsWhoeverWaitsForADelta(String kind) throws Exception {
+        TestEndpoint endpoint = TestEndpoint.open(PprofOptions.loopback(0).openCaptures(1));
+        String path = "/debug/pprof/" + kind + "?seconds=200";
+        try (Socket caller = Http.open(endpoint.port(), "GET " + path + " HTTP/1.1", List.of("Host: localhost"), "")) {
+            await(() -> isTooMany(endpoint, kind));
+            endpoint.close();
+            Response response = Http.read(caller.getInputStream());
+            assertThat(response.status()).isEqualTo(501);
+            assertThat(response.text()).isEqualTo("the profiler endpoint is closed\n");
+        }
+    }
+
+    /** Whether the one delta that may be open is. */
+    private static boolean isTooMany(TestEndpoint endpoint, String kind) {
+        return send(endpoint.port(), "/debug/pprof/" + kind + "?seconds=1").status() == 429;
+    }
+
+    @Test
+    void addressThatThisMachineDoesNotHaveIsToldWithItsCure() {
+        assertThatThrownBy(() -> TestEndpoint.open(PprofOptions.loopback(0).exposed("203.0.113.9", "x".repeat(16))))
+                .cause()
+                .isInstanceOf(BindException.class)
+                .hasMessageEndingWith(": give an address that this machine has, or 0.0.0.0 for all of them.");
+    }
+
     @Test
     void oneCallerTooManyIsToldWhenToComeBack() throws Exception {
         List<Socket> callers = new ArrayList<>();
@@ -148,8 +176,8 @@ class EndpointTest {
 
     /** Behind handlers that read bodies and compress answers, below a path of its own. */
     @ParameterizedTest
-    @ValueSource(strings = {"/debug/pprof", "/internal/pprof", "/a/b/c"})
-    void routerServesWithinAnApplication(String mount) throws Exception {
+    @CsvSource({"/debug/pprof, true", "/internal/pprof, false", "/a/b/c, true"})
+    void routerServesWithinAnApplication(String mount, boolean compressed) throws Exception {
         Vertx vertx = Vertx.vertx();
         PprofEndpoint endpoint = TestEndpoint.await(
                 PprofEndpoint.start(vertx, PprofOptions.mounted().service("test")));
@@ -158,7 +186,7 @@ class EndpointTest {
             router.route().handler(BodyHandler.create(false));
             router.route(mount + "/*").subRouter(endpoint.router());
             router.route("/own").handler(context -> context.end("own"));
-            var options = new HttpServerOptions().setCompressionSupported(true);
+            var options = new HttpServerOptions().setCompressionSupported(compressed);
             int port = TestEndpoint.await(vertx.createHttpServer(options)
                             .requestHandler(router)
                             .listen(0, "127.0.0.1"))
@@ -170,7 +198,7 @@ class EndpointTest {
             assertThat(send(port, "/own").text()).isEqualTo("own");
             Response profile = Http.send(port, "GET", mount + "/profile?seconds=1", "Accept-Encoding: gzip, deflate");
             assertThat(profile.status()).isEqualTo(200);
-            assertThat(profile.header("Content-Encoding")).isIn(null, "identity");
+            assertThat(profile.header("Content-Encoding")).isIn(null, compressed ? "identity" : null);
             assertThat(profile.body()).startsWith(0x1f, 0x8b);
             assertThat(seconds(profile)).isGreaterThan(0.5);
             assertThat(Http.post(port, mount + "/profile?seconds=1", "seconds=1000")
