@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * One chunk of a JFR file, which says itself what its events are made of; of async-profiler or of the JDK. Nothing but
- * its header is read before it is asked for. What is broken leads to an {@link IOException} that says how.
+ * its header is read before it is asked for. What cannot be read leads to an {@link IOException} that says why; numbers
+ * and texts that are wrong but can be read pass for what the recording says.
  *
  * <pre>{@code
  * for (long at = 0; at < file.size(); at = chunk.end()) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Knows how many bytes an object of a class takes, from those that were met. Safe for use by any thread. */
+/**
+ * Knows how many bytes an object of a class takes, from the last one that was met. That is exact where all objects of a
+ * class have one size: not for arrays, which are left out, nor for objects of {@code java.lang.Class}, which hold what
+ * is static in theirs, nor for lambdas, whose many classes have one name here. Safe for use by any thread.
+ */
 final class ObjectSizes {
-    // The JVM gives every object of a class the same size, unless it is an array.
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
     private final Map<Labelled, List<Label>> labels = new ConcurrentHashMap<>();
 

@@ -52,6 +52,7 @@ public final class ProfileStream {
      *
      * @param stack numbers of places, leaf first
      * @param depth how many of them count
+     * @param labels must not change any more: a list is looked at the first time alone, and known again by itself
      */
     public void sample(int[] stack, int depth, long[] values, List<Label> labels) throws IOException {
         sample(stack, 0, depth, values, labels);
