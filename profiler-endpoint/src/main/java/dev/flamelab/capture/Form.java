@@ -66,6 +66,8 @@ enum Form {
     }
 
     private Profile profile(List<Sample> samples, Tally measured, Set<String> remarks, long timeNanos) {
+        Set<String> all = new TreeSet<>(remarks);
+        measured.frames().remark().ifPresent(all::add);
         return new Profile(
                 types,
                 samples,
@@ -74,7 +76,7 @@ enum Form {
                 measured.period(),
                 timeNanos,
                 measured.nanos(),
-                List.copyOf(remarks),
+                List.copyOf(all),
                 shownFirst,
                 "",
                 "",

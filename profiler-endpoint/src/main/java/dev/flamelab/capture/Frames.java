@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,21 +26,48 @@ final class Frames {
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    /** More than any program has that does not make classes for ever. */
+    private static final int MOST = 1_000_000;
+
+    /** The part of the heap that they may take. */
+    private static final int SHARE = 16;
+
+    private static final int BYTES_OF_PLACE = 512;
+
     private final Mapping mapping;
+    private final int most;
     private final Map<Line, Integer> numbers = new HashMap<>();
     private final List<Location> places = new ArrayList<>();
     private final Set<Long> taken = new HashSet<>();
     private final Stack lost;
     private final Stack others;
     private final int truncated;
+    private final int other;
+    private boolean full;
     private final int[] hiddenCallers;
 
     /** @param service the name of the program that is profiled */
     Frames(String service) {
+        this(service, Integer.MAX_VALUE);
+    }
+
+    /** Those of a program that runs on: classes that it makes for ever do not fill its heap. */
+    static Frames limited(String service) {
+        return new Frames(service, mostIn(Runtime.getRuntime().maxMemory()));
+    }
+
+    static int mostIn(long heap) {
+        return (int) Math.min(MOST, heap / SHARE / BYTES_OF_PLACE);
+    }
+
+    /** @param most how many places are told apart */
+    Frames(String service, int most) {
+        this.most = most;
         this.mapping = Mapping.symbolized(service);
         this.lost = new Stack(place(pseudo("[lost samples]")));
         this.others = new Stack(place(pseudo("[other stacks]")));
         this.truncated = pseudo("[truncated]");
+        this.other = pseudo("[other frames]");
         this.hiddenCallers = new int[] {
             pseudo("[callers not visible]"),
             number(new Function(VIRTUAL, VIRTUAL + "(Ljava/lang/Runnable;)V", "java/lang/VirtualThread.java", 0), 0)
@@ -55,6 +83,10 @@ final class Frames {
         var key = new Line(function, line, 0);
         Integer number = numbers.get(key);
         if (number == null) {
+            if (places.size() >= most) {
+                full = true;
+                return other;
+            }
             number = places.size();
             places.add(new Location(mapping, address(key), List.of(key), false));
             numbers.put(key, number);
@@ -70,6 +102,14 @@ final class Frames {
     /** How many places there are. */
     synchronized int size() {
         return places.size();
+    }
+
+    /** What a reader should know of them; nothing as a rule. */
+    synchronized Optional<String> remark() {
+        return full
+                ? Optional.of("More than " + places.size()
+                        + " different frames: those that came later stand as [other frames].")
+                : Optional.empty();
     }
 
     /** Stands for samples that were taken and could not be recorded. */

@@ -51,7 +51,7 @@ public final class SamplingSession {
 
     private SamplingSession(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
-        this.frames = new Frames(service);
+        this.frames = Frames.limited(service);
         this.admission = new Admission(limits.openCaptures());
         this.reading = new Reading(limits, frames, sizes);
         this.sampling = new Sampling(limits, scratch, reading, samplers);
