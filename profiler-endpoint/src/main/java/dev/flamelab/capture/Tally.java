@@ -15,8 +15,14 @@ final class Tally {
         void site(Site site, long count, long amount);
     }
 
-    /** What a few hundred megabytes hold; no program is understood from more. */
+    /** No program is understood from more. */
     private static final int MOST_SITES = 200_000;
+
+    /** The part of the heap that one tally may take. */
+    private static final int SHARE = 32;
+
+    private static final int BYTES_OF_SITE = 200;
+    private static final int BYTES_OF_FRAME = 4;
 
     // A sample may stand for a part of an object, so the sums are whole numbers only when they are read.
     // Sites that were met together stay together: like stacks next to each other are written and compressed quickly.
@@ -24,17 +30,22 @@ final class Tally {
     private final Set<String> remarks = new TreeSet<>();
     private final Frames frames;
     private final int mostSites;
+    private final long mostBytes;
+    private long bytes;
+    private boolean full;
     private long period;
     private long nanos;
 
     /** @param frames those that the stacks are made of */
     Tally(Frames frames) {
-        this(frames, MOST_SITES);
+        this(frames, MOST_SITES, Runtime.getRuntime().maxMemory() / SHARE);
     }
 
-    Tally(Frames frames, int mostSites) {
+    /** @param mostBytes about how much memory its sites may take */
+    Tally(Frames frames, int mostSites, long mostBytes) {
         this.frames = frames;
         this.mostSites = mostSites;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -53,10 +64,16 @@ final class Tally {
     }
 
     private Site placeFor(Site site) {
-        if (sums.size() < mostSites) {
+        long size =
+                BYTES_OF_SITE + (long) BYTES_OF_FRAME * site.stack().places().size();
+        if (!full && sums.size() < mostSites && bytes + size <= mostBytes) {
+            bytes += size;
             return site;
         }
-        remark("More than " + mostSites + " different stacks: those that came later stand as [other stacks].");
+        if (!full) {
+            full = true;
+            remark("More than " + sums.size() + " different stacks: those that came later stand as [other stacks].");
+        }
         return Site.of(frames.others());
     }
 

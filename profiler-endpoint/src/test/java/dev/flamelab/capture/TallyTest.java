@@ -3,6 +3,8 @@ package dev.flamelab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Function;
+import dev.flamelab.pprof.Location;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -10,7 +12,7 @@ class TallyTest {
 
     @Test
     void sitesBeyondTheLimitStandTogether() {
-        var tally = new Tally(frames, 2);
+        var tally = new Tally(frames, 2, Long.MAX_VALUE);
         for (int line = 1; line <= 5; line++) {
             tally.add(site(line), 1, 10);
         }
@@ -24,6 +26,21 @@ class TallyTest {
     }
 
     @Test
+    void deepStacksTakeNoMoreThanTheirShare() {
+        var tally = new Tally(frames, 100, 2_000);
+        for (int line = 1; line <= 10; line++) {
+            Location[] places = new Location[100];
+            Arrays.fill(places, place(line));
+            tally.add(Site.of(new Stack(places)), 1, 10);
+        }
+        tally.add(site(11), 1, 10);
+        assertThat(tally.size()).isEqualTo(4);
+        assertThat(tally.count(Site.of(frames.others()))).isEqualTo(8);
+        assertThat(tally.remarks())
+                .containsExactly("More than 3 different stacks: those that came later stand as [other stacks].");
+    }
+
+    @Test
     void partsOfObjectsAddUpToWholeOnes() {
         var tally = new Tally(frames);
         for (int i = 0; i < 4; i++) {
@@ -34,6 +51,10 @@ class TallyTest {
     }
 
     private Site site(int line) {
-        return Site.of(new Stack(frames.place(new Function("a.B.c", "a.B.c()V", "a/B.java", 0), line)));
+        return Site.of(new Stack(place(line)));
+    }
+
+    private Location place(int line) {
+        return frames.place(new Function("a.B.c", "a.B.c()V", "a/B.java", 0), line);
     }
 }
