@@ -7,8 +7,11 @@ import java.util.Map;
 
 /** Writes threads one after the other, as Go programs do when they panic. */
 final class ThreadText {
-    /** As much as Go writes. */
-    static final int LARGEST = 64 << 20;
+    /** As much as Go writes, where the heap is large. */
+    static final int LARGEST = largestIn(Runtime.getRuntime().maxMemory());
+
+    /** Growing, and as a string and as bytes, text takes several times its length. */
+    private static final int SHARE = 32;
 
     private final StringBuilder text = new StringBuilder();
     private final Map<StackTraceElement, String> frames = new HashMap<>();
@@ -20,6 +23,10 @@ final class ThreadText {
     ThreadText(int stackDepth, int largest) {
         this.stackDepth = stackDepth;
         this.largest = largest;
+    }
+
+    static int largestIn(long heap) {
+        return (int) Math.min(64 << 20, heap / SHARE);
     }
 
     /** Writes a thread; answers whether there was room for it. */

@@ -61,6 +61,12 @@ class ThreadTextTest {
     }
 
     @Test
+    void textTakesNoMoreThanAPartOfTheHeap() {
+        assertThat(ThreadText.largestIn(256 << 20)).isEqualTo(8 << 20);
+        assertThat(ThreadText.largestIn(64L << 30)).isEqualTo(64 << 20);
+    }
+
+    @Test
     void nameCannotEndTheFirstLineEarly() {
         var text = new ThreadText(512, ThreadText.LARGEST);
         text.add(new LiveThread(1, "a]:\ngoroutine 2 [b", false, State.RUNNABLE, "", List.of()));
