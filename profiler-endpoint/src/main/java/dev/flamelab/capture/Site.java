@@ -11,6 +11,9 @@ final class Site {
     static final Label PROFILER = Label.text("profiler", "flamelab");
     private static final String PROFILER_THREADS = "flamelab-";
 
+    /** Those of the flight recorder, which works for the profiler. */
+    private static final String RECORDER_THREADS = "JFR ";
+
     private final Stack stack;
     private final List<Label> labels;
     // Asked for at every turn, and a walk to every text of the labels.
@@ -34,7 +37,9 @@ final class Site {
 
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */
     static List<Label> marks(String threadName) {
-        return threadName != null && threadName.startsWith(PROFILER_THREADS) ? List.of(PROFILER) : List.of();
+        boolean ofProfiler = threadName != null
+                && (threadName.startsWith(PROFILER_THREADS) || threadName.startsWith(RECORDER_THREADS));
+        return ofProfiler ? List.of(PROFILER) : List.of();
     }
 
     Stack stack() {
