@@ -79,9 +79,7 @@ final class FlightReader {
         readWaits(chunk, stacks);
         readStarts(chunk, stacks);
         liveObjects.read(chunk, stacks);
-        if (stacks.hasTruncated()) {
-            remark("Stacks are cut at a number of frames; callers beyond stand as [truncated].");
-        }
+        stacks.remark().ifPresent(this::remark);
     }
 
     private void readWaits(JfrChunk chunk, FlightStacks stacks) throws IOException {

@@ -96,6 +96,8 @@ final class LiveObjects {
         if (objects.size() > MANY && !hasLargeQueue()) {
             tally.remark(SMALL_QUEUE);
         }
+        FlightStacks.remark(objects.stream().map(Watched::stack).toList(), frames)
+                .ifPresent(tally::remark);
         double each = (double) used / objects.size();
         for (Watched object : objects) {
             long bytes = object.bytes > 0 ? object.bytes : sizes.of(object.type);

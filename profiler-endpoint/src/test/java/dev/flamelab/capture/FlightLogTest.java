@@ -102,6 +102,8 @@ class FlightLogTest {
         long nanos = 0;
         for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
             boolean crowd = event.getEventType().getName().equals(FlightRecording.ENTER)
+                    // The JVM's own threads wait where no Java code is.
+                    && event.getStackTrace() != null
                     && event.getStackTrace().getFrames().stream()
                             .anyMatch(frame ->
                                     frame.getMethod().getType().getName().equals(Crowd.class.getName()));
@@ -241,6 +243,23 @@ class FlightLogTest {
                         .hasMessageEndingWith(": make room");
             }
             assertThat(crowded.log().shortcoming()).endsWith(": make room");
+        }
+    }
+
+    @Test
+    void whereStacksAreCutIsSaid() throws Exception {
+        try (TestFlightLog shallow = new TestFlightLog(3, TestFlightLog.CHUNK_BYTES)) {
+            shallow.block();
+            Waiter.park(1);
+            List<Object> kept = new ArrayList<>();
+            for (int i = 0; i < 4_000; i++) {
+                kept.add(new byte[16 << 10]);
+            }
+            String remark = "Stacks are cut at 3 frames; callers beyond stand as [truncated].";
+            assertThat(shallow.block().comments()).contains(remark);
+            assertThat(Captures.result(shallow.log().inUse(true)).get().remarks())
+                    .contains(remark);
+            assertThat(kept).hasSize(4_000);
         }
     }
 
