@@ -41,9 +41,7 @@ public interface Benchmark {
         /** For people: both sides and the ratio, or the distribution and what is wanted. */
         String text();
 
-        /** Whether the answer is yes, for one that asks a question. */
-        default boolean isGood() {
-            return true;
-        }
+        /** Whether the answer is yes to all that is asked. */
+        boolean isGood();
     }
 }

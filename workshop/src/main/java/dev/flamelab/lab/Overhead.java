@@ -20,11 +20,14 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
      * @param refusal what the endpoint said; empty when it answered
      */
     record Row(String state, Spread ratio, double wanted, String refusal) {
+        boolean isWanted() {
+            return wanted == 0 || ratio != null && ratio.median() >= wanted;
+        }
+
         private String text(double without) {
             if (ratio == null) return String.format(Locale.ROOT, "%-22s %s%n", state, refusal);
-            var verdict = wanted == 0
-                    ? "-"
-                    : String.format(Locale.ROOT, ">= %.2f: %s", wanted, ratio.median() >= wanted ? "yes" : "no");
+            var verdict =
+                    wanted == 0 ? "-" : String.format(Locale.ROOT, ">= %.2f: %s", wanted, isWanted() ? "yes" : "no");
             return String.format(
                     Locale.ROOT,
                     "%-22s %,10.0f %8.3f   %.3f .. %.3f   %s%n",
@@ -35,6 +38,11 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
                     ratio.upperQuartile(),
                     verdict);
         }
+    }
+
+    @Override
+    public boolean isGood() {
+        return rows.stream().allMatch(Row::isWanted);
     }
 
     @Override

@@ -28,6 +28,15 @@ record SnapshotLatency(int rounds, List<Row> rows) implements Benchmark.Result {
             int bytes,
             double growth,
             double linear) {
+        /** Of the smallest size, growth and linear are nothing. */
+        boolean isLinear() {
+            return growth <= linear;
+        }
+
+        boolean isInTime() {
+            return size < WANTED_SAMPLES || median <= WANTED_MILLIS;
+        }
+
         private String text() {
             var text = String.format(
                     Locale.ROOT,
@@ -41,14 +50,18 @@ record SnapshotLatency(int rounds, List<Row> rows) implements Benchmark.Result {
                     bytes);
             if (growth > 0) {
                 text += String.format(
-                        Locale.ROOT, "   x %.1f for x %.1f: %s", growth, linear, growth <= linear ? "yes" : "no");
+                        Locale.ROOT, "   x %.1f for x %.1f: %s", growth, linear, isLinear() ? "yes" : "no");
             }
             if (size >= WANTED_SAMPLES) {
-                text += String.format(
-                        Locale.ROOT, ", <= %d ms: %s", WANTED_MILLIS, median <= WANTED_MILLIS ? "yes" : "no");
+                text += String.format(Locale.ROOT, ", <= %d ms: %s", WANTED_MILLIS, isInTime() ? "yes" : "no");
             }
             return text + System.lineSeparator();
         }
+    }
+
+    @Override
+    public boolean isGood() {
+        return rows.stream().allMatch(row -> row.isLinear() && row.isInTime());
     }
 
     @Override
