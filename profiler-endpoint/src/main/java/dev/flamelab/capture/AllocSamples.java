@@ -89,6 +89,11 @@ final class AllocSamples implements Samples {
         return count;
     }
 
+    /** How many objects of this size a sample of one stands for. */
+    static double objects(long size, long interval) {
+        return 1 / -Math.expm1((double) -size / interval);
+    }
+
     /** Those that are lost stand for what the others do on average. */
     @Override
     public void tally(Tally tally, long interval, long nanos, long lost) {
@@ -97,7 +102,7 @@ final class AllocSamples implements Samples {
         double bytes = 0;
         for (Map.Entry<SizedSite, Long> entry : counts.entrySet()) {
             long size = entry.getKey().bytes;
-            double standFor = entry.getValue() / -Math.expm1((double) -size / interval);
+            double standFor = entry.getValue() * objects(size, interval);
             tally.add(entry.getKey().site, standFor, standFor * size);
             objects += standFor;
             bytes += standFor * size;

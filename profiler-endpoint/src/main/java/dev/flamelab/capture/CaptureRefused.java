@@ -35,6 +35,11 @@ public final class CaptureRefused extends Exception {
         this.retryAfter = retryAfter;
     }
 
+    /** Of whoever comes too late. */
+    static CaptureRefused closed() {
+        return new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -3,16 +3,9 @@ package dev.flamelab.capture;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** How a recorder was set, for as much as that decides what its events stand for. Files say it at their beginning. */
 final class JfrRecorder {
-    private static final Map<String, TimeUnit> UNITS = Map.of(
-            "ns", TimeUnit.NANOSECONDS,
-            "us", TimeUnit.MICROSECONDS,
-            "ms", TimeUnit.MILLISECONDS,
-            "s", TimeUnit.SECONDS);
-
     /** What async-profiler calls its ways to measure time. */
     private static final Set<String> CLOCKS = Set.of("cpu", "ctimer", "itimer", "wall", "alloc", "lock");
 
@@ -79,18 +72,12 @@ final class JfrRecorder {
 
     /** How many objects of this size one sample of one stands for: the small ones are met seldom. */
     double objectsPerSample(long size) {
-        return allocInterval <= 1 || size <= 0 ? 1 : 1 / -Math.expm1(-(double) size / allocInterval);
+        return allocInterval <= 1 || size <= 0 ? 1 : AllocSamples.objects(size, allocInterval);
     }
 
-    /** A number, or a number with a unit; a word such as everyChunk tells no interval. */
     private static long nanos(String setting, long otherwise) {
-        if (setting == null) {
-            return otherwise;
-        }
-        int space = setting.indexOf(' ');
-        TimeUnit unit = space < 0 ? TimeUnit.NANOSECONDS : UNITS.get(setting.substring(space + 1));
-        long number = number(space < 0 ? setting : setting.substring(0, space), -1);
-        return unit == null || number <= 0 ? otherwise : unit.toNanos(number);
+        long nanos = setting == null ? 0 : JfrSettings.nanos(setting);
+        return nanos == 0 ? otherwise : nanos;
     }
 
     private static long number(String setting, long otherwise) {

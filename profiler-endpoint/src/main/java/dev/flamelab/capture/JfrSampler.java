@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
 
@@ -17,12 +16,6 @@ final class JfrSampler implements Sampler {
     private static final String EVENT = "jdk.ExecutionSample";
     private static final String SETTING = "jdk.ActiveSetting";
     private static final Duration INTERVAL = Duration.ofMillis(10);
-    private static final Map<String, TimeUnit> UNITS = Map.of(
-            "ns", TimeUnit.NANOSECONDS,
-            "us", TimeUnit.MICROSECONDS,
-            "ms", TimeUnit.MILLISECONDS,
-            "s", TimeUnit.SECONDS);
-
     private final Scratch scratch;
     private final Room room;
     private Set<Event> events;
@@ -115,20 +108,12 @@ final class JfrSampler implements Sampler {
     /** The recorder notes the settings of every event; another recording may have made our interval shorter. */
     @Override
     public long interval(Event event, Map<String, String> settings) throws IOException {
-        String period = settings.get("period");
-        if (period == null) {
-            throw new IOException("the recording does not tell its interval");
+        String period = settings.getOrDefault("period", "");
+        long nanos = JfrSettings.nanos(period);
+        if (nanos == 0) {
+            throw new IOException("the recording does not tell its interval, but '" + period + "'");
         }
-        return nanos(period);
-    }
-
-    /** 10 ms, or 10000000 ns, as the version of the JDK has it. */
-    private static long nanos(String period) throws IOException {
-        String[] parts = period.split(" ");
-        if (parts.length != 2 || !UNITS.containsKey(parts[1])) {
-            throw new IOException("the recording tells its interval as " + period);
-        }
-        return UNITS.get(parts[1]).toNanos(Long.parseLong(parts[0]));
+        return nanos;
     }
 
     @Override

@@ -3,9 +3,16 @@ package dev.flamelab.capture;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What a recorder was told to do, as its recording has it: settings of events, each with a name. */
 final class JfrSettings {
+    private static final Map<String, TimeUnit> UNITS = Map.of(
+            "ns", TimeUnit.NANOSECONDS,
+            "us", TimeUnit.MICROSECONDS,
+            "ms", TimeUnit.MILLISECONDS,
+            "s", TimeUnit.SECONDS);
+
     private final JfrType type;
     private final int of;
     private final int name;
@@ -17,6 +24,18 @@ final class JfrSettings {
         of = type.field("id");
         name = type.field("name");
         value = type.field("value");
+    }
+
+    /** An interval in nanoseconds: of a number, or of one with a unit, such as 10 ms; 0 of a word that tells none. */
+    static long nanos(String interval) {
+        int space = interval.indexOf(' ');
+        TimeUnit unit = space < 0 ? TimeUnit.NANOSECONDS : UNITS.get(interval.substring(space + 1));
+        try {
+            long number = Long.parseLong(space < 0 ? interval : interval.substring(0, space));
+            return unit == null ? 0 : Math.max(0, unit.toNanos(number));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** The type of the events that hold settings. */

@@ -25,8 +25,6 @@ final class Rotation {
 
     private static final String UNFINISHED = "A recording could not be completed: samples are missing.";
     private static final String IN_USE = "Profiler already started";
-    private static final CaptureRefused CLOSED =
-            new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
 
     private final Limits limits;
     private final SessionScratch scratch;
@@ -71,7 +69,7 @@ final class Rotation {
     /** For use by the changes that {@link #turn} makes. */
     void join(Capture capture) {
         if (shut) {
-            capture.refuse(CLOSED);
+            capture.refuse(CaptureRefused.closed());
             return;
         }
         open.add(capture);
@@ -88,7 +86,7 @@ final class Rotation {
     /** For use by the changes that {@link #turn} makes. */
     void ask(Snapshot snapshot) {
         if (shut) {
-            snapshot.refuse(CLOSED);
+            snapshot.refuse(CaptureRefused.closed());
             return;
         }
         asked.add(snapshot);
@@ -97,7 +95,7 @@ final class Rotation {
     /** Refuses whoever is open, and from now on whoever comes. For use by the changes that {@link #turn} makes. */
     void shut() {
         shut = true;
-        refuseAll(CLOSED);
+        refuseAll(CaptureRefused.closed());
     }
 
     /**
@@ -196,8 +194,8 @@ final class Rotation {
             captures.forEach(capture -> capture.observed(nanos));
             return new Chunk(section, events, nanos, remarks, captures);
         } catch (IOException | RuntimeException | LinkageError e) {
-            var refusal =
-                    new CaptureRefused(Reason.FAILED, "the profiler's recording cannot be completed: " + why(e), e);
+            var refusal = new CaptureRefused(
+                    Reason.FAILED, "the profiler's recording cannot be completed: " + FlightLog.why(e), e);
             captures.forEach(capture -> capture.refuse(refusal));
             captures.forEach(open::remove);
             asked.forEach(snapshot -> snapshot.refuse(refusal));
@@ -250,7 +248,7 @@ final class Rotation {
                             Reason.PROFILER_IN_USE,
                             "another program or another profiler endpoint of this JVM uses async-profiler",
                             e)
-                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + why(e), e);
+                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + FlightLog.why(e), e);
             amiss = refusal.getMessage();
             refuseAll(refusal);
         }
@@ -274,11 +272,6 @@ final class Rotation {
     private static CaptureRefused impossible(String what) {
         return new CaptureRefused(
                 Reason.UNAVAILABLE, what + " needs async-profiler, which cannot be loaded here; cpu profiles do not");
-    }
-
-    /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
-    private static String why(Throwable e) {
-        return e instanceof IOException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 
     private void refuseAll(CaptureRefused refusal) {

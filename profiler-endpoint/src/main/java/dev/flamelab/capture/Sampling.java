@@ -91,7 +91,7 @@ final class Sampling {
         try {
             control.execute(guarded(this::rotate));
         } catch (RejectedExecutionException e) {
-            waiting.completeExceptionally(new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed", e));
+            waiting.completeExceptionally(CaptureRefused.closed());
         }
     }
 

@@ -20,7 +20,7 @@ final class Shared<T> {
     /** What comes of it. Giving it up leaves the others theirs. */
     synchronized CompletableFuture<T> ask() {
         if (closed) {
-            return CompletableFuture.failedFuture(endOfAll());
+            return CompletableFuture.failedFuture(CaptureRefused.closed());
         }
         if (next == null) {
             try {
@@ -38,7 +38,7 @@ final class Shared<T> {
     synchronized void close() {
         closed = true;
         if (next != null) {
-            next.completeExceptionally(endOfAll());
+            next.completeExceptionally(CaptureRefused.closed());
         }
     }
 
@@ -47,7 +47,7 @@ final class Shared<T> {
         try {
             T result = work.get();
             if (Thread.currentThread().isInterrupted()) {
-                begun.completeExceptionally(endOfAll());
+                begun.completeExceptionally(CaptureRefused.closed());
             }
             begun.complete(result);
         } catch (RuntimeException | Error e) {
@@ -63,9 +63,5 @@ final class Shared<T> {
 
     private static CaptureRefused failed(Throwable e) {
         return new CaptureRefused(Reason.FAILED, "the snapshot failed: " + e, e);
-    }
-
-    private static CaptureRefused endOfAll() {
-        return new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
     }
 }
