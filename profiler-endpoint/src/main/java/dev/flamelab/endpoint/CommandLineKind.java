@@ -18,7 +18,7 @@ final class CommandLineKind implements Kind {
 
     @Override
     public String description() {
-        return "The command line of this program, its arguments separated by NUL; what looks like a secret is masked.";
+        return Descriptions.CMDLINE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @ParameterizedTest
@@ -54,6 +55,26 @@ class CommandLineTest {
                 "-Dauthor=me                                 | -Dauthor=me",
                 "http://host/path                            | http://host/path",
                 "/opt/token/a.jar:/opt/b.jar                 | /opt/token/a.jar:/opt/b.jar",
+                "-DDB_PASS=x                                 | -DDB_PASS=***",
+                "--db-pass=x                                 | --db-pass=***",
+                "--pass=x                                    | --pass=***",
+                "-DdbPass=x                                  | -DdbPass=***",
+                "-Dencryption.key=x                          | -Dencryption.key=***",
+                "-Dsigning_key=x                             | -Dsigning_key=***",
+                "-Djwt=x                                     | -Djwt=***",
+                "-Dbearer=x                                  | -Dbearer=***",
+                "-Dmail.smtp.pw=x                            | -Dmail.smtp.pw=***",
+                "-Dcookie=a=b                                | -Dcookie=***",
+                "https://host/blob?sv=1&sig=a%2B&se=2        | https://host/blob?sv=1&sig=***&se=2",
+                "--pin=1234                                  | --pin=***",
+                "-Dftp.passive=true                          | -Dftp.passive=true",
+                "--bypass=true                               | --bypass=true",
+                "--spin=3                                    | --spin=3",
+                "-Dcookie.secure=true                        | -Dcookie.secure=true",
+                "-Dpartition.key=id                          | -Dpartition.key=id",
+                "-Djwt.issuer=me                             | -Djwt.issuer=me",
+                "/opt/pin:/opt/cookie                        | /opt/pin:/opt/cookie",
+                "-Xss512k                                    | -Xss512k",
                 "/opt/tokens/app.jar                         | /opt/tokens/app.jar",
             })
     void secretsAreMasked(String argument, String shown) {
@@ -64,6 +85,21 @@ class CommandLineTest {
     void valueAfterASecretsNameIsMasked() {
         assertThat(CommandLine.mask(List.of("java", "--token", "abc", "--port", "80", "--password", "--verbose")))
                 .containsExactly("java", "--token", "***", "--port", "80", "--password", "--verbose");
+    }
+
+    @Test
+    void valueMayBeginWithADash() {
+        assertThat(CommandLine.mask(List.of("--password", "-x", "-cp", "a:b", "-u", "root:hunter2", "--auth", "-jar")))
+                .containsExactly("--password", "***", "-cp", "a:b", "-u", "root:***", "--auth", "-jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", "passw", "://a:", "://a:b/", ":thin:", "@", "a:", "&passw", "-", "://a@", "passw=", "pin"})
+    void noArgumentTakesLong(String part) {
+        // In one that is looked at again from each character on, this is a matter of hours.
+        assertThat(CommandLine.mask(List.of("java", part.repeat(1_000_000), "--" + part.repeat(1_000_000), "end")))
+                .hasSize(4);
     }
 
     @Test
