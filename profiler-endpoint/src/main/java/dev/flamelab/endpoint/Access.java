@@ -15,6 +15,16 @@ final class Access {
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
+    /** Behind a proxy on this machine everybody seems to be on this machine. */
+    private static final List<String> PROXIED = List.of(
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server");
+
     private final PprofOptions options;
 
     Access(PprofOptions options) {
@@ -27,7 +37,12 @@ final class Access {
         if (!options.exposed() && !Loopback.is(asked)) {
             return Optional.of(Answer.refusal(
                     403,
-                    "Profiles are served on this machine alone: no token is set and exposed(host, token) not said"));
+                    "Profiles are served on this machine alone, unless they are exposed with a token: PprofOptions tells"
+                            + " how"));
+        }
+        if (options.token() == null && PROXIED.stream().anyMatch(request.headers()::contains)) {
+            return Optional.of(Answer.refusal(
+                    403, "This request came through a proxy, which serves others too: give the endpoint a token"));
         }
         // A name that an attacker's page made point here would be another one: DNS rebinding.
         HostName host = host(request);

@@ -43,7 +43,7 @@ final class Descriptions {
 
     static String trace(long longest) {
         return "What the JVM records" + window("1", longest)
-                + " Fractions are fine. It is a recording in JFR's format, not in Go's: look at it with "
+                + " Fractions are fine. One that grows beyond 16 chunks of a recording is refused. It is a recording in JFR's format, not in Go's: look at it with "
                 + "<code>jfr print</code> or JDK Mission Control.";
     }
 

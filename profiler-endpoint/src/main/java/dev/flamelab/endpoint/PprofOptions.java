@@ -2,8 +2,11 @@ package dev.flamelab.endpoint;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where a profiler endpoint listens, who may use it, and how much of the machine it may take. Immutable: each method
@@ -37,12 +40,15 @@ public final class PprofOptions {
         return new PprofOptions(new Values()).with(values -> values.port = port);
     }
 
-    /** Without a server: only {@link PprofEndpoint#router()} is used, and only callers on this machine get in. */
+    /**
+     * Without a server: only {@link PprofEndpoint#router()} is used. Only callers on this machine get in, and none that
+     * come through a proxy, unless it is {@link #exposed(String)} with a token.
+     */
     public static PprofOptions mounted() {
         return loopback(0).host(null);
     }
 
-    /** Listens on this loopback address; others need {@link #exposed}. Null for no server at all. */
+    /** Listens on this loopback address; others need {@link #exposed(String, String)}. Null for no server at all. */
     public PprofOptions host(String host) {
         return with(values -> values.host = host);
     }
@@ -67,8 +73,20 @@ public final class PprofOptions {
 
     /** Serves other machines too, whose callers know the token. The address 0.0.0.0 means all of this machine's. */
     public PprofOptions exposed(String host, String token) {
+        Values.require(
+                host != null && HostName.isValid(host),
+                "What is exposed needs an address to listen on, 0.0.0.0 for all of this machine's; '" + host
+                        + "' is none.");
         return with(values -> {
             values.host = host;
+            values.token = token;
+            values.exposed = true;
+        });
+    }
+
+    /** Serves other machines too, where {@link PprofEndpoint#router()} is mounted, to callers who know the token. */
+    public PprofOptions exposed(String token) {
+        return with(values -> {
             values.token = token;
             values.exposed = true;
         });
@@ -79,7 +97,10 @@ public final class PprofOptions {
      * listened on, and when exposed the address that was asked.
      */
     public PprofOptions hosts(String... hosts) {
-        return with(values -> values.hosts = Set.of(hosts));
+        Values.require(
+                hosts != null && Stream.of(hosts).allMatch(Objects::nonNull),
+                "The host names of the profiler endpoint cannot be null: give names, or none.");
+        return with(values -> values.hosts = Set.copyOf(List.of(hosts)));
     }
 
     /**
@@ -95,6 +116,7 @@ public final class PprofOptions {
 
     /** Refuses captures longer than this: from a second to an hour, in whole seconds; 5 minutes by default. */
     public PprofOptions longest(Duration longest) {
+        Values.require(longest != null, "The longest capture cannot be null: give a number of seconds.");
         return with(values -> values.longest = longest);
     }
 
@@ -108,7 +130,10 @@ public final class PprofOptions {
         return with(values -> values.stackDepth = stackDepth);
     }
 
-    /** Reads a recording when it has this size in bytes: from 1 MiB to 1 GiB, 16 MiB by default. */
+    /**
+     * Reads a recording when it has this size in bytes: from 1 MiB to 1 GiB, 16 MiB by default. A trace of more than 16
+     * times that is refused.
+     */
     public PprofOptions chunkBytes(long chunkBytes) {
         return with(values -> values.chunkBytes = chunkBytes);
     }
@@ -178,9 +203,11 @@ public final class PprofOptions {
     /** Tells everything but the token. */
     @Override
     public String toString() {
-        return "PprofOptions[" + host() + ":" + port() + ", service=" + service() + ", token="
-                + (token() == null ? "none" : "***") + ", exposed=" + exposed() + ", hosts=" + hosts() + ", tls="
-                + (certificate() != null) + "]";
+        return "PprofOptions[" + (host() == null ? "mounted" : host() + ":" + port()) + ", service=" + service()
+                + ", token=" + (token() == null ? "none" : "***") + ", exposed=" + exposed() + ", hosts=" + hosts()
+                + ", certificate=" + certificate() + ", key=" + key() + ", longest=" + longest() + ", openCaptures="
+                + openCaptures() + ", stackDepth=" + stackDepth() + ", chunkBytes=" + chunkBytes()
+                + ", allocIntervalBytes=" + allocIntervalBytes() + "]";
     }
 
     private PprofOptions with(Consumer<Values> change) {
@@ -252,9 +279,6 @@ public final class PprofOptions {
                     exposed || host == null || Loopback.is(host),
                     "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
                             + " only when it is said to be exposed, with a token; otherwise give it a loopback address.");
-            require(
-                    !exposed || host != null,
-                    "What is exposed needs an address to listen on: 0.0.0.0 for all of this machine's.");
         }
 
         /** Others do not survive in a header, or not as what they were. */

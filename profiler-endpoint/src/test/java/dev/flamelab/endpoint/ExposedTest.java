@@ -48,16 +48,54 @@ class ExposedTest {
 
     @Test
     void routerOfAServerThatEverybodyReachesServesThisMachineAlone() throws Exception {
+        mounted(PprofOptions.mounted(), port -> {
+            assertThat(index(port, "localhost")).isEqualTo(403);
+            assertThat(Http.send(port, "GET", "/debug/pprof/").status()).isEqualTo(200);
+            // Behind a proxy here, everybody would be.
+            for (String header : List.of("Forwarded: for=203.0.113.9", "X-Forwarded-For: 203.0.113.9", "Via: 1.1 x")) {
+                Http.Response proxied = Http.send(port, "GET", "/debug/pprof/", header);
+                assertThat(proxied.status()).isEqualTo(403);
+                assertThat(proxied.text()).contains("give the endpoint a token");
+            }
+        });
+    }
+
+    @Test
+    void tokenAloneDoesNotExposeARouter() throws Exception {
+        mounted(PprofOptions.mounted().token(TOKEN), port -> {
+            assertThat(index(port, address.getHostAddress(), BEARER)).isEqualTo(403);
+            assertThat(Http.send(port, "GET", "/debug/pprof/", BEARER, "Via: 1.1 x")
+                            .status())
+                    .isEqualTo(200);
+        });
+    }
+
+    @Test
+    void routerIsExposedWithItsToken() throws Exception {
+        mounted(PprofOptions.mounted().exposed(TOKEN), port -> {
+            String host = address.getHostAddress();
+            assertThat(index(port, host)).isEqualTo(401);
+            assertThat(index(port, host, BEARER)).isEqualTo(200);
+            assertThat(index(port, host, BEARER, "X-Forwarded-For: 203.0.113.9"))
+                    .isEqualTo(200);
+            assertThat(index(port, "evil.example", BEARER)).isEqualTo(403);
+        });
+    }
+
+    private interface Asked {
+        void of(int port) throws Exception;
+    }
+
+    private static void mounted(PprofOptions options, Asked asked) throws Exception {
         Vertx vertx = Vertx.vertx();
-        PprofEndpoint endpoint = TestEndpoint.await(PprofEndpoint.start(vertx, PprofOptions.mounted()));
+        PprofEndpoint endpoint = TestEndpoint.await(PprofEndpoint.start(vertx, options));
         try {
             Router router = Router.router(vertx);
             router.route("/debug/pprof/*").subRouter(endpoint.router());
             int port = TestEndpoint.await(
                             vertx.createHttpServer().requestHandler(router).listen(0, "0.0.0.0"))
                     .actualPort();
-            assertThat(index(port, "localhost")).isEqualTo(403);
-            assertThat(Http.send(port, "GET", "/debug/pprof/").status()).isEqualTo(200);
+            asked.of(port);
         } finally {
             TestEndpoint.await(endpoint.close());
             TestEndpoint.await(vertx.close());

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PprofOptionsTest {
@@ -76,9 +77,49 @@ class PprofOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PprofOptions.loopback(0).token(TOKEN).host(host));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PprofOptions.loopback(0).exposed(host, null))
-                .withMessageContaining("not exposed without a token");
+                .isThrownBy(() -> PprofOptions.loopback(0).exposed(host, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "[::]", "192.168.1.5", "2001:db8::1", "orders.internal", "orders_1"})
+    void whatIsExposedHasAnAddress(String host) {
         assertThatNoException().isThrownBy(() -> PprofOptions.loopback(0).exposed(host, TOKEN));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "x y", "*", "127.0.0.1 ", "orders:80", "http://orders"})
+    void whatIsNoAddressIsNotExposed(String host) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).exposed(host, TOKEN))
+                .withMessageContaining("needs an address to listen on")
+                .withMessageContaining("'" + host + "'");
+    }
+
+    @Test
+    void mountedOneIsExposedWithATokenOnly() {
+        assertThatNoException().isThrownBy(() -> PprofOptions.mounted().exposed(TOKEN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.mounted().exposed(null))
+                .withMessageContaining("not exposed without a token");
+    }
+
+    @Test
+    void nothingIsRefusedInWordsToo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).hosts((String[]) null))
+                .withMessageContaining("host names");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).hosts("a", null))
+                .withMessageContaining("host names");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PprofOptions.loopback(0).longest(null))
+                .withMessageContaining("longest capture");
+    }
+
+    @Test
+    void hostMayBeNamedTwice() {
+        assertThat(PprofOptions.loopback(0).hosts("a", "a").hosts()).containsExactly("a");
     }
 
     @ParameterizedTest
@@ -149,7 +190,12 @@ class PprofOptionsTest {
                 options -> options.service("orders"),
                 options -> options.exposed("0.0.0.0", TOKEN),
                 options -> options.hosts("orders.internal"),
-                options -> options.tls(Path.of("a"), Path.of("b")));
+                options -> options.tls(Path.of("a"), Path.of("b")),
+                options -> options.longest(Duration.ofSeconds(1)),
+                options -> options.openCaptures(1),
+                options -> options.stackDepth(1),
+                options -> options.chunkBytes(1 << 20),
+                options -> options.allocIntervalBytes(0));
         String told = before.toString();
         for (UnaryOperator<PprofOptions> change : changes) {
             assertThat(change.apply(before).toString()).isNotEqualTo(told);
