@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Profile;
 import java.nio.file.Path;
-import java.util.List;
 import jdk.jfr.Configuration;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordingFile;
@@ -43,7 +41,7 @@ class OtherRecordingTest {
     void doesNotGrowByBriefWaits() throws Exception {
         Path file = tmp.resolve("theirs.jfr");
         try (Recording theirs = theirs()) {
-            Captures.await(() -> thresholds().equals(List.of("20000000 ns")));
+            TestFlightLog.awaitThreshold("20000000 ns");
             Waiter.park(10_000);
             theirs.dump(file);
         }
@@ -52,7 +50,7 @@ class OtherRecordingTest {
                 .hasSizeLessThan(5_000);
         Profile profile = test.block();
         assertThat(profile.comments()).anyMatch(remark -> remark.contains("waits shorter than 20 ms are not counted"));
-        Captures.await(() -> thresholds().equals(List.of("0 ns")));
+        TestFlightLog.awaitThreshold("0 ns");
         long before = TestFlightLog.sum(test.block(), 0, Waiter.class, "park");
         Waiter.park(10);
         assertThat(TestFlightLog.sum(test.block(), 0, Waiter.class, "park")).isEqualTo(before + 10);
@@ -61,7 +59,7 @@ class OtherRecordingTest {
     @Test
     void isNotCutForEveryRequest() throws Exception {
         try (Recording theirs = theirs()) {
-            Captures.await(() -> thresholds().equals(List.of("20000000 ns")));
+            TestFlightLog.awaitThreshold("20000000 ns");
             long before = recordings();
             for (int i = 0; i < 20; i++) {
                 test.block();
@@ -81,15 +79,5 @@ class OtherRecordingTest {
         try (var recording = new Recording()) {
             return recording.getId();
         }
-    }
-
-    /** Of waiting threads, in our recording, or in two while it is cut. */
-    private static List<String> thresholds() {
-        return FlightRecorder.getFlightRecorder().getRecordings().stream()
-                .filter(recording -> recording.getState() == RecordingState.RUNNING)
-                .filter(recording -> recording.getName().equals(OtherRecordings.OURS))
-                .map(recording -> recording.getSettings().get(FlightRecording.PARK + "#threshold"))
-                .distinct()
-                .toList();
     }
 }

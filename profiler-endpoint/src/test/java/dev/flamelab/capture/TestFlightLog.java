@@ -4,8 +4,11 @@ import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileCheck;
 import dev.flamelab.pprof.Sample;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.RecordingState;
 
 /** The JVM's own recording for one test, closed at its end. */
 final class TestFlightLog implements AutoCloseable {
@@ -62,6 +65,21 @@ final class TestFlightLog implements AutoCloseable {
         return sample.stack().stream()
                 .flatMap(location -> location.lines().stream())
                 .anyMatch(line -> line.function().name().equals(name));
+    }
+
+    /** Waits until ours records parked threads from this length on. */
+    static void awaitThreshold(String threshold) {
+        Captures.await(() -> thresholds().equals(List.of(threshold)));
+    }
+
+    /** Of waiting threads, in our recording, or in two while it is cut. */
+    private static List<String> thresholds() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .filter(recording -> recording.getState() == RecordingState.RUNNING)
+                .filter(recording -> recording.getName().equals(OtherRecordings.OURS))
+                .map(recording -> recording.getSettings().get(FlightRecording.PARK + "#threshold"))
+                .distinct()
+                .toList();
     }
 
     @Override
