@@ -3,6 +3,7 @@ package dev.flamelab.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import dev.flamelab.endpoint.GoTool;
 import dev.flamelab.pprof.Profile;
 import java.io.File;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,14 +131,16 @@ class AgentJarTest {
             String listening = String.join("\n", database.printed("TCP server running at"));
             Matcher port = Pattern.compile("tcp://\\S+:(\\d+)").matcher(listening);
             assertThat(port.find()).isTrue();
-            var busy = new Thread(() -> query(port.group(1)), "client");
-            busy.start();
+            var busy = CompletableFuture.runAsync(() -> query(port.group(1)));
             Profile cpu = database.profile("profile?seconds=2");
-            busy.join();
+            assertThat(busy).succeedsWithin(Duration.ofMinutes(2));
             assertThat(functions(cpu)).anyMatch(name -> name.startsWith("org.h2."));
             assertThat(cpu.mappings().get(0).file()).isEqualTo("Server");
             assertThat(functions(database.profile("goroutine"))).anyMatch(name -> name.startsWith("org.h2.server."));
             assertThat(database.errors()).hasSize(1);
+            GoTool.Run top = new GoTool(tmp).pprof("-top", database.url() + "allocs");
+            assertThat(top.printed()).as("%s", top.errors()).contains("File: Server", "Type: alloc_space", "org.h2.");
+            assertThat(top.warnings()).isEmpty();
         }
     }
 
@@ -193,7 +198,7 @@ class AgentJarTest {
                 statement.executeQuery("SELECT SUM(SQRT(X) * LENGTH(HASH('SHA256', X))) FROM SYSTEM_RANGE(1, 100000)");
             }
         } catch (SQLException e) {
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -15,19 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The real {@code go tool pprof} with a home of its own: used where it is installed, required where CI says so. */
-final class GoTool {
+public final class GoTool {
     private final Path home;
 
-    GoTool(Path home) {
+    public GoTool(Path home) {
         boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
         assumeTrue(installed || "true".equals(System.getenv("CI")), "Go is not installed");
         this.home = home;
     }
 
-    record Run(int status, String printed, List<String> errors) {
+    public record Run(int status, String printed, List<String> errors) {
         /** What it says besides that it fetches and saves. */
-        List<String> warnings() {
+        public List<String> warnings() {
             return errors.stream()
                     .filter(line -> !line.isEmpty()
                             && !line.startsWith("Fetching profile over HTTP from ")
@@ -39,7 +39,7 @@ final class GoTool {
     }
 
     /** Symbols are looked for as by default: nothing must be missing. */
-    Run pprof(String... arguments) {
+    public Run pprof(String... arguments) {
         List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
         command.addAll(List.of(arguments));
         try {
