@@ -207,7 +207,7 @@ class FlightLogTest {
         for (CompletableFuture<Profile> each : asked) {
             Captures.result(each);
         }
-        assertThat(recordings() - before).isLessThan(100);
+        assertThat(recordings() - before).isLessThan(20);
         assertThat(test.log().counts()).containsKeys("block", "mutex", "threadcreate");
     }
 
