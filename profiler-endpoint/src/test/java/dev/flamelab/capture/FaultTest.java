@@ -114,7 +114,8 @@ class FaultTest {
             Profile profile = test.end(next);
             assertThat(seconds(profile, "first")).isZero();
             assertThat(seconds(profile, "second")).isPositive();
-            assertThat(profile.comments()).noneMatch(comment -> comment.contains("lost"));
+            // A busy machine may lose a few; the 300 ms of the part that nobody waited for are not among them.
+            assertThat(lostSeconds(profile)).isLessThan(0.15);
         }
     }
 
@@ -159,6 +160,14 @@ class FaultTest {
     private static void assertNextIsServed(TestSession test) throws Exception {
         assertThat(seconds(test.during(() -> Burner.hot(Duration.ofMillis(200))), "hot"))
                 .isPositive();
+    }
+
+    private static double lostSeconds(Profile profile) {
+        return profile.samples().stream()
+                        .filter(sample -> Waiters.names(sample).contains("[lost samples]"))
+                        .mapToLong(sample -> sample.value(1))
+                        .sum()
+                / 1e9;
     }
 
     private static boolean isProfiling() {
