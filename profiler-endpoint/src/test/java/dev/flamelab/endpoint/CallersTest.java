@@ -18,26 +18,28 @@ class CallersTest {
     private static final int LIMIT = 8;
 
     @Test
-    void ofFiftyAtOnceSomeAreServedAndTheOthersToldToComeBack() throws Exception {
+    void ofFiftyAtOnceAsManyAsMayStayAndTheOthersAreToldToComeBack() throws Exception {
         List<Socket> callers = new ArrayList<>();
         try (TestEndpoint endpoint = TestEndpoint.open()) {
             for (int i = 0; i < 50; i++) {
-                callers.add(call(endpoint, i % 2 == 0 ? "profile?seconds=2" : "wall?seconds=2"));
+                callers.add(call(endpoint, i % 2 == 0 ? "profile?seconds=200" : "wall?seconds=200"));
             }
-            int served = 0;
-            for (int i = 0; i < callers.size(); i++) {
-                Response response = Http.read(callers.get(i).getInputStream());
-                if (response.status() == 200) {
-                    served++;
-                    RawProfile profile = RawProfile.valid(i % 2 == 0 ? Served.PROFILE : Served.WALL, response.body());
-                    assertThat(profile.message().getDurationNanos()).isGreaterThanOrEqualTo(2_000_000_000L);
-                } else {
+            await(() -> callers.stream().filter(CallersTest::isAnswered).count() >= 50 - LIMIT);
+            int open = 0;
+            for (Socket caller : callers) {
+                if (isAnswered(caller)) {
+                    Response response = Http.read(caller.getInputStream());
                     assertThat(response.status()).isEqualTo(429);
                     assertThat(response.text()).isEqualTo("8 captures are open, as many as the limit allows\n");
-                    assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(1, 2);
+                    assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(1, 201);
+                } else {
+                    open++;
                 }
+                caller.close();
             }
-            assertThat(served).isEqualTo(LIMIT);
+            assertThat(open).isEqualTo(LIMIT);
+            // Whoever hangs up makes room.
+            await(() -> status(endpoint, "profile") == 200);
         } finally {
             for (Socket caller : callers) {
                 caller.close();

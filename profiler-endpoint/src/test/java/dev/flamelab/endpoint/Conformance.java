@@ -136,6 +136,7 @@ final class Conformance {
             GET /debug/pprof/symbol?debug=1
             GET /debug/pprof/symbol?0x0
             GET /debug/pprof/symbol?0x1+zz+-5+
+            GET /debug/pprof/symbol?LONG
             HEAD /debug/pprof/symbol
             POST /debug/pprof/symbol 0x1+0x2
             POST /debug/pprof/symbol?0x1
@@ -144,10 +145,23 @@ final class Conformance {
             DELETE /debug/pprof/heap | status, type, disposition, goPprof, body: newer Go refuses it too
             OPTIONS /debug/pprof/cmdline | status, goPprof, body: newer Go refuses it too
             PATCH /debug/pprof/symbol | status, goPprof, body: newer Go refuses it too
+            GET //debug/pprof/heap | status, type, disposition, nosniff, location, body: two slashes are as good as one
+            POST /debug/pprof/heap IN_PARTS | type, disposition, body: forms in parts are left unread
+            POST /debug/pprof/heap MANY | status, type, disposition, goPprof, body: the limit is our own
+            POST /debug/pprof/heap LONG | status, type, disposition, goPprof, body: the limit is our own
             GET /nosuch | body: our own words for the way
             GET /debug | body: our own words for the way
             GET /debug/pprofile | body: our own words for the way
             """;
+
+    /** What stands for more than fits into a line. */
+    private static final Map<String, String> BODIES = Map.of(
+            "IN_PARTS",
+            "--x\r\nContent-Disposition: form-data; name=\"debug\"\r\n\r\n1\r\n--x--\r\n",
+            "MANY",
+            "a&".repeat(1_001),
+            "LONG",
+            "debug=" + "0".repeat(70_000));
 
     private static final List<String> ALONE = List.of("/debug/pprof/profile", "/debug/pprof/trace");
 
@@ -168,11 +182,15 @@ final class Conformance {
         Map<String, String> ask(int port) throws IOException {
             List<String> headers = new ArrayList<>(List.of("Host: 127.0.0.1:" + port));
             if (method.equals("POST")) {
-                headers.add("Content-Type: application/x-www-form-urlencoded");
-                headers.add("Content-Length: " + form.length());
+                headers.add("Content-Type: "
+                        + (form.equals("IN_PARTS")
+                                ? "multipart/form-data; boundary=x"
+                                : "application/x-www-form-urlencoded"));
+                headers.add("Content-Length: " + body().length());
             }
             // With the older version of HTTP, no body comes in chunks.
-            Response response = Http.sendBare(port, method + " " + path + " HTTP/1.0", headers, form);
+            Response response = Http.sendBare(
+                    port, method + " " + path.replace("LONG", "0x0+".repeat(2_500)) + " HTTP/1.0", headers, body());
             Map<String, String> seen = new LinkedHashMap<>();
             seen.put("status", Integer.toString(response.status()));
             seen.put("type", response.header("Content-Type"));
@@ -183,6 +201,10 @@ final class Conformance {
             seen.put("location", response.header("Location"));
             seen.put("body", form(response));
             return seen;
+        }
+
+        private String body() {
+            return BODIES.getOrDefault(form, form);
         }
 
         /** Refusals word by word; of what depends on the program, its first line without numbers. */
