@@ -31,7 +31,7 @@ class AgentOptionsTest {
                 "hosts=orders.internal                                 | hosts=[orders.internal]",
                 "hosts=a+a                                             | hosts=[a]",
                 "service=orders                                        | service=orders",
-                "tls-cert=a.crt,tls-key=a.key                          | tls=true",
+                "tls-cert=a.crt,tls-key=a.key                          | certificate=a.crt, key=a.key",
                 "longest-seconds=3600,open-captures=1,stack-depth=2048 | 127.0.0.1:6060",
                 "chunk-bytes=1073741824,alloc-interval-bytes=0         | 127.0.0.1:6060",
             })
