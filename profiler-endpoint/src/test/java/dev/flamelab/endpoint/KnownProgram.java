@@ -276,10 +276,10 @@ final class KnownProgram {
         }
     }
 
-    /** Without the profiler's own. */
+    /** Without the profiler's own, and those of the JVM's recorder that works for it. */
     private static long threads() {
         return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
-                .filter(thread -> thread != null && !thread.getThreadName().startsWith("flamelab-"))
+                .filter(thread -> thread != null && !thread.getThreadName().matches("(flamelab-|JFR ).*"))
                 .count();
     }
 
