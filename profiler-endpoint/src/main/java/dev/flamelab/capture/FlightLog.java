@@ -57,12 +57,15 @@ final class FlightLog {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    void start() {
+    /** Records as soon as the result is there, unless there is a shortcoming. */
+    CompletableFuture<Void> start() {
         if (!JfrSampler.isAvailable()) {
             refusal = NO_RECORDER;
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        // After the first look, in the same thread.
+        return CompletableFuture.runAsync(() -> {}, thread);
     }
 
     /** Where threads have waited since the start. */

@@ -35,10 +35,12 @@ final class Sampling {
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Samples what is sampled all the time, from now on. */
-    void open() {
+    /** Samples what is sampled all the time, as soon as the result is there. */
+    CompletableFuture<Void> open() {
         long every = LOOK_EVERY.toMillis();
         control.scheduleWithFixedDelay(guarded(this::look), 0, every, TimeUnit.MILLISECONDS);
+        // After the first look, in the same thread.
+        return CompletableFuture.runAsync(() -> {}, control);
     }
 
     /** Begins the capture; it ends by itself after its window. */

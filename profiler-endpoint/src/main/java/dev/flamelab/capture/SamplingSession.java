@@ -48,6 +48,7 @@ public final class SamplingSession {
     private final Sampling sampling;
     private final FlightLog flight;
     private final ThreadDumps threads;
+    private CompletableFuture<Void> begun;
 
     private SamplingSession(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
@@ -80,9 +81,13 @@ public final class SamplingSession {
 
     static SamplingSession open(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         var session = new SamplingSession(service, limits, samplers);
-        session.sampling.open();
-        session.flight.start();
+        session.begun = CompletableFuture.allOf(session.sampling.open(), session.flight.start());
         return session;
+    }
+
+    /** There when all that is counted since the start is being counted, or it is known why not. */
+    public CompletionStage<Void> begun() {
+        return begun.minimalCompletionStage();
     }
 
     /** Where the threads of this process spend their CPU time during the window. */

@@ -48,7 +48,7 @@ public final class PprofEndpoint {
     /**
      * Starts to serve, on a server of its own unless the options are {@link PprofOptions#mounted()}. Fails in one
      * sentence when the address cannot be listened on, the certificate cannot serve, or this JVM has an endpoint
-     * already.
+     * already. When it has started, all that is counted since the start is being counted.
      */
     public static Future<PprofEndpoint> start(Vertx vertx, PprofOptions options) {
         if (!OPEN.compareAndSet(false, true)) {
@@ -69,9 +69,12 @@ public final class PprofEndpoint {
         pages.serveOn(router);
         var endpoint = new PprofEndpoint(session, kinds, router);
         kinds.warmUp();
-        return options.host() == null
+        Future<PprofEndpoint> started = options.host() == null
                 ? Future.succeededFuture(endpoint)
                 : endpoint.listen(OwnServer.listen(vertx, options, pages, router));
+        // What the program does from now on is counted.
+        return started.compose(serving -> Future.fromCompletionStage(session.begun(), vertx.getOrCreateContext())
+                .map(serving));
     }
 
     /** What is served is compressed where it is worth it: an application's server must not do it once more. */
