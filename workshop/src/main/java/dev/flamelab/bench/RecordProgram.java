@@ -19,17 +19,22 @@ public final class RecordProgram {
     private RecordProgram() {}
 
     /** @param arguments the file, how many allocations to record, and how many different stacks they have */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         ParentWatch.start(command -> {});
         long allocations = Long.parseLong(arguments[1]);
         int stacks = Integer.parseInt(arguments[2]);
         AsyncProfiler profiler = AsyncProfiler.getInstance();
         // So small an interval that every allocation is recorded.
         profiler.execute("start,jfr,loglevel=none,event=cpu,interval=1ms,alloc=1,file=" + arguments[0]);
-        for (long i = 0; i < allocations; i++) {
-            int path = (int) (i % stacks) * STRIDE;
-            left(path, stacks > MANY ? DEPTH : DEPTH / 3);
-        }
+        // In a thread that starts now: an older one goes on by the interval it had, for half a megabyte or so.
+        var allocating = new Thread(() -> {
+            for (long i = 0; i < allocations; i++) {
+                int path = (int) (i % stacks) * STRIDE;
+                left(path, stacks > MANY ? DEPTH : DEPTH / 3);
+            }
+        });
+        allocating.start();
+        allocating.join();
         profiler.stop();
     }
 
