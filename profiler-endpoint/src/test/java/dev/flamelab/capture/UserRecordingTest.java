@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -210,6 +211,8 @@ class UserRecordingTest {
             Captures.result(us.block());
             theirs().start();
             Captures.await(() -> !isOurs());
+            // The recorder tells the place of a chunk a moment before it writes there; this waits for it to have begun.
+            FlightRecorder.getFlightRecorder().getRecordings();
             Waiter.park(PARKS);
             // The next chunk begins, and this one is complete.
             try (Recording another = theirs()) {
