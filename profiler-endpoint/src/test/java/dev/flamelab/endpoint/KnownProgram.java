@@ -158,7 +158,7 @@ final class KnownProgram {
             for (int i = 0; i < 15; i++) {
                 waitMuch();
                 waitLittle();
-                handOver();
+                exchange();
             }
             recording.stop();
             Path file = Files.createTempFile("waits", ".jfr");
@@ -225,16 +225,21 @@ final class KnownProgram {
         }
     }
 
-    /** A wait for another thread, but for no lock. */
-    private static void handOver() throws InterruptedException {
+    private static void exchange() throws InterruptedException {
         var queue = new SynchronousQueue<String>();
         var giver = new Thread(() -> {
             LockSupport.parkNanos(5_000_000);
             queue.offer("given");
         });
         giver.start();
-        queue.poll(1, TimeUnit.SECONDS);
+        handOver(queue);
+        // Not in there: a thread that ends holds its own monitor for a moment, which joining may have to wait for.
         giver.join();
+    }
+
+    /** A wait for another thread, but for no lock. */
+    private static void handOver(SynchronousQueue<String> queue) throws InterruptedException {
+        queue.poll(1, TimeUnit.SECONDS);
     }
 
     private static String sum(Path file, String... methods) throws Exception {
