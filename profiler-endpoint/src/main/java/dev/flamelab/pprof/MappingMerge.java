@@ -1,6 +1,5 @@
 package dev.flamelab.pprof;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,8 +29,9 @@ final class MappingMerge {
         return rebased.computeIfAbsent(location, this::move);
     }
 
-    List<Mapping> all() {
-        return new ArrayList<>(merged.values());
+    /** The main program, if there is any. */
+    List<Mapping> main() {
+        return merged.values().stream().limit(1).toList();
     }
 
     private Location move(Location location) {

@@ -37,4 +37,73 @@ public record Profile(
         mappings = List.copyOf(mappings);
         comments = List.copyOf(comments);
     }
+
+    /** The same with other samples. */
+    public Profile withSamples(List<Sample> others) {
+        return withSampleTypes(sampleTypes, others);
+    }
+
+    Profile withSampleTypes(List<ValueType> types, List<Sample> others) {
+        return new Profile(
+                types,
+                others,
+                mappings,
+                periodType,
+                period,
+                timeNanos,
+                durationNanos,
+                comments,
+                defaultSampleType,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
+
+    Profile withPeriod(ValueType type, long length) {
+        return new Profile(
+                sampleTypes,
+                samples,
+                mappings,
+                type,
+                length,
+                timeNanos,
+                durationNanos,
+                comments,
+                defaultSampleType,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
+
+    Profile withTime(long atNanos, long nanos) {
+        return new Profile(
+                sampleTypes,
+                samples,
+                mappings,
+                periodType,
+                period,
+                atNanos,
+                nanos,
+                comments,
+                defaultSampleType,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
+
+    Profile withDefaultSampleType(String type) {
+        return new Profile(
+                sampleTypes,
+                samples,
+                mappings,
+                periodType,
+                period,
+                timeNanos,
+                durationNanos,
+                comments,
+                type,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
 }

@@ -13,14 +13,13 @@ public final class ProfileDelta {
     public static Profile between(Profile earlier, Profile later) {
         Profile sum = ProfileMerge.merge(List.of(scale(earlier, -1), later));
         long nanos = Math.max(0, later.timeNanos() - earlier.timeNanos());
-        return timed(sum, sum.samples(), later.timeNanos(), nanos);
+        return sum.withTime(later.timeNanos(), nanos);
     }
 
-    /** The profile with every value of every sample multiplied. */
+    /** The profile with every value of every sample multiplied, to the last digit. */
     public static Profile scale(Profile profile, long factor) {
-        List<Sample> samples =
-                profile.samples().stream().map(sample -> scale(sample, factor)).toList();
-        return timed(profile, samples, profile.timeNanos(), profile.durationNanos());
+        return profile.withSamples(
+                profile.samples().stream().map(sample -> scale(sample, factor)).toList());
     }
 
     private static Sample scale(Sample sample, long factor) {
@@ -29,21 +28,5 @@ public final class ProfileDelta {
             values[i] *= factor;
         }
         return new Sample(sample.stack(), values, sample.labels());
-    }
-
-    private static Profile timed(Profile profile, List<Sample> samples, long timeNanos, long durationNanos) {
-        return new Profile(
-                profile.sampleTypes(),
-                samples,
-                profile.mappings(),
-                profile.periodType(),
-                profile.period(),
-                timeNanos,
-                durationNanos,
-                profile.comments(),
-                profile.defaultSampleType(),
-                profile.dropFrames(),
-                profile.keepFrames(),
-                profile.docUrl());
     }
 }

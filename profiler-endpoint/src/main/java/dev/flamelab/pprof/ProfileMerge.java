@@ -2,6 +2,7 @@ package dev.flamelab.pprof;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  * Sums profiles of one kind: samples with the same stack and labels become one, and what sums to zero vanishes. The
  * result starts at the earliest time, lasts as long as all of them together and has the largest period; the first
  * profile says which frames to drop. Locations are the same when they are equal within the same mapping, wherever that
- * was loaded. Types and units must be equal: values are never converted.
+ * was loaded. Of the sample types those stay that all profiles have, in the finest unit that one of them has.
  */
 public final class ProfileMerge {
     private final MappingMerge mappings = new MappingMerge();
@@ -26,36 +27,27 @@ public final class ProfileMerge {
         if (profiles.isEmpty()) {
             throw new IllegalArgumentException("no profiles to merge");
         }
-        Profile first = profiles.get(0);
+        List<Profile> alike = profiles.size() == 1 ? profiles : SampleTypes.unite(profiles);
+        Profile first = alike.get(0);
         var merge = new ProfileMerge();
-        for (Profile profile : profiles) {
-            checkCompatible(first, profile);
+        for (Profile profile : alike) {
+            SampleTypes.checkEqual(first, profile);
             merge.add(profile);
         }
-        return merge.result(first, profiles);
+        return merge.result(first, alike);
     }
 
-    private static void checkCompatible(Profile a, Profile b) {
-        if (!a.periodType().equals(b.periodType())) {
-            throw new IncompatibleProfiles(
-                    "incompatible period types " + name(a.periodType()) + " and " + name(b.periodType()));
-        }
-        if (!a.sampleTypes().equals(b.sampleTypes())) {
-            throw new IncompatibleProfiles("incompatible sample types " + names(a) + " and " + names(b));
-        }
-    }
-
-    private static String names(Profile profile) {
-        return profile.sampleTypes().stream().map(ProfileMerge::name).toList().toString();
-    }
-
-    private static String name(ValueType type) {
-        return type.type() + "/" + type.unit();
+    /** Refuses what {@link #merge} would reduce to common sample types, as pprof did up to Go 1.19. */
+    public static void checkAlike(List<Profile> profiles) {
+        SampleTypes.checkAlike(profiles);
     }
 
     private void add(Profile profile) {
         mappings.start(profile);
         for (Sample sample : profile.samples()) {
+            if (isNothing(sample)) {
+                continue;
+            }
             int[] stack = new int[sample.stack().size()];
             List<Location> frames = new ArrayList<>(stack.length);
             for (int i = 0; i < stack.length; i++) {
@@ -75,16 +67,20 @@ public final class ProfileMerge {
         long period = 0;
         for (Profile profile : profiles) {
             comments.addAll(profile.comments());
-            if (time == 0 || profile.timeNanos() != 0 && profile.timeNanos() < time) {
+            // As in pprof an unknown time, 0, is earlier than any but the last one's.
+            if (time == 0 || profile.timeNanos() < time) {
                 time = profile.timeNanos();
             }
             duration += profile.durationNanos();
-            period = Math.max(period, profile.period());
+            if (period == 0 || period < profile.period()) {
+                period = profile.period();
+            }
         }
+        List<Sample> samples = samples();
         return new Profile(
                 first.sampleTypes(),
-                sums.values().stream().filter(Sum::isSomething).map(Sum::sample).toList(),
-                mappings.all(),
+                samples,
+                List.copyOf(used(samples)),
                 first.periodType(),
                 period,
                 time,
@@ -96,13 +92,50 @@ public final class ProfileMerge {
                 firstSaid(profiles.stream().map(Profile::docUrl).toList()));
     }
 
+    private List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>(sums.size());
+        for (Sum sum : sums.values()) {
+            Sample sample = sum.sample();
+            if (!isNothing(sample)) {
+                samples.add(sample);
+            }
+        }
+        return samples;
+    }
+
+    private static boolean isNothing(Sample sample) {
+        for (int i = 0; i < sample.width(); i++) {
+            if (sample.value(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The main program, whatever became of its samples, and what else the samples lie in. */
+    private Set<Mapping> used(List<Sample> samples) {
+        Set<Mapping> used = new LinkedHashSet<>(mappings.main());
+        Mapping known = null;
+        for (Sample sample : samples) {
+            for (Location location : sample.stack()) {
+                if (location.mapping() != known && location.mapping() != null) {
+                    used.add(location.mapping());
+                    known = location.mapping();
+                }
+            }
+        }
+        return used;
+    }
+
     private static String firstSaid(List<String> texts) {
         return texts.stream().filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    // The order of labels says something only among those with one key.
+    // The order of labels says something only among texts with one key, and among numbers with one key.
     private static List<Label> byKey(List<Label> labels) {
-        return labels.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+        return labels.stream()
+                .sorted(Comparator.comparing(Label::key).thenComparing(Label::isText))
+                .toList();
     }
 
     /** What makes two samples the same. */
@@ -134,10 +167,6 @@ public final class ProfileMerge {
             for (int i = 0; i < values.length; i++) {
                 values[i] += sample.value(i);
             }
-        }
-
-        boolean isSomething() {
-            return Arrays.stream(values).anyMatch(value -> value != 0);
         }
 
         Sample sample() {

@@ -1,0 +1,61 @@
+package dev.flamelab.pprof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Compares two profiles of one kind, as {@code -base} and {@code -diff_base} of pprof do.
+ *
+ * <pre>{@code
+ * Profile grown = ProfileDiff.base(later, earlier);
+ * }</pre>
+ */
+public final class ProfileDiff {
+    /** Says of a sample that it comes from the base; shares of such a profile are shares of the base. */
+    public static final Label OF_BASE = Label.text("pprof::base", "true");
+
+    private ProfileDiff() {}
+
+    /** The source less the base: what is equal in both vanishes. */
+    public static Profile base(Profile source, Profile base) {
+        return ProfileMerge.merge(List.of(source, ProfileScale.scale(base, -1)));
+    }
+
+    /** The source and, negative and labelled {@link #OF_BASE}, the base: nothing vanishes. */
+    public static Profile diffBase(Profile source, Profile base) {
+        List<Sample> labelled = new ArrayList<>(base.samples().size());
+        for (Sample sample : base.samples()) {
+            labelled.add(new Sample(sample.stack(), sample.values(), ofBase(sample.labels())));
+        }
+        return base(source, base.withSamples(labelled));
+    }
+
+    private static List<Label> ofBase(List<Label> labels) {
+        Stream<Label> others =
+                labels.stream().filter(label -> !(label.isText() && label.key().equals(OF_BASE.key())));
+        return Stream.concat(others, Stream.of(OF_BASE)).toList();
+    }
+
+    /** The source with each sample type scaled so that it sums to what it sums to in the base, which must be alike. */
+    public static Profile normalize(Profile source, Profile base) {
+        SampleTypes.checkEqual(source, base);
+        long[] wanted = sums(base);
+        long[] found = sums(source);
+        double[] factors = new double[wanted.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = found[i] == 0 ? 0 : (double) wanted[i] / found[i];
+        }
+        return ProfileScale.scale(source, factors);
+    }
+
+    private static long[] sums(Profile profile) {
+        long[] sums = new long[profile.sampleTypes().size()];
+        for (Sample sample : profile.samples()) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += sample.value(i);
+            }
+        }
+        return sums;
+    }
+}

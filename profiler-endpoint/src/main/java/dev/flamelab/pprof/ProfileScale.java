@@ -1,0 +1,55 @@
+package dev.flamelab.pprof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Multiplies the values of a profile, in floating point and rounded as pprof rounds. */
+public final class ProfileScale {
+    private static final double BEYOND_LONG = 0x1p63;
+
+    private ProfileScale() {}
+
+    /** All values times one factor; a sample of which nothing is left vanishes. */
+    public static Profile scale(Profile profile, double factor) {
+        double[] factors = new double[profile.sampleTypes().size()];
+        Arrays.fill(factors, factor);
+        return scale(profile, factors);
+    }
+
+    /**
+     * The values of each sample type times a factor of their own. Unless all factors are 1, a sample vanishes that has
+     * nothing left but values whose factor is 1: pprof does so too.
+     */
+    static Profile scale(Profile profile, double[] factors) {
+        if (Arrays.stream(factors).allMatch(factor -> factor == 1)) {
+            return profile;
+        }
+        List<Sample> scaled = new ArrayList<>(profile.samples().size());
+        for (Sample sample : profile.samples()) {
+            long[] values = sample.values();
+            boolean something = false;
+            for (int i = 0; i < values.length; i++) {
+                if (factors[i] != 1) {
+                    values[i] = rounded(values[i] * factors[i]);
+                    something |= values[i] != 0;
+                }
+            }
+            if (something) {
+                scaled.add(new Sample(sample.stack(), values, sample.labels()));
+            }
+        }
+        return profile.withSamples(scaled);
+    }
+
+    /** Halves are rounded away from zero, which {@code Math.round} does not do below it. */
+    private static long rounded(double value) {
+        double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
+        return toLong(Math.abs(value - whole) >= 0.5 ? whole + Math.signum(value) : whole);
+    }
+
+    /** Without its fraction; what is too large for a long becomes the least one, as Go has it from the processor. */
+    static long toLong(double value) {
+        return value >= -BEYOND_LONG && value < BEYOND_LONG ? (long) value : Long.MIN_VALUE;
+    }
+}
