@@ -129,17 +129,26 @@ final class LookFlags {
 
     View view() {
         var paths = new SourcePaths(folders(sourcePath), folders(trimPath));
-        return new View(sampleIndex.or(""), new Filter(focus, ignore), granularity(), !noInlines, unit, paths);
+        Filter filter = Filter.NOTHING.with(Filter.By.FOCUS, focus).with(Filter.By.IGNORE, ignore);
+        View view = View.STANDARD
+                .withSampleIndex(sampleIndex.or(""))
+                .withUnit(unit)
+                .withFilter(filter)
+                .withGranularity(granularity())
+                .withPaths(paths)
+                .withOrder(order())
+                .withTrim(trim());
+        return noInlines ? view.with(View.Option.NOINLINES) : view;
     }
 
-    Order order() {
+    private Order order() {
         if (cum && flat) {
             throw LabError.usage("-cum and -flat exclude each other: give one of them");
         }
         return cum ? Order.CUM : Order.FLAT;
     }
 
-    Trim trim() {
+    private Trim trim() {
         return trim ? new Trim(Math.max(0, nodeCount), nodeFraction, edgeFraction) : Trim.NOTHING;
     }
 

@@ -9,7 +9,6 @@ import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.IncompatibleProfiles;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileMerge;
-import dev.flamelab.report.Heading;
 import dev.flamelab.report.Listing;
 import dev.flamelab.report.ReportError;
 import dev.flamelab.report.Top;
@@ -103,7 +102,7 @@ final class PprofCommand implements Callable<Integer> {
             listed.warnings().forEach(this::say);
             return listed.text();
         }
-        Top report = Top.of(profile, look.view(), look.order(), look.trim(), Heading.local());
+        Top report = Top.of(profile, look.view());
         report.warnings().forEach(this::say);
         return json ? Json.line(report) + "\n" : report.text();
     }

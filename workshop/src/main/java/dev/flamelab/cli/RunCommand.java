@@ -5,8 +5,6 @@ import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Reference;
-import dev.flamelab.report.Heading;
-import dev.flamelab.report.Order;
 import dev.flamelab.report.Top;
 import dev.flamelab.report.Trim;
 import dev.flamelab.report.View;
@@ -59,7 +57,6 @@ final class RunCommand implements Callable<Integer> {
 
     private static String top(ChapterRun.Outcome outcome) {
         var trim = Trim.STANDARD.withNodeCount(ROWS);
-        return Top.of(outcome.capture().profile(), View.STANDARD, Order.FLAT, trim, Heading.local())
-                .text();
+        return Top.of(outcome.capture().profile(), View.STANDARD.withTrim(trim)).text();
     }
 }

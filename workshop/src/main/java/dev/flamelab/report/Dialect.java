@@ -25,6 +25,11 @@ public enum Dialect {
         return this == GO_1_19 ? text.replace("AM (", "am (").replace("PM (", "pm (") : text;
     }
 
+    /** Whether lines may be told apart by column. */
+    boolean hasColumns() {
+        return this == CURRENT;
+    }
+
     /** Whether the head names the profile's documentation. */
     boolean namesDocumentation() {
         return this == CURRENT;

@@ -18,11 +18,11 @@ final class DropFrames {
     /** A parenthesis that opens an argument list is the first that belongs to none of these. */
     private static final Pattern PARENTHESIS = Pattern.compile("\\(anonymous namespace\\)|operator\\(\\)|\\(");
 
-    private final Pattern drop;
-    private final Pattern keep;
+    private final Regex drop;
+    private final Regex keep;
     private final Map<Location, Cut> cuts = new IdentityHashMap<>();
 
-    private DropFrames(Pattern drop, Pattern keep) {
+    private DropFrames(Regex drop, Regex keep) {
         this.drop = drop;
         this.keep = keep;
     }
@@ -32,9 +32,7 @@ final class DropFrames {
         if (profile.dropFrames().isEmpty()) {
             return profile.samples();
         }
-        var dropping = new DropFrames(
-                Filter.pattern("drop_frames", profile.dropFrames()),
-                Filter.pattern("keep_frames", profile.keepFrames()));
+        var dropping = new DropFrames(Regex.whole(profile.dropFrames()), Regex.whole(profile.keepFrames()));
         return profile.samples().stream().map(dropping::cut).toList();
     }
 
@@ -71,9 +69,7 @@ final class DropFrames {
 
     private boolean drops(String name) {
         String simple = simple(name);
-        return !name.isEmpty()
-                && drop.matcher(simple).matches()
-                && (keep == null || !keep.matcher(simple).matches());
+        return !name.isEmpty() && drop.finds(simple) && (keep == null || !keep.finds(simple));
     }
 
     private static String simple(String name) {

@@ -1,10 +1,19 @@
 package dev.flamelab.report;
 
+import java.util.Comparator;
+
 /** Calls from one place to another, directly or over places that were left out. */
 final class Edge {
+    /** As reports list them: signs do not count, names decide between equals. */
+    static final Comparator<Edge> HEAVIEST_FIRST = Comparator.comparingLong((Edge edge) -> Math.abs(edge.weight))
+            .reversed()
+            .thenComparing(edge -> edge.caller.printed())
+            .thenComparing(edge -> edge.callee.printed());
+
     private final Node caller;
     private final Node callee;
     private long weight;
+    private long divisor;
     private boolean residual;
     private boolean inline = true;
     private int lastSample = -1;
@@ -14,12 +23,13 @@ final class Edge {
         this.callee = callee;
     }
 
-    void add(int sample, long value, boolean overLeftOut, boolean inlined) {
+    void add(int sample, long value, long by, boolean overLeftOut, boolean inlined) {
         if (lastSample == sample) {
             return;
         }
         lastSample = sample;
         weight += value;
+        divisor += by;
         residual |= overLeftOut;
         inline &= inlined;
     }
@@ -32,8 +42,19 @@ final class Edge {
         return callee;
     }
 
+    /** The sum of what was measured over this call: what is compared. */
     long weight() {
         return weight;
+    }
+
+    /** The same as pictures print it: a mean where means are asked for. */
+    long weightValue() {
+        return Subject.mean(weight, divisor);
+    }
+
+    /** Takes this edge out of the graph, at both ends. */
+    void remove() {
+        callee.remove(this);
     }
 
     /** Whether some of the calls went over places that were left out. */

@@ -1,115 +1,104 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Line;
-import dev.flamelab.pprof.Location;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * Which samples a report is about: those that pass a place which {@code focus} matches and none which {@code ignore}
- * matches, by function, file or program.
+ * Which samples a report is about, and which of their frames and labels:
  *
- * @param focus empty for every sample
- * @param ignore empty for none
+ * <pre>{@code
+ * Filter filter = Filter.NOTHING.with(Filter.By.FOCUS, "shop").with(Filter.By.HIDE, "java/util");
+ * }</pre>
+ *
+ * @param expressions what was typed for each; what is not there filters nothing
  */
-public record Filter(String focus, String ignore) {
-    /** Takes every sample. */
-    public static final Filter NOTHING = new Filter("", "");
+public record Filter(Map<By, String> expressions) {
+    /** Takes every sample as it is. */
+    public static final Filter NOTHING = new Filter(Map.of());
 
-    /** The samples that are left, and what to tell the person who filtered. */
-    record Filtered(List<Sample> samples, List<String> warnings) {}
+    /** What can be filtered by, in the order in which reports name them. */
+    public enum By {
+        /** Stacks that pass a match. */
+        FOCUS("focus", "Focus", true),
+        /** Stacks that pass no match. */
+        IGNORE("ignore", "Ignore", true),
+        /** Frames that do not match. */
+        HIDE("hide", "Hide", true),
+        /** Frames that match. */
+        SHOW("show", "Show", true),
+        /** Frames from the outermost match on, and stacks that have one. */
+        SHOW_FROM("show_from", "ShowFrom", true),
+        /** Samples with a label that matches, or a number within a range. */
+        TAGFOCUS("tagfocus", "TagFocus", true),
+        /** Samples without such a label. */
+        TAGIGNORE("tagignore", "TagIgnore", true),
+        /** Labels whose key matches. */
+        TAGSHOW("tagshow", "TagShow", true),
+        /** Labels whose key does not match. */
+        TAGHIDE("taghide", "TagHide", true),
+        /** Frames up to the first match, from the leaf; reports do not name it. */
+        PRUNE_FROM("prune_from", "PruneFrom", false),
+        /** Keys whose labels become the outermost frames; reports do not name it. */
+        TAGROOT("tagroot", "TagRoot", false),
+        /** Keys whose labels become the innermost frames; reports do not name it. */
+        TAGLEAF("tagleaf", "TagLeaf", false);
+
+        private final String option;
+        private final String title;
+        private final boolean named;
+
+        By(String option, String title, boolean named) {
+            this.option = option;
+            this.title = title;
+            this.named = named;
+        }
+
+        /** As pprof's flag is called. */
+        public String option() {
+            return option;
+        }
+
+        /** As pprof's warnings call it. */
+        String title() {
+            return title;
+        }
+    }
+
+    public Filter {
+        expressions = Map.copyOf(expressions);
+    }
+
+    /** The same, and filtered by this too; an empty expression takes it away. */
+    public Filter with(By by, String expression) {
+        Map<By, String> more = new EnumMap<>(By.class);
+        more.putAll(expressions);
+        if (expression.isEmpty()) {
+            more.remove(by);
+        } else {
+            more.put(by, expression);
+        }
+        return new Filter(more);
+    }
+
+    /** What was typed for this; empty for nothing. */
+    public String get(By by) {
+        return expressions.getOrDefault(by, "");
+    }
 
     /** What the head of a report says of this filter. */
     List<String> active() {
         List<String> active = new ArrayList<>();
-        if (!focus.isEmpty()) {
-            active.add("focus=" + focus);
-        }
-        if (!ignore.isEmpty()) {
-            active.add("ignore=" + ignore);
+        for (By by : By.values()) {
+            if (by.named && expressions.containsKey(by)) {
+                active.add(by.option + "=" + get(by));
+            }
         }
         return active;
     }
 
-    Filtered apply(List<Sample> samples) {
-        var matcher = new Matcher(pattern("focus", focus), pattern("ignore", ignore));
-        // Every sample is looked at, for the warnings are about places, not samples.
-        List<Sample> left = samples.stream().filter(matcher::takes).toList();
-        List<String> warnings = new ArrayList<>();
-        if (!focus.isEmpty() && !matcher.focused) {
-            warnings.add("Focus expression matched no samples");
-        }
-        if (!ignore.isEmpty() && !matcher.ignored) {
-            warnings.add("Ignore expression matched no samples");
-        }
-        return new Filtered(left, warnings);
-    }
-
-    /** A pattern that a person typed, or null for an empty one. */
-    static Pattern pattern(String option, String regex) {
-        try {
-            return regex.isEmpty() ? null : Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new ReportError("parsing " + option + " regexp: " + e.getDescription() + " near index " + e.getIndex()
-                    + " of " + regex);
-        }
-    }
-
-    private static final class Matcher {
-        private enum Verdict {
-            FOCUSED,
-            IGNORED,
-            NEITHER
-        }
-
-        private final Pattern focus;
-        private final Pattern ignore;
-        private final Map<Location, Verdict> verdicts = new IdentityHashMap<>();
-        private boolean focused;
-        private boolean ignored;
-
-        Matcher(Pattern focus, Pattern ignore) {
-            this.focus = focus;
-            this.ignore = ignore;
-        }
-
-        boolean takes(Sample sample) {
-            boolean passesFocus = false;
-            boolean passesIgnored = false;
-            for (Location location : sample.stack()) {
-                Verdict verdict = verdicts.computeIfAbsent(location, this::judge);
-                passesFocus |= verdict == Verdict.FOCUSED;
-                passesIgnored |= verdict == Verdict.IGNORED;
-            }
-            return passesFocus && !passesIgnored;
-        }
-
-        private Verdict judge(Location location) {
-            if (ignore != null && matches(ignore, location)) {
-                ignored = true;
-                return Verdict.IGNORED;
-            }
-            if (focus == null || matches(focus, location)) {
-                focused = true;
-                return Verdict.FOCUSED;
-            }
-            return Verdict.NEITHER;
-        }
-
-        private static boolean matches(Pattern pattern, Location location) {
-            for (Line line : location.lines()) {
-                if (pattern.matcher(line.function().name()).find()
-                        || pattern.matcher(line.function().file()).find()) {
-                    return true;
-                }
-            }
-            return location.mapping() != null
-                    && pattern.matcher(location.mapping().file()).find();
-        }
+    Regex regex(By by) {
+        return Regex.of(by.option, get(by));
     }
 }

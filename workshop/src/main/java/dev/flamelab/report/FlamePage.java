@@ -27,7 +27,7 @@ public final class FlamePage {
         var graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
         boolean drawn = false;
         for (Sample sample : subject.samples()) {
-            long value = sample.value(subject.valueIndex());
+            long value = subject.value(sample);
             if (value > 0) {
                 graph.addSample(stack(sample), value);
                 drawn = true;
@@ -60,10 +60,7 @@ public final class FlamePage {
             Location location = sample.stack().get(i);
             List<Line> lines = location.lines();
             if (lines.isEmpty()) {
-                stack.push(
-                        text(NodeName.of(location, View.STANDARD.grouping(false))
-                                .printed()),
-                        Frame.TYPE_NATIVE);
+                stack.push(text(NodeName.of(location, View.STANDARD.grouping()).printed()), Frame.TYPE_NATIVE);
             }
             for (int j = lines.size() - 1; j >= 0; j--) {
                 boolean inlined = j < lines.size() - 1;

@@ -19,38 +19,44 @@ final class Graph {
 
     private final Grouping grouping;
     private final Set<NodeName> kept;
+    private final NodeChoice.SampleListener listener;
     private final Map<NodeName, Node> byName = new HashMap<>();
     private final Map<Location, Node[]> byLocation = new IdentityHashMap<>();
 
-    private Graph(Grouping grouping, Set<NodeName> kept) {
+    private Graph(Grouping grouping, Set<NodeName> kept, NodeChoice.SampleListener listener) {
         this.grouping = grouping;
         this.kept = kept;
+        this.listener = listener;
     }
 
     /** All places that have a value. */
-    static List<Node> of(List<Sample> samples, int valueIndex, Grouping grouping) {
-        return of(samples, valueIndex, grouping, null);
+    static List<Node> of(Subject subject, Grouping grouping) {
+        return of(subject, grouping, null, null);
     }
 
     /** The places with these names that have a value; null stands for all names. */
-    static List<Node> of(List<Sample> samples, int valueIndex, Grouping grouping, Set<NodeName> kept) {
-        var graph = new Graph(grouping, kept);
-        for (int i = 0; i < samples.size(); i++) {
-            long value = samples.get(i).value(valueIndex);
-            if (value != 0) {
-                graph.add(samples.get(i).stack(), value, i);
+    static List<Node> of(Subject subject, Grouping grouping, Set<NodeName> kept, NodeChoice.SampleListener listener) {
+        var graph = new Graph(grouping, kept, listener);
+        for (int i = 0; i < subject.samples().size(); i++) {
+            Sample sample = subject.samples().get(i);
+            long value = subject.value(sample);
+            long divisor = subject.divisor(sample);
+            if (value != 0 || divisor != 0) {
+                graph.add(sample.stack(), i, value, divisor);
             }
         }
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.byName.values()) {
-            if (node.cum() != 0 || node.flat() != 0) {
+            boolean empty = node.cum() == 0 && node.flat() == 0;
+            boolean negative = node.flat() < 0 || (node.flat() == 0 && node.cum() < 0);
+            if (!empty && !(grouping.dropNegative() && negative)) {
                 nodes.add(node);
             }
         }
         return nodes;
     }
 
-    private void add(List<Location> stack, long value, int sample) {
+    private void add(List<Location> stack, int sample, long value, long divisor) {
         Node caller = null;
         boolean residual = false;
         for (int i = stack.size() - 1; i >= 0; i--) {
@@ -61,9 +67,11 @@ final class Graph {
                     residual = true;
                     continue;
                 }
-                node.addCum(sample, value);
+                if (node.addCum(sample, value, divisor) && listener != null) {
+                    listener.passed(node, sample, false);
+                }
                 if (caller != null) {
-                    node.addCall(caller, sample, value, residual, j != inlined.length - 1);
+                    node.addCall(caller, sample, value, divisor, residual, j != inlined.length - 1);
                 }
                 caller = node;
                 residual = false;
@@ -71,7 +79,10 @@ final class Graph {
         }
         // What was measured in a place that is left out belongs to nobody.
         if (caller != null && !residual) {
-            caller.addFlat(value);
+            caller.addFlat(value, divisor);
+            if (listener != null) {
+                listener.passed(caller, sample, true);
+            }
         }
     }
 

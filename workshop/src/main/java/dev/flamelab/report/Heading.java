@@ -1,24 +1,18 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Says in the head of a report what the profile is.
- *
- * @param zone where times are told in
- */
-public record Heading(Dialect dialect, ZoneId zone) {
+/** Says in the head of a report what the profile is, and what of it the report is about. */
+final class Heading {
     private static final int LONGEST_FILTER = 80;
 
-    /** As the current pprof does, in this machine's time. */
-    public static Heading local() {
-        return new Heading(Dialect.CURRENT, ZoneId.systemDefault());
-    }
+    private Heading() {}
 
-    List<String> lines(Subject subject, ValueFormat format) {
+    /** What the profile is. */
+    static List<String> lines(Subject subject, ValueFormat format) {
+        Dialect dialect = subject.view().dialect();
         Profile profile = subject.profile();
         List<String> lines = new ArrayList<>();
         if (!profile.mappings().isEmpty()) {
@@ -27,12 +21,13 @@ public record Heading(Dialect dialect, ZoneId zone) {
             addUnlessEmpty(lines, "Build ID: ", profile.mappings().get(0).buildId());
         }
         profile.comments().stream().filter(comment -> !comment.startsWith("#")).forEach(lines::add);
-        addUnlessEmpty(lines, "Type: ", subject.type().type());
+        addUnlessEmpty(lines, "Type: ", subject.typeName());
         if (dialect.namesDocumentation()) {
             addUnlessEmpty(lines, "Doc: ", profile.docUrl());
         }
         if (profile.timeNanos() != 0) {
-            lines.add("Time: " + dialect.time(profile.timeNanos(), zone));
+            lines.add(
+                    "Time: " + dialect.time(profile.timeNanos(), subject.view().zone()));
         }
         if (profile.durationNanos() != 0) {
             lines.add(duration(subject, format));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The source of functions with what was measured in each line, as {@code go tool pprof -list} prints it. */
@@ -31,19 +30,16 @@ public final class Listing {
 
     /** Lists the functions whose name matches, by name and then by file. */
     public static Listed of(Profile profile, View view, String regex, SourceCode sources) {
-        Pattern wanted = Filter.pattern("argument", regex);
+        Regex wanted = Regex.argument(regex);
         Subject subject = Subject.of(profile, view);
         View byLine = view.withGranularity(Granularity.LINES);
-        Map<String, List<Node>> functions =
-                Graph.of(subject.samples(), subject.valueIndex(), byLine.grouping(true)).stream()
-                        .filter(node -> wanted == null
-                                || wanted.matcher(node.name().function()).find())
-                        .collect(Collectors.groupingBy(
-                                node -> node.name().function(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Node>> functions = Graph.of(subject, byLine.grouping().ofPrograms()).stream()
+                .filter(node -> wanted.finds(node.name().function()))
+                .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {
             throw new ReportError("no matches found for regexp: " + regex);
         }
-        var listing = new Listing(subject, subject.format(view.unit()), sources);
+        var listing = new Listing(subject, subject.format(), sources);
         listing.text
                 .append("Total: ")
                 .append(listing.format.print(subject.total()))

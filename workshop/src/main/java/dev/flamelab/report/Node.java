@@ -1,6 +1,8 @@
 package dev.flamelab.report;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A place in the program, with what was measured in it and what passed through it to others. */
@@ -10,7 +12,9 @@ final class Node {
     private final Map<Node, Edge> in = new HashMap<>();
     private final Map<Node, Edge> out = new HashMap<>();
     private long flat;
+    private long flatDivisor;
     private long cum;
+    private long cumDivisor;
     private int lastSample = -1;
     private Edge lastEdge;
 
@@ -28,40 +32,64 @@ final class Node {
         return printed;
     }
 
-    /** What was measured with this place at the top of the stack. */
+    /** The sum of what was measured with this place at the top of the stack: what is compared. */
     long flat() {
         return flat;
     }
 
-    /** What was measured with this place anywhere in the stack. */
+    /** The same as it is printed: a mean where means are asked for. */
+    long flatValue() {
+        return Subject.mean(flat, flatDivisor);
+    }
+
+    /** The sum of what was measured with this place anywhere in the stack: what is compared. */
     long cum() {
         return cum;
     }
 
-    /** Edges from the callers. */
-    Map<Node, Edge> in() {
-        return in;
+    /** The same as it is printed: a mean where means are asked for. */
+    long cumValue() {
+        return Subject.mean(cum, cumDivisor);
     }
 
-    /** Edges to the callees. */
-    Map<Node, Edge> out() {
-        return out;
+    /** Edges from the callers, in no order. */
+    Collection<Edge> in() {
+        return in.values();
     }
 
-    void addFlat(long value) {
+    /** Edges to the callees, in no order. */
+    Collection<Edge> out() {
+        return out.values();
+    }
+
+    /** Edges from the callers, heaviest first. */
+    List<Edge> callers() {
+        return in.values().stream().sorted(Edge.HEAVIEST_FIRST).toList();
+    }
+
+    /** Edges to the callees, heaviest first. */
+    List<Edge> callees() {
+        return out.values().stream().sorted(Edge.HEAVIEST_FIRST).toList();
+    }
+
+    void addFlat(long value, long divisor) {
         flat += value;
+        flatDivisor += divisor;
     }
 
-    /** Adds a sample's value once, however often the sample's stack passes here. */
-    void addCum(int sample, long value) {
-        if (lastSample != sample) {
-            lastSample = sample;
-            cum += value;
+    /** Adds a sample's value once, however often the sample's stack passes here; tells whether this was the first time. */
+    boolean addCum(int sample, long value, long divisor) {
+        if (lastSample == sample) {
+            return false;
         }
+        lastSample = sample;
+        cum += value;
+        cumDivisor += divisor;
+        return true;
     }
 
     /** Adds a sample's value to the edge from a caller, once per sample; a call to itself is no edge. */
-    void addCall(Node caller, int sample, long value, boolean residual, boolean inline) {
+    void addCall(Node caller, int sample, long value, long divisor, boolean residual, boolean inline) {
         if (caller == this) {
             return;
         }
@@ -69,7 +97,7 @@ final class Node {
             lastEdge = in.computeIfAbsent(caller, added -> new Edge(caller, this));
             caller.out.put(this, lastEdge);
         }
-        lastEdge.add(sample, value, residual, inline);
+        lastEdge.add(sample, value, divisor, residual, inline);
     }
 
     /** Takes an edge to this node out of the graph, at both ends. */

@@ -10,11 +10,13 @@ import java.util.Locale;
  * @param function empty when unknown or forgotten
  * @param file empty when unknown or forgotten
  * @param line 0 when unknown or forgotten
+ * @param column 0 when unknown or forgotten
  * @param address 0 when unknown or forgotten
  * @param program the mapping's file, where nodes of two programs must not meet or nothing else is known; else empty
  * @param startLine of the function, for listings; else 0
  */
-public record NodeName(String function, String file, long line, long address, String program, long startLine) {
+public record NodeName(
+        String function, String file, long line, long column, long address, String program, long startLine) {
 
     /** The name as pprof prints it. */
     public String printed() {
@@ -26,7 +28,10 @@ public record NodeName(String function, String file, long line, long address, St
             name.append(function).append(' ');
         }
         if (line != 0) {
-            return name.append(file).append(':').append(line).toString();
+            name.append(file).append(':').append(line);
+            return column == 0
+                    ? name.toString()
+                    : name.append(':').append(column).toString();
         }
         if (!file.isEmpty()) {
             return name.append(file).toString();
@@ -41,7 +46,7 @@ public record NodeName(String function, String file, long line, long address, St
     /** The name of a place that has no symbols. */
     static NodeName of(Location location, Grouping grouping) {
         long address = grouping.granularity().hasAddress() ? location.address() : 0;
-        return new NodeName("", "", 0, address, program(location), 0);
+        return new NodeName("", "", 0, 0, address, program(location), 0);
     }
 
     static NodeName of(Location location, Line line, Grouping grouping) {
@@ -54,6 +59,7 @@ public record NodeName(String function, String file, long line, long address, St
                 function,
                 file.isEmpty() ? "" : Paths.clean(file),
                 granularity.hasLine() ? line.line() : 0,
+                granularity.hasLine() && grouping.columns() ? line.column() : 0,
                 granularity.hasAddress() ? location.address() : 0,
                 apart ? program(location) : "",
                 apart ? line.function().startLine() : 0);

@@ -1,10 +1,11 @@
 package dev.flamelab.report;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** What nodes are sorted by, largest first; signs do not count, names decide between equals. */
-public enum Order {
+public enum Order implements NodeChoice {
     FLAT(Node::flat, Node::cum),
     CUM(Node::cum, Node::flat);
 
@@ -17,8 +18,9 @@ public enum Order {
                 .thenComparing(node -> node.name().toString());
     }
 
-    Comparator<Node> comparator() {
-        return comparator;
+    @Override
+    public void sort(List<Node> nodes) {
+        nodes.sort(comparator);
     }
 
     private static Comparator<Node> largest(ToLongFunction<Node> value) {

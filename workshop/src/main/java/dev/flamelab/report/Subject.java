@@ -1,31 +1,131 @@
 package dev.flamelab.report;
 
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What every report starts from: the samples that are left after filtering, which of their values counts, and the sum
- * over all samples, filtered or not, that shares are shares of.
+ * that shares are shares of.
  */
-record Subject(Profile profile, List<Sample> samples, int valueIndex, long total, List<String> warnings) {
+final class Subject {
+    /** Marks the samples of the base when a profile is a difference. */
+    static final Label BASE = Label.text("pprof::base", "true");
+
+    private final Profile profile;
+    private final View view;
+    private final int valueIndex;
+    private final LabelUnits labelUnits;
+    private final List<Sample> samples;
+    private final List<Location> locations;
+    private final long total;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Subject(Profile profile, View view) {
+        this.profile = profile;
+        this.view = view;
+        this.valueIndex = SampleIndex.find(profile, view.sampleIndex());
+        this.labelUnits = LabelUnits.of(profile.samples());
+        warnings.addAll(labelUnits.warnings());
+        Filtering whole = Filtering.begin(profile, view);
+        Filtering left = whole.apply(view.filter(), labelUnits, warnings);
+        this.samples = left.samples();
+        this.locations = left.locations();
+        this.total = sum(view.has(View.Option.RELATIVE_PERCENTAGES) ? samples : whole.samples());
+    }
 
     static Subject of(Profile profile, View view) {
-        int index = SampleIndex.find(profile, view.sampleIndex());
-        long total = profile.samples().stream()
-                .mapToLong(sample -> Math.abs(sample.value(index)))
-                .sum();
-        Filter.Filtered left = view.filter().apply(DropFrames.apply(profile));
-        return new Subject(profile, left.samples(), index, total, left.warnings());
+        return new Subject(profile, view);
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    View view() {
+        return view;
+    }
+
+    /** What the filter leaves. */
+    List<Sample> samples() {
+        return samples;
+    }
+
+    /**
+     * Every place that a sample of the profile passes, in the order in which samples come to them, as the filter left
+     * it: places that no sample passes any more as well, and last those that labels were made into.
+     */
+    List<Location> locations() {
+        return locations;
+    }
+
+    long value(Sample sample) {
+        return sample.value(valueIndex);
+    }
+
+    /** What the value is divided by when means are asked for, else 0. */
+    long divisor(Sample sample) {
+        return view.has(View.Option.MEAN) ? sample.value(0) : 0;
+    }
+
+    int valueIndex() {
+        return valueIndex;
+    }
+
+    /** The sum over all samples, or over those of the base when the profile is a difference. */
+    long total() {
+        return total;
     }
 
     ValueType type() {
         return profile.sampleTypes().get(valueIndex);
     }
 
+    /** As the head of a report calls the values. */
+    String typeName() {
+        return (view.has(View.Option.MEAN) ? "mean_" : "") + type().type();
+    }
+
+    LabelUnits labelUnits() {
+        return labelUnits;
+    }
+
+    /** For the person who asked, beside the report. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** How values are printed when each one may have its own unit. */
-    ValueFormat format(String unit) {
-        return new ValueFormat(type().unit(), unit);
+    ValueFormat format() {
+        return new ValueFormat(type().unit(), view.unit(), 1 / view.divideBy());
+    }
+
+    private long sum(List<Sample> of) {
+        long sum = 0;
+        long divisor = 0;
+        long baseSum = 0;
+        long baseDivisor = 0;
+        for (Sample sample : of) {
+            long value = Math.abs(value(sample));
+            sum += value;
+            divisor += divisor(sample);
+            if (sample.labels().contains(BASE)) {
+                baseSum += value;
+                baseDivisor += divisor(sample);
+            }
+        }
+        if (baseSum > 0) {
+            return mean(baseSum, baseDivisor);
+        }
+        return mean(sum, divisor);
+    }
+
+    /** A sum as a mean, unless there is nothing to divide by. */
+    static long mean(long sum, long divisor) {
+        return divisor == 0 ? sum : sum / divisor;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * The places where most was measured, as {@code go tool pprof -top} prints them:
  *
  * <pre>{@code
- * System.out.print(Top.of(profile, View.STANDARD, Order.FLAT, Trim.STANDARD, Heading.local()).text());
+ * System.out.print(Top.of(profile, View.STANDARD).text());
  * }</pre>
  *
  * @param head what the profile is and what is shown of it, line by line
@@ -27,19 +27,23 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
      */
     public record Row(String name, String inline, long flat, long cum, String flatText, String cumText) {}
 
-    public static Top of(Profile profile, View view, Order order, Trim trim, Heading heading) {
+    /** The places, in the view's order; all of them unless the view says how many. */
+    public static Top of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
-        TrimmedGraph graph =
-                TrimmedGraph.of(subject.samples(), subject.valueIndex(), view.grouping(false), trim, order);
-        ValueFormat format = subject.format(view.unit()).forAll(graph.nodes(), subject.total());
-        List<String> head = heading.lines(subject, format);
+        Trim trim = view.trim().withUsual(0);
+        TrimmedGraph graph = TrimmedGraph.of(subject, view.grouping(), trim, view.order());
+        ValueFormat format = subject.format().forAll(graph.nodes(), subject.total());
+        List<String> head = new ArrayList<>();
+        if (!view.has(View.Option.COMPACT_LABELS)) {
+            head.addAll(Heading.lines(subject, format));
+        }
         head.addAll(Heading.filters(view.filter()));
         head.addAll(shown(graph, subject.total(), trim, format));
         return new Top(
                 head,
                 graph.nodes().stream().map(node -> row(node, format)).toList(),
                 subject.total(),
-                subject.type().type(),
+                subject.typeName(),
                 subject.type().unit(),
                 subject.warnings());
     }
@@ -70,7 +74,7 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
     }
 
     private static List<String> shown(TrimmedGraph graph, long total, Trim trim, ValueFormat format) {
-        long flat = graph.nodes().stream().mapToLong(Node::flat).sum();
+        long flat = graph.nodes().stream().mapToLong(Node::flatValue).sum();
         List<String> lines = new ArrayList<>();
         lines.add("Showing nodes accounting for " + format.print(flat) + ", "
                 + Units.percent(flat, total).strip() + " of " + format.print(total) + " total");
@@ -90,10 +94,11 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
     }
 
     private static Row row(Node node, ValueFormat format) {
-        boolean inline = node.in().values().stream().anyMatch(Edge::isInline);
-        boolean called = node.in().values().stream().anyMatch(edge -> !edge.isInline());
+        boolean inline = node.in().stream().anyMatch(Edge::isInline);
+        boolean called = node.in().stream().anyMatch(edge -> !edge.isInline());
         String mark = !inline ? "" : called ? "(partial-inline)" : "(inline)";
-        return new Row(
-                node.printed(), mark, node.flat(), node.cum(), format.print(node.flat()), format.print(node.cum()));
+        long flat = node.flatValue();
+        long cum = node.cumValue();
+        return new Row(node.printed(), mark, flat, cum, format.print(flat), format.print(cum));
     }
 }

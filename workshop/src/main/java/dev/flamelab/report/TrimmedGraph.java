@@ -1,6 +1,5 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Sample;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +12,8 @@ import java.util.stream.Collectors;
  */
 record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int droppedEdges) {
 
-    static TrimmedGraph of(List<Sample> samples, int valueIndex, Grouping grouping, Trim trim, Order order) {
-        List<Node> nodes = Graph.of(samples, valueIndex, grouping);
+    static TrimmedGraph of(Subject subject, Grouping grouping, Trim trim, NodeChoice choice) {
+        List<Node> nodes = Graph.of(subject, grouping, null, choice.newListener());
         long flat = nodes.stream().mapToLong(Node::flat).sum();
         long nodeCutoff = Math.abs((long) (flat * trim.nodeFraction()));
         long edgeCutoff = Math.abs((long) (flat * trim.edgeFraction()));
@@ -25,14 +24,20 @@ record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int dro
                 .toList();
         if (large.size() < nodes.size()) {
             dropped = nodes.size() - large.size();
-            nodes = Graph.of(samples, valueIndex, grouping, names(large));
+            nodes = Graph.of(subject, grouping, names(large), choice.newListener());
         }
         int before = nodes.size();
-        nodes.sort(order.comparator());
-        if (trim.nodeCount() > 0 && trim.nodeCount() < nodes.size()) {
-            nodes = Graph.of(samples, valueIndex, grouping, names(nodes.subList(0, trim.nodeCount())));
-            nodes.sort(order.comparator());
+        choice.sort(nodes);
+        if (trim.nodeCount() > 0) {
+            choice.dropBelow(nodeCutoff, nodes);
+            dropEdges(nodes, edgeCutoff);
+            int limit = choice.limit(nodes, trim.nodeCount());
+            if (limit < nodes.size()) {
+                nodes = Graph.of(subject, grouping, names(nodes.subList(0, limit)), choice.newListener());
+                choice.sort(nodes);
+            }
         }
+        choice.dropBelow(nodeCutoff, nodes);
         return new TrimmedGraph(nodes, before, dropped, dropEdges(nodes, edgeCutoff));
     }
 
@@ -43,10 +48,10 @@ record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int dro
     private static int dropEdges(List<Node> nodes, long cutoff) {
         int dropped = 0;
         for (Node node : nodes) {
-            List<Edge> small = node.in().values().stream()
+            List<Edge> small = node.in().stream()
                     .filter(edge -> Math.abs(edge.weight()) < cutoff)
                     .toList();
-            small.forEach(node::remove);
+            small.forEach(Edge::remove);
             dropped += small.size();
         }
         return dropped;

@@ -136,7 +136,7 @@ class PprofCommandTest {
                 arguments("-top -nodecount=many DUMP", "'many' is not an int"),
                 arguments("-top -cum -flat DUMP", "-cum and -flat exclude each other"),
                 arguments("-top -lines -files DUMP", "-files and -lines exclude each other"),
-                arguments("-top -focus=( DUMP", "parsing focus regexp: Unclosed group near index 1 of ("),
+                arguments("-top -focus=( DUMP", "parsing focus regexp: error parsing regexp: missing closing ): `(`"),
                 arguments("-top -sample_index=heap DUMP", "sample_index \"heap\" must be one of: [samples cpu]"),
                 arguments("-top -sample_index=2 DUMP", "sample_index 2 is outside the range [0..1]"),
                 arguments("-list=Nobody DUMP", "no matches found for regexp: Nobody"),

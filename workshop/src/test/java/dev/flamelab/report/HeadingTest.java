@@ -47,15 +47,14 @@ class HeadingTest {
 
     @Test
     void longFilterIsCut() {
-        View view = View.STANDARD.withFilter(new Filter("x".repeat(100), ""));
-        List<String> head =
-                Top.of(EMPTY, view, Order.FLAT, Trim.STANDARD, Heading.local()).head();
+        View view = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.FOCUS, "x".repeat(100)));
+        List<String> head = Top.of(EMPTY, view).head();
 
         assertThat(head).contains("Active filters:", "   focus=" + "x".repeat(74) + "…");
     }
 
     private static List<String> head(Dialect dialect, String zone) {
-        var heading = new Heading(dialect, ZoneId.of(zone));
-        return Top.of(EMPTY, View.STANDARD, Order.FLAT, Trim.STANDARD, heading).head();
+        return Top.of(EMPTY, View.STANDARD.withDialect(dialect, ZoneId.of(zone)))
+                .head();
     }
 }

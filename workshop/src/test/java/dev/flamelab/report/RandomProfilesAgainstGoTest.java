@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * places without names. What we print of them is what pprof prints.
  */
 class RandomProfilesAgainstGoTest {
-    private static final Heading GO = new Heading(Dialect.GO_1_19, ZoneId.of("UTC"));
+    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
     private static final List<String> UNITS =
             List.of("count", "nanoseconds", "ms", "bytes", "kilobytes", "seconds", "cycles", "GCU", "", "Hours", "us");
 
@@ -47,17 +47,20 @@ class RandomProfilesAgainstGoTest {
         // Go 1.19 sums up even a single profile before it looks at it; the current pprof does not.
         Profile profile = ProfileMerge.merge(List.of(made));
 
-        same(profile, file, View.STANDARD, Order.FLAT, Trim.STANDARD);
-        same(profile, file, View.STANDARD.withGranularity(Granularity.LINES), Order.CUM, cut(5), "-lines", "-cum");
+        same(profile, file, GO, Order.FLAT, Trim.STANDARD);
+        same(profile, file, GO.withGranularity(Granularity.LINES), Order.CUM, cut(5), "-lines", "-cum");
         same(
                 profile,
                 file,
-                View.STANDARD.withFilter(new Filter("f[12]|lib", "f3")),
+                GO.withFilter(Filter.NOTHING.with(Filter.By.FOCUS, "f[12]|lib").with(Filter.By.IGNORE, "f3")),
                 Order.FLAT,
                 cut(3),
                 "-focus=f[12]|lib",
                 "-ignore=f3");
-        View folded = new View("0", Filter.NOTHING, Granularity.FILES, false, "auto", SourcePaths.none());
+        View folded = GO.withSampleIndex("0")
+                .withGranularity(Granularity.FILES)
+                .withUnit("auto")
+                .with(View.Option.NOINLINES);
         same(profile, file, folded, Order.FLAT, Trim.NOTHING, "-files", "-noinlines", "-unit=auto", "-sample_index=0");
     }
 
@@ -77,7 +80,7 @@ class RandomProfilesAgainstGoTest {
         }
         arguments.add(file.toString());
 
-        assertThat(Top.of(profile, view, order, trim, GO).text())
+        assertThat(Top.of(profile, view.withOrder(order).withTrim(trim)).text())
                 .as("%s", arguments)
                 .isEqualTo(GoPprof.run(arguments.toArray(String[]::new)));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every real profile, in every way that top knows, byte for byte. */
 class TopAgainstGoTest {
-    private static final Heading GO = new Heading(Dialect.GO_1_19, ZoneId.of("UTC"));
+    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dumps")
@@ -24,7 +24,7 @@ class TopAgainstGoTest {
         Profile profile = read(dump);
         for (ValueType type : profile.sampleTypes()) {
             String name = type.type();
-            View view = View.STANDARD.withSampleIndex(name);
+            View view = GO.withSampleIndex(name);
             same(profile, view, Order.FLAT, Trim.STANDARD, dump, "-sample_index=" + name);
             same(profile, view, Order.CUM, Trim.STANDARD, dump, "-cum", "-sample_index=" + name);
             View lines = view.withGranularity(Granularity.LINES);
@@ -36,7 +36,7 @@ class TopAgainstGoTest {
     @MethodSource("dumps")
     void otherWaysToLookArePrintedAsGoPrintsThem(Path dump) throws Exception {
         Profile profile = read(dump);
-        View view = View.STANDARD;
+        View view = GO;
         same(profile, view, Order.FLAT, Trim.STANDARD, dump);
         same(profile, view, Order.FLAT, Trim.STANDARD.withNodeCount(7), dump, "-nodecount=7");
         same(profile, view, Order.CUM, Trim.STANDARD.withNodeCount(7), dump, "-cum", "-nodecount=7");
@@ -58,15 +58,19 @@ class TopAgainstGoTest {
     void filteredIsPrintedAsGoPrintsIt(Path dump) throws Exception {
         Profile profile = read(dump);
         for (Filter filter : List.of(
-                new Filter("main|demo", ""),
-                new Filter("", "runtime"),
-                new Filter("http", "json|runtime\\.(m|g)"),
-                new Filter("no such place", ""))) {
+                filter("main|demo", ""),
+                filter("", "runtime"),
+                filter("http", "json|runtime\\.(m|g)"),
+                filter("no such place", ""))) {
             List<String> flags =
                     filter.active().stream().map(active -> "-" + active).toList();
-            View view = View.STANDARD.withFilter(filter);
+            View view = GO.withFilter(filter);
             same(profile, view, Order.CUM, Trim.STANDARD, dump, flags, "-cum");
         }
+    }
+
+    private static Filter filter(String focus, String ignore) {
+        return Filter.NOTHING.with(Filter.By.FOCUS, focus).with(Filter.By.IGNORE, ignore);
     }
 
     static Stream<Path> dumps() throws Exception {
@@ -90,7 +94,7 @@ class TopAgainstGoTest {
         arguments.addAll(more);
         arguments.add(dump.toString());
 
-        assertThat(Top.of(profile, view, order, trim, GO).text())
+        assertThat(Top.of(profile, view.withOrder(order).withTrim(trim)).text())
                 .as("%s", arguments)
                 .isEqualTo(GoPprof.run(arguments.toArray(String[]::new)));
     }
