@@ -17,18 +17,32 @@ public final class GoPprof {
     private static final Path ARTICLE = Path.of("../../shared/article-dumps");
     private static final Path BUNDLED = Path.of("../dumps");
 
+    private static String tool;
+
     private GoPprof() {}
 
     /** What it prints to stdout, with its clock in UTC. */
     public static String run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(tool()));
+        command.addAll(List.of(arguments));
+        return printed(command);
+    }
+
+    /** The program that {@code go tool pprof} starts: started by itself it answers in a few milliseconds. */
+    private static synchronized String tool() throws IOException, InterruptedException {
         boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
         if (!installed) {
             assertThat(System.getenv("CI")).as("CI needs Go").isNotEqualTo("true");
         }
         assumeTrue(installed, "Go is not installed");
-        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
-        command.addAll(List.of(arguments));
+        if (tool == null) {
+            tool = printed(List.of("go", "tool", "-n", "pprof")).strip();
+        }
+        return tool;
+    }
+
+    private static String printed(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TZ", "UTC");
         Process process = builder.start();

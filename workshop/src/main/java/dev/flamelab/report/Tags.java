@@ -1,0 +1,113 @@
+package dev.flamelab.report;
+
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured under each label, as {@code go tool pprof -tags} prints it. */
+public final class Tags implements TextReport {
+    private final Subject subject;
+    private final View view;
+    private final ValueFormat format;
+    private final Map<String, Map<String, Long>> sums = new HashMap<>();
+
+    private Tags(Subject subject, View view) {
+        this.subject = subject;
+        this.view = view;
+        this.format = subject.format();
+    }
+
+    public static Tags of(Profile profile, View view) {
+        var tags = new Tags(Subject.of(profile, view), view);
+        for (Sample sample : tags.subject.samples()) {
+            for (Label label : sample.labels()) {
+                tags.add(label, tags.subject.value(sample));
+            }
+        }
+        return tags;
+    }
+
+    private void add(Label label, long value) {
+        String text = label.isText() ? label.text() : number(label);
+        sums.computeIfAbsent(label.key(), key -> new HashMap<>()).merge(text, value, Long::sum);
+    }
+
+    private String number(Label label) {
+        return Units.label(label.number(), subject.labelUnits().of(label.key()), view.unit());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return subject.warnings();
+    }
+
+    @Override
+    public void writeTo(Appendable out) throws IOException {
+        if (sums.isEmpty()) {
+            return;
+        }
+        var text = new StringBuilder();
+        List<Map.Entry<String, Long>> keys = largestFirst(totals());
+        if (view.dialect() == Dialect.GO_1_19) {
+            keys = keys.stream().sorted(Map.Entry.comparingByKey()).toList();
+        }
+        for (Map.Entry<String, Long> key : keys) {
+            addKey(key.getKey(), key.getValue(), text);
+        }
+        out.append(AlignedText.of(text.toString()));
+    }
+
+    private Map<String, Long> totals() {
+        Map<String, Long> totals = new HashMap<>();
+        sums.forEach((key, values) -> totals.put(
+                key, values.values().stream().mapToLong(Long::longValue).sum()));
+        return totals;
+    }
+
+    private void addKey(String key, long total, StringBuilder text) {
+        boolean old = view.dialect() == Dialect.GO_1_19;
+        long whole = old ? total : subject.total();
+        text.append(key)
+                .append(":\t Total ")
+                .append(old ? oneDecimal(total) : ofTotal(total))
+                .append('\n');
+        for (Map.Entry<String, Long> value : largestFirst(sums.get(key))) {
+            text.append(" \t")
+                    .append(old ? oneDecimal(value.getValue()) : format.print(value.getValue()))
+                    .append(whole > 0 ? " (" + Units.percent(value.getValue(), whole) + ")" : "")
+                    .append(":\t ")
+                    .append(value.getKey())
+                    .append('\n');
+        }
+        text.append('\n');
+    }
+
+    private String ofTotal(long value) {
+        String share = subject.total() > 0 ? " (" + Units.percent(value, subject.total()) + ")" : "";
+        return format.print(value) + " of " + format.print(subject.total()) + share;
+    }
+
+    /** A value as Go 1.19 prints it here, and only here: undivided, with one decimal, and zero with its unit. */
+    private String oneDecimal(long value) {
+        Units.Scaled scaled = Units.scale(value, subject.type().unit(), view.unit());
+        String text = new BigDecimal(scaled.value())
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .toPlainString();
+        boolean minusZero = scaled.value() < 0 && !text.startsWith("-");
+        return (minusZero ? "-" : "") + text + scaled.unit();
+    }
+
+    private static List<Map.Entry<String, Long>> largestFirst(Map<String, Long> values) {
+        return values.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -Math.abs(entry.getValue()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+    }
+}
