@@ -1,0 +1,19 @@
+package dev.flamelab.report;
+
+import dev.flamelab.pprof.Profile;
+
+/**
+ * The answer to {@code -disasm}: a profile holds no machine code, a JVM's code is gone with the process, and other
+ * programs' code is not read. So nothing matches, as in pprof where it has no program file.
+ */
+public final class Disassembly {
+    private Disassembly() {}
+
+    /** Always fails, in pprof's words and with what to do instead. */
+    public static ReportError of(Profile profile, View view, String regex) {
+        Regex.argument(regex);
+        Subject.of(profile, view);
+        return new ReportError("no matches found for regexp: " + regex
+                + " (there is no machine code to show: -list and -weblist show the source)");
+    }
+}
