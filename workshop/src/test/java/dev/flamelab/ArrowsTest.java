@@ -31,10 +31,11 @@ class ArrowsTest {
             Map.entry("load", Set.of()),
             Map.entry("bench", Set.of("endpoint", "capture")),
             Map.entry("report", Set.of("pprof")),
+            Map.entry("drawing", Set.of()),
             Map.entry("compare", Set.of("report", "pprof")),
             Map.entry("lab", Set.of("compare", "report", "pprof")),
             Map.entry("site", Set.of("lab", "report", "compare", "pprof")),
-            Map.entry("cli", Set.of("lab", "site", "report", "compare", "pprof")));
+            Map.entry("cli", Set.of("lab", "site", "drawing", "report", "compare", "pprof")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Stream.of("profiler-endpoint", "demo-service", "load", "workshop")
