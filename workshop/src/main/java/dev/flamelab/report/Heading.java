@@ -1,6 +1,7 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,16 +36,71 @@ final class Heading {
         return lines;
     }
 
+    /** What the profile is, unless that is to be left out, and what of it a report shows. */
+    static List<String> of(Subject subject, TrimmedGraph graph, Trim trim, ValueFormat format) {
+        List<String> lines = new ArrayList<>();
+        if (!subject.view().has(View.Option.COMPACT_LABELS)) {
+            lines.addAll(lines(subject, format));
+        }
+        lines.addAll(shown(subject, graph, trim, format, 0));
+        return lines;
+    }
+
+    /** What the profile is, and what of it a picture shows. */
+    static List<String> ofPicture(Subject subject, TrimmedGraph graph, Trim trim, ValueFormat format) {
+        List<String> lines = lines(subject, format);
+        lines.addAll(shown(subject, graph, trim, format, graph.droppedEdges()));
+        return lines;
+    }
+
+    private static List<String> shown(
+            Subject subject, TrimmedGraph graph, Trim trim, ValueFormat format, int droppedEdges) {
+        List<String> lines = filters(subject.view().filter());
+        long total = subject.total();
+        long flat = graph.nodes().stream().mapToLong(Node::flatValue).sum();
+        lines.add("Showing nodes accounting for " + format.print(flat) + ", "
+                + Units.percent(flat, total).strip() + " of " + format.print(total) + " total");
+        if (total == 0) {
+            return lines;
+        }
+        addDropped(lines, graph.droppedNodes(), "node", "cum", format.print(cutoff(total, trim.nodeFraction())));
+        addDropped(lines, droppedEdges, "edge", "freq", format.print(cutoff(total, trim.edgeFraction())));
+        int nodes = graph.nodes().size();
+        if (nodes > 0 && nodes < graph.nodesBefore()) {
+            lines.add("Showing top " + nodes + " nodes out of " + graph.nodesBefore());
+        }
+        return lines;
+    }
+
+    private static void addDropped(List<String> lines, int count, String thing, String value, String least) {
+        if (count > 0) {
+            lines.add("Dropped " + count + " " + thing + (count > 1 ? "s" : "") + " (" + value + " <= " + least + ")");
+        }
+    }
+
+    private static long cutoff(long total, double fraction) {
+        return Math.abs((long) (total * fraction));
+    }
+
     /** The filters in force, each cut where it gets long. */
-    static List<String> filters(Filter filter) {
+    private static List<String> filters(Filter filter) {
         List<String> lines = new ArrayList<>();
         for (String active : filter.active()) {
             if (lines.isEmpty()) {
                 lines.add("Active filters:");
             }
-            lines.add("   " + (active.length() > LONGEST_FILTER ? active.substring(0, LONGEST_FILTER) + "…" : active));
+            lines.add("   " + cut(active));
         }
         return lines;
+    }
+
+    // pprof counts bytes; a character that would be cut in two is left out.
+    private static String cut(String filter) {
+        byte[] bytes = filter.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_FILTER) {
+            return filter;
+        }
+        return new String(bytes, 0, LONGEST_FILTER, StandardCharsets.UTF_8).replace("\ufffd", "") + "…";
     }
 
     private static String duration(Subject subject, ValueFormat format) {

@@ -2,7 +2,6 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
-import java.util.Locale;
 
 /**
  * What a node of a graph stands for, as far as the granularity lets it be told apart.
@@ -22,7 +21,8 @@ public record NodeName(
     public String printed() {
         var name = new StringBuilder();
         if (address != 0) {
-            name.append(String.format(Locale.ROOT, "%016x", address)).append(' ');
+            String digits = Long.toHexString(address);
+            name.append("0".repeat(16 - digits.length())).append(digits).append(' ');
         }
         if (!function.isEmpty()) {
             name.append(function).append(' ');

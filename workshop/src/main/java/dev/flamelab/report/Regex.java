@@ -2,6 +2,8 @@ package dev.flamelab.report;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
 
 /** A regular expression that a person typed or a profile carries, in the syntax that pprof reads and in linear time. */
 final class Regex {
@@ -15,7 +17,12 @@ final class Regex {
 
     /** The expression given for an option, or null where none was given. */
     static Regex of(String option, String text) {
-        return text.isEmpty() ? null : compile("parsing " + option + " regexp: ", text);
+        return text.isEmpty() ? null : part(option, text);
+    }
+
+    /** One of several expressions given for an option; an empty one matches everything. */
+    static Regex part(String option, String text) {
+        return compile("parsing " + option + " regexp: ", text);
     }
 
     /** The expression that a report is about. */
@@ -26,6 +33,21 @@ final class Regex {
     /** The expression that a profile carries, to match a name as a whole; null for none. */
     static Regex whole(String text) {
         return text.isEmpty() ? null : compile("failed to compile regexp " + text + ": ", "^(" + text + ")$");
+    }
+
+    /** Whether it matches the name or the file of a line's function. */
+    boolean finds(Line line) {
+        return finds(line.function().name()) || finds(line.function().file());
+    }
+
+    /** Whether it matches any line of a place, or the program that the place is in. */
+    boolean finds(Location location) {
+        return location.lines().stream().anyMatch(this::finds) || findsProgram(location);
+    }
+
+    /** Whether it matches the program that a place is in. */
+    boolean findsProgram(Location location) {
+        return location.mapping() != null && finds(location.mapping().file());
     }
 
     /** Whether it matches some part of this. */

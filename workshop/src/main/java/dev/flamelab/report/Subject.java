@@ -31,11 +31,11 @@ final class Subject {
         this.valueIndex = SampleIndex.find(profile, view.sampleIndex());
         this.labelUnits = LabelUnits.of(profile.samples());
         warnings.addAll(labelUnits.warnings());
-        Filtering whole = Filtering.begin(profile, view);
-        Filtering left = whole.apply(view.filter(), labelUnits, warnings);
+        Filtering left = Filtering.of(profile, view, labelUnits);
+        warnings.addAll(left.warnings());
         this.samples = left.samples();
-        this.locations = left.locations();
-        this.total = sum(view.has(View.Option.RELATIVE_PERCENTAGES) ? samples : whole.samples());
+        this.locations = left.places();
+        this.total = sum(view.has(View.Option.RELATIVE_PERCENTAGES) ? samples : profile.samples());
     }
 
     static Subject of(Profile profile, View view) {

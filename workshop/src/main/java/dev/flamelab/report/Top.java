@@ -1,9 +1,7 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The places where most was measured, as {@code go tool pprof -top} prints them:
@@ -17,6 +15,7 @@ import java.util.Locale;
  */
 public record Top(List<String> head, List<Row> rows, long total, String type, String unit, List<String> warnings) {
     private static final String COLUMNS = "      flat  flat%   sum%        cum   cum%";
+    private static final int VALUE_WIDTH = 10;
 
     /**
      * A place.
@@ -33,12 +32,7 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         Trim trim = view.trim().withUsual(0);
         TrimmedGraph graph = TrimmedGraph.of(subject, view.grouping(), trim, view.order());
         ValueFormat format = subject.format().forAll(graph.nodes(), subject.total());
-        List<String> head = new ArrayList<>();
-        if (!view.has(View.Option.COMPACT_LABELS)) {
-            head.addAll(Heading.lines(subject, format));
-        }
-        head.addAll(Heading.filters(view.filter()));
-        head.addAll(shown(graph, subject.total(), trim, format));
+        List<String> head = Heading.of(subject, graph, trim, format);
         return new Top(
                 head,
                 graph.nodes().stream().map(node -> row(node, format)).toList(),
@@ -57,11 +51,14 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         long sum = 0;
         for (Row row : rows) {
             sum += row.flat();
-            text.append(String.format(Locale.ROOT, "%10s ", row.flatText()))
+            text.append(Columns.right(row.flatText(), VALUE_WIDTH))
+                    .append(' ')
                     .append(Units.percent(row.flat(), total))
                     .append(' ')
                     .append(Units.percent(sum, total))
-                    .append(String.format(Locale.ROOT, " %10s ", row.cumText()))
+                    .append(' ')
+                    .append(Columns.right(row.cumText(), VALUE_WIDTH))
+                    .append(' ')
                     .append(Units.percent(row.cum(), total))
                     .append("  ")
                     .append(row.name());
@@ -71,26 +68,6 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private static List<String> shown(TrimmedGraph graph, long total, Trim trim, ValueFormat format) {
-        long flat = graph.nodes().stream().mapToLong(Node::flatValue).sum();
-        List<String> lines = new ArrayList<>();
-        lines.add("Showing nodes accounting for " + format.print(flat) + ", "
-                + Units.percent(flat, total).strip() + " of " + format.print(total) + " total");
-        if (total == 0) {
-            return lines;
-        }
-        int dropped = graph.droppedNodes();
-        if (dropped > 0) {
-            lines.add("Dropped " + dropped + (dropped > 1 ? " nodes" : " node") + " (cum <= "
-                    + format.print(Math.abs((long) (total * trim.nodeFraction()))) + ")");
-        }
-        int nodes = graph.nodes().size();
-        if (nodes > 0 && nodes < graph.nodesBefore()) {
-            lines.add("Showing top " + nodes + " nodes out of " + graph.nodesBefore());
-        }
-        return lines;
     }
 
     private static Row row(Node node, ValueFormat format) {
