@@ -1,8 +1,7 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Capture;
+import dev.flamelab.lab.Access;
 import dev.flamelab.lab.CaptureRun;
-import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param patience how long its answer may take
  */
-record RemoteProfile(URI uri, Duration window, Duration patience) {
+record RemoteProfile(ProfileAddress address, Duration window, Duration patience) {
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("[\\w.-]+:\\d+([/?].*)?|\\[[0-9a-fA-F:]+]:\\d+([/?].*)?");
     private static final Pattern SECONDS = Pattern.compile("(?:^|&)seconds=(\\d{1,6})(?:&|$)");
@@ -28,6 +27,7 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
     static boolean isOne(String source) {
         return source.startsWith("http://")
                 || source.startsWith("https://")
+                || source.startsWith("https+insecure://")
                 || HOST_AND_PORT.matcher(source).matches();
     }
 
@@ -37,7 +37,7 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
      * @param seconds how long to profile; 0 for what the address says or the service does by itself
      * @param timeout in seconds; 0 for half as much again as the profile takes
      */
-    static RemoteProfile at(String source, int seconds, int timeout) {
+    static RemoteProfile at(String source, int seconds, int timeout, Access access) {
         URI typed = ProfileAddress.typed(source).uri();
         String path = typed.getRawPath();
         URI uri = URI.create(typed.getScheme() + "://" + typed.getRawAuthority()
@@ -47,7 +47,7 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
         Duration patience = timeout > 0
                 ? Duration.ofSeconds(timeout)
                 : window.isZero() ? PATIENCE : window.plus(window.dividedBy(2));
-        return new RemoteProfile(uri, window, patience.plus(GRACE));
+        return new RemoteProfile(new ProfileAddress(uri, access), window, patience.plus(GRACE));
     }
 
     private static String query(String typed, int seconds) {
@@ -66,13 +66,11 @@ record RemoteProfile(URI uri, Duration window, Duration patience) {
 
     /** The address as it may be shown: without a password. */
     String shown() {
-        return new ProfileAddress(uri).toString();
+        return address.toString();
     }
 
-    /** Fetches it; fails with a {@link LabError}. */
-    Capture fetch() {
-        try (var run = CaptureRun.start(new ProfileAddress(uri), patience, "give it longer with -timeout")) {
-            return run.await();
-        }
+    /** Asks for it. */
+    CaptureRun start() {
+        return CaptureRun.start(address, patience, "give it longer with -timeout");
     }
 }

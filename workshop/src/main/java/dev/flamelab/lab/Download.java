@@ -44,10 +44,10 @@ final class Download<T> implements AutoCloseable {
         this.patience = patience;
         this.whenSlow = whenSlow;
         this.reader = reader;
-        var request = HttpRequest.newBuilder(address.bare());
+        var request = HttpRequest.newBuilder(address.requested());
         var authorization = address.authorization();
         authorization.ifPresent(value -> request.header("Authorization", value));
-        exchange = HttpClient.newBuilder()
+        exchange = client(address)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TO_CONNECT.compareTo(patience) < 0 ? TO_CONNECT : patience)
                 // a password is for the host that it was typed for, and for none that this one may name
@@ -57,6 +57,12 @@ final class Download<T> implements AutoCloseable {
         exchange.thenApplyAsync(this::read)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete(this::ended);
+    }
+
+    private static HttpClient.Builder client(ProfileAddress address) {
+        var client = HttpClient.newBuilder();
+        boolean usual = address.access().trust().equals(Trust.USUAL) && !address.isInsecure();
+        return usual ? client : client.sslContext(address.access().trust().context(address.isInsecure()));
     }
 
     /** What came; fails with a {@link LabError}. */

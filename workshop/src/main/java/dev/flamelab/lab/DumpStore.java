@@ -1,6 +1,7 @@
 package dev.flamelab.lab;
 
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,6 +144,17 @@ public final class DumpStore {
                 .map(type -> type.replaceAll("[^A-Za-z0-9_-]", "_"))
                 .collect(Collectors.joining("."));
         return "pprof" + (service.isEmpty() ? "" : "." + service) + (types.isEmpty() ? "" : "." + types);
+    }
+
+    /** A profile in its file form. */
+    public static byte[] bytes(Profile profile) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ProfileWriter.write(profile, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] compressed(byte[] bytes) throws IOException {

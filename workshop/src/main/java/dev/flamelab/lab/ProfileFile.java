@@ -17,6 +17,15 @@ public final class ProfileFile {
     private ProfileFile() {}
 
     public static Profile read(Path file) {
+        return read(file, ProfileReader.LARGEST);
+    }
+
+    /**
+     * Reads a profile.
+     *
+     * @param largest how many bytes it may have when unpacked
+     */
+    public static Profile read(Path file, long largest) {
         String shown = Home.shown(file);
         if (!Files.exists(file)) {
             throw LabError.usage(shown + ": there is no such file");
@@ -25,7 +34,7 @@ public final class ProfileFile {
             throw LabError.usage(shown + " is a folder: name one of the dumps in it");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return ProfileReader.read(in);
+            return ProfileReader.read(in, largest);
         } catch (MalformedProfile e) {
             throw LabError.machine(shown + " " + what(file, e), e);
         } catch (AccessDeniedException e) {

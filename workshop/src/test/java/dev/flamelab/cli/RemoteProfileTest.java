@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.flamelab.lab.Access;
 import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.ProfileAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,32 +116,38 @@ class RemoteProfileTest {
         "http://me:pass%40word@HOST/debug/pprof/heap, 0, /debug/pprof/heap Basic bWU6cGFzc0B3b3Jk",
     })
     void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
-        RemoteProfile.at(typed.replace("HOST", address()), seconds, 0).fetch();
+        RemoteProfile.at(typed.replace("HOST", address()), seconds, 0, Access.PLAIN)
+                .start()
+                .await();
 
         assertThat(asked).containsExactly(request);
     }
 
     @Test
     void redirectIsFollowed() throws Exception {
-        RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0).fetch();
+        RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0, Access.PLAIN)
+                .start()
+                .await();
 
         assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
     }
 
     @Test
     void passwordIsNeverShown() {
-        RemoteProfile remote = RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0);
+        RemoteProfile remote =
+                RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0, Access.PLAIN);
 
         assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
-        assertThatThrownBy(remote::fetch)
+        assertThatThrownBy(() -> remote.start().await())
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
     @Test
     void passwordStaysWithTheHostItWasTypedFor() {
-        RemoteProfile remote = RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0);
+        RemoteProfile remote =
+                RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0, Access.PLAIN);
 
-        assertThatThrownBy(remote::fetch)
+        assertThatThrownBy(() -> remote.start().await())
                 .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
                 .hasMessageNotContaining("secret");
         assertThat(asked).hasSize(1);
@@ -176,7 +184,7 @@ class RemoteProfileTest {
     void whatIsNoProfileIsToldInOneSentence(String path, String sentence) throws Exception {
         Typed typed = Typed.lab("pprof", "-top", address() + "/debug/pprof/" + path);
 
-        assertThat(typed.exitCode()).isEqualTo(4);
+        assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.err().lines().toList()).hasSize(2);
         assertThat(typed.err())
                 .contains("lab: http://" + address() + "/debug/pprof/" + path)
@@ -193,7 +201,7 @@ class RemoteProfileTest {
 
         Typed typed = Typed.lab("pprof", "-top", "127.0.0.1:" + free);
 
-        assertThat(typed.exitCode()).isEqualTo(4);
+        assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.err())
                 .contains("lab: nobody listens at 127.0.0.1:" + free + ": start the service (./lab demo)");
     }
@@ -202,9 +210,9 @@ class RemoteProfileTest {
     void answerThatNeverComesIsNotWaitedForLongerThanAllowed() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
-            var remote = new RemoteProfile(uri, Duration.ZERO, Duration.ofMillis(300));
+            var remote = new RemoteProfile(new ProfileAddress(uri), Duration.ZERO, Duration.ofMillis(300));
 
-            assertThatThrownBy(remote::fetch)
+            assertThatThrownBy(() -> remote.start().await())
                     .isInstanceOf(LabError.class)
                     .hasMessageContaining("did not answer within")
                     .hasMessageContaining("-timeout");
@@ -213,11 +221,12 @@ class RemoteProfileTest {
 
     @Test
     void patienceIsHalfAsMuchAgainAsTheProfileTakesUnlessTold() {
-        assertThat(RemoteProfile.at("h:1", 20, 0).patience()).hasSeconds(35);
-        assertThat(RemoteProfile.at("h:1/debug/pprof/profile?seconds=10", 0, 0).patience())
+        assertThat(RemoteProfile.at("h:1", 20, 0, Access.PLAIN).patience()).hasSeconds(35);
+        assertThat(RemoteProfile.at("h:1/debug/pprof/profile?seconds=10", 0, 0, Access.PLAIN)
+                        .patience())
                 .hasSeconds(20);
-        assertThat(RemoteProfile.at("h:1", 0, 0).patience()).hasSeconds(65);
-        assertThat(RemoteProfile.at("h:1", 20, 3).patience()).hasSeconds(8);
+        assertThat(RemoteProfile.at("h:1", 0, 0, Access.PLAIN).patience()).hasSeconds(65);
+        assertThat(RemoteProfile.at("h:1", 20, 3, Access.PLAIN).patience()).hasSeconds(8);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.flamelab.cli;
+
+import java.util.Locale;
+
+/** What a setting may be set to, read as Go reads it. */
+enum SettingKind {
+    FLAG("true|false") {
+        @Override
+        Object read(String typed) {
+            return switch (typed.toLowerCase(Locale.ROOT)) {
+                case "true", "t", "yes", "y", "1", "" -> true;
+                case "false", "f", "no", "n", "0" -> false;
+                default -> throw new IllegalArgumentException("'" + typed + "' is neither true nor false");
+            };
+        }
+    },
+    WHOLE("N") {
+        @Override
+        Object read(String typed) {
+            if (!typed.matches("[+-]?[0-9]{1,9}")) {
+                throw new IllegalArgumentException("'" + typed + "' is no whole number");
+            }
+            return Integer.valueOf(typed);
+        }
+    },
+    NUMBER("F") {
+        @Override
+        Object read(String typed) {
+            // Java would take 1d and 1f as well
+            if (!typed.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
+                throw new IllegalArgumentException("'" + typed + "' is no number");
+            }
+            return Double.valueOf(typed);
+        }
+
+        @Override
+        String print(Object value) {
+            double number = (Double) value;
+            return number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? String.valueOf((long) number)
+                    : String.valueOf(number);
+        }
+    },
+    TEXT("TEXT") {
+        @Override
+        Object read(String typed) {
+            return typed;
+        }
+    },
+    CHOICE("WORD") {
+        @Override
+        Object read(String typed) {
+            return typed;
+        }
+    };
+
+    private final String placeholder;
+
+    SettingKind(String placeholder) {
+        this.placeholder = placeholder;
+    }
+
+    /** What stands for its value in a help text. */
+    String placeholder() {
+        return placeholder;
+    }
+
+    /** Its value; fails with an {@link IllegalArgumentException} that says what is wrong. */
+    abstract Object read(String typed);
+
+    /** As a list of settings shows it. */
+    String print(Object value) {
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.report.Filter;
+import dev.flamelab.report.Granularity;
+import dev.flamelab.report.Order;
+import dev.flamelab.report.SourcePaths;
+import dev.flamelab.report.Trim;
+import dev.flamelab.report.View;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What pprof's settings are set to; a change makes a new one, so that one command's own leave the others alone. */
+record Settings(Map<Setting, Object> changed) {
+    /** As pprof begins. */
+    static final Settings INITIAL = new Settings(Map.of());
+
+    Settings with(Setting setting, Object value) {
+        Map<Setting, Object> more = new EnumMap<>(Setting.class);
+        more.putAll(changed);
+        more.put(setting, value);
+        return new Settings(more);
+    }
+
+    Object get(Setting setting) {
+        return changed.getOrDefault(setting, setting.initial());
+    }
+
+    String text(Setting setting) {
+        return (String) get(setting);
+    }
+
+    boolean is(Setting setting) {
+        return (Boolean) get(setting);
+    }
+
+    int whole(Setting setting) {
+        return (Integer) get(setting);
+    }
+
+    double number(Setting setting) {
+        return (Double) get(setting);
+    }
+
+    /** As they are for one report: some reports cannot be had otherwise. */
+    Settings of(ReportFormat format) {
+        Settings own = this;
+        if (!format.granularity().isEmpty()) own = own.with(Setting.GRANULARITY, format.granularity());
+        if (format.inlines() != null) own = own.with(Setting.NOINLINES, !format.inlines());
+        if (whole(Setting.NODECOUNT) == -1) own = own.with(Setting.NODECOUNT, format.nodeCount());
+        return format.showsAll() ? own.with(Setting.TRIM, false) : own;
+    }
+
+    /** As a report wants them. */
+    View view() {
+        View view = View.STANDARD
+                .withSampleIndex(text(Setting.SAMPLE_INDEX))
+                .withUnit(text(Setting.UNIT))
+                .withDivideBy(number(Setting.DIVIDE_BY))
+                .withFilter(filter())
+                .withGranularity(granularity())
+                .withPaths(new SourcePaths(folders(text(Setting.SOURCE_PATH)), folders(text(Setting.TRIM_PATH))))
+                .withOrder(text(Setting.SORT).equals("cum") ? Order.CUM : Order.FLAT)
+                .withTrim(trim());
+        for (View.Option option : View.Option.values()) {
+            var setting = Setting.named(option.name().toLowerCase(Locale.ROOT));
+            if (setting.isPresent() && is(setting.get())) view = view.with(option);
+        }
+        return view;
+    }
+
+    private Filter filter() {
+        Filter filter = Filter.NOTHING;
+        for (Filter.By by : Filter.By.values()) {
+            filter = filter.with(by, text(Setting.named(by.option()).orElseThrow()));
+        }
+        return filter;
+    }
+
+    private Trim trim() {
+        return is(Setting.TRIM)
+                ? new Trim(
+                        Math.max(0, whole(Setting.NODECOUNT)),
+                        number(Setting.NODEFRACTION),
+                        number(Setting.EDGEFRACTION))
+                : Trim.NOTHING;
+    }
+
+    /** Where the sources of a listing are. */
+    SourcePaths sources() {
+        String search = text(Setting.SOURCE_PATH).isEmpty()
+                ? Path.of("").toAbsolutePath().toString()
+                : text(Setting.SOURCE_PATH);
+        return new SourcePaths(folders(search), folders(text(Setting.TRIM_PATH)));
+    }
+
+    private Granularity granularity() {
+        return Stream.of(Granularity.values())
+                .filter(closeness -> closeness.name().replace("_", "").equalsIgnoreCase(text(Setting.GRANULARITY)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> folders(String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.Capture;
+import dev.flamelab.lab.CaptureRun;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.Profile;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** One of the places where a profile comes from. */
+interface Source extends AutoCloseable {
+    /** Waits for it; fails with a {@link LabError}. */
+    Profile profile();
+
+    /** The profile as it came over the network; null when it is nothing that must be kept. */
+    byte[] asItCame();
+
+    boolean isRemote();
+
+    @Override
+    void close();
+
+    /** Begins with what takes time. */
+    static Source begin(String named, SourceFlags flags, String sampleIndex, Consumer<String> say) {
+        Path file = path(named);
+        if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) {
+            var remote = RemoteProfile.at(named, flags.seconds(), flags.timeout(), flags.access());
+            say.accept("Fetching profile over HTTP from " + remote.shown());
+            if (!remote.window().isZero()) {
+                say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
+            }
+            return new Fetched(remote.start());
+        }
+        return new Stored(file, named, flags.largest(), sampleIndex);
+    }
+
+    private static Path path(String named) {
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** A profile that is on its way. */
+    final class Fetched implements Source {
+        private final CaptureRun run;
+        private Capture capture;
+
+        private Fetched(CaptureRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Profile profile() {
+            capture = run.await();
+            return capture.profile();
+        }
+
+        @Override
+        public byte[] asItCame() {
+            return capture.bytes();
+        }
+
+        @Override
+        public boolean isRemote() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
+    }
+
+    /** A profile in a file, or what of a recording is one. */
+    record Stored(Path file, String named, long largest, String sampleIndex) implements Source {
+        @Override
+        public Profile profile() {
+            if (file == null || !Files.exists(file)) {
+                throw LabError.no(
+                        (file == null ? named : Home.shown(file)) + ": there is no such file: correct its name");
+            }
+            return ProfileFile.read(file, largest);
+        }
+
+        @Override
+        public byte[] asItCame() {
+            return null;
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,155 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.lab.Access;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** pprof's flags that say where the profile comes from, and those for a service that asks who one is. */
+final class SourceFlags {
+    @Option(
+            names = {"-seconds", "--seconds"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "For an address: profile for so long.")
+    private int seconds;
+
+    @Option(
+            names = {"-timeout", "--timeout"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "For an address: wait so many seconds at most.")
+    private int timeout;
+
+    @Option(
+            names = {"-base", "--base"},
+            paramLabel = "SOURCE",
+            description = "Take this off the profile.")
+    private List<String> base = new ArrayList<>();
+
+    @Option(
+            names = {"-diff_base", "--diff_base"},
+            paramLabel = "SOURCE",
+            description = "The same, and show shares of this instead of shares of the difference.")
+    private List<String> diffBase = new ArrayList<>();
+
+    @Option(
+            names = {"-buildid", "--buildid"},
+            paramLabel = "ID",
+            defaultValue = "",
+            description = "Say that the program has this build id.")
+    private String buildId;
+
+    @Option(
+            names = {"-add_comment", "--add_comment"},
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Add a comment to the profile.")
+    private String comment;
+
+    @Option(
+            names = {"-symbolize", "--symbolize"},
+            paramLabel = "HOW",
+            description = "Accepted: what is to be known of a JVM's frames is in the profile.")
+    private String symbolize;
+
+    @Option(
+            names = {"-tools", "--tools"},
+            paramLabel = "PATH",
+            description = "Accepted: no tools are needed.")
+    private String tools;
+
+    @Option(
+            names = {"-token", "--token"},
+            paramLabel = "TOKEN",
+            description = "A bearer token for addresses (default: the environment's LAB_TOKEN).")
+    private String token;
+
+    @Option(
+            names = {"-token_file", "--token_file", "--token-file"},
+            paramLabel = "FILE",
+            description = "The same, in a file, where no other user sees it.")
+    private Path tokenFile;
+
+    @Option(
+            names = {"-tls_ca", "--tls_ca"},
+            paramLabel = "FILE",
+            description = "For https: trust these authorities.")
+    private Path authorities;
+
+    @Option(
+            names = {"-tls_cert", "--tls_cert"},
+            paramLabel = "FILE",
+            description = "For https: our own certificate.")
+    private Path certificate;
+
+    @Option(
+            names = {"-tls_key", "--tls_key"},
+            paramLabel = "FILE",
+            description = "For https: the key of our own certificate.")
+    private Path key;
+
+    @Option(
+            names = {"-largest", "--largest"},
+            paramLabel = "SIZE",
+            defaultValue = "1GB",
+            description = "Refuse a profile that is larger than this when unpacked (default: ${DEFAULT-VALUE}).")
+    private String largest;
+
+    int seconds() {
+        return seconds;
+    }
+
+    int timeout() {
+        return timeout;
+    }
+
+    List<String> base() {
+        List<String> given = named(base);
+        if (!given.isEmpty() && !named(diffBase).isEmpty()) {
+            throw LabError.usage("-base and -diff_base exclude each other: give one of them");
+        }
+        return given.isEmpty() ? named(diffBase) : given;
+    }
+
+    /** Whether what the base has shows as less, rather than being taken off. */
+    boolean isDiff() {
+        return !named(diffBase).isEmpty();
+    }
+
+    String buildId() {
+        return buildId;
+    }
+
+    String comment() {
+        return comment;
+    }
+
+    long largest() {
+        return ByteSize.of(largest);
+    }
+
+    Access access() {
+        return new Access(token().strip(), new Trust(certificate, key, authorities));
+    }
+
+    private String token() {
+        if (token != null) return token;
+        if (tokenFile == null) return System.getenv().getOrDefault("LAB_TOKEN", "");
+        try {
+            return Files.readString(tokenFile);
+        } catch (IOException e) {
+            throw LabError.usage(Home.shown(tokenFile) + " cannot be read: name a file that holds the token");
+        }
+    }
+
+    private static List<String> named(List<String> sources) {
+        return sources.stream().filter(source -> !source.isEmpty()).toList();
+    }
+}
