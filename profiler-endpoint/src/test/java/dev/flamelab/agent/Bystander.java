@@ -17,6 +17,8 @@ final class Bystander {
         var properties = new TreeMap<>(System.getProperties());
         // Set by the JVM when anybody asks for the time of day here, as its flight recorder does.
         properties.remove("user.timezone");
+        // Newer JVMs set it for whoever records.
+        properties.remove("jdk.jfr.repository");
         System.out.println("properties " + properties.keySet());
         System.out.println(
                 "loader " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
