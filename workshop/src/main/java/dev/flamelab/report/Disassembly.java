@@ -3,8 +3,8 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Profile;
 
 /**
- * The answer to {@code -disasm}: a profile holds no machine code, a JVM's code is gone with the process, and other
- * programs' code is not read. So nothing matches, as in pprof where it has no program file.
+ * The answer to {@code -disasm}: a profile holds no machine code, and a JVM's is gone with its process. So nothing ever
+ * matches, as in pprof for a profile whose program is not on this machine.
  */
 public final class Disassembly {
     private Disassembly() {}

@@ -1,96 +1,107 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** The source of functions with what was measured in each line, as {@code go tool pprof -list} prints it. */
-public final class Listing {
+public final class Listing implements TextReport {
     /** How many lines are shown around those that were measured. */
     private static final int MARGIN = 5;
+
+    private static final int COLUMN = 10;
+    private static final int LINE_COLUMN = 6;
 
     private final Subject subject;
     private final ValueFormat format;
     private final SourceCode sources;
-    private final StringBuilder text = new StringBuilder();
+    private final Map<String, List<Node>> functions;
 
-    private Listing(Subject subject, ValueFormat format, SourceCode sources) {
+    private Listing(Subject subject, SourceCode sources, Map<String, List<Node>> functions) {
         this.subject = subject;
-        this.format = format;
+        this.format = subject.format();
         this.sources = sources;
+        this.functions = functions;
     }
 
-    /** The listing, and what to tell the person who asked for it. */
-    public record Listed(String text, List<String> warnings) {}
-
     /** Lists the functions whose name matches, by name and then by file. */
-    public static Listed of(Profile profile, View view, String regex, SourceCode sources) {
+    public static Listing of(Profile profile, View view, String regex, SourceCode sources) {
         Regex wanted = Regex.argument(regex);
         Subject subject = Subject.of(profile, view);
-        View byLine = view.withGranularity(Granularity.LINES);
-        Map<String, List<Node>> functions = Graph.of(subject, byLine.grouping().ofPrograms()).stream()
+        Grouping byLine = view.withGranularity(Granularity.LINES).grouping().ofPrograms();
+        Map<String, List<Node>> functions = Graph.of(subject, byLine).stream()
                 .filter(node -> wanted.finds(node.name().function()))
                 .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {
             throw new ReportError("no matches found for regexp: " + regex);
         }
-        var listing = new Listing(subject, subject.format(), sources);
-        listing.text
-                .append("Total: ")
-                .append(listing.format.print(subject.total()))
-                .append('\n');
-        functions.forEach(listing::addFunction);
-        return new Listed(listing.text.toString(), subject.warnings());
+        return new Listing(subject, sources, functions);
     }
 
-    private void addFunction(String function, List<Node> nodes) {
+    @Override
+    public List<String> warnings() {
+        return subject.warnings();
+    }
+
+    @Override
+    public void writeTo(Appendable out) throws IOException {
+        out.append("Total: ").append(format.print(subject.total())).append('\n');
+        for (Map.Entry<String, List<Node>> function : functions.entrySet()) {
+            addFunction(function.getKey(), function.getValue(), out);
+        }
+    }
+
+    private void addFunction(String function, List<Node> nodes, Appendable out) throws IOException {
         Map<String, List<Node>> files = nodes.stream()
                 .filter(node -> !node.name().file().isEmpty())
                 .collect(Collectors.groupingBy(node -> node.name().file(), TreeMap::new, Collectors.toList()));
         if (files.isEmpty()) {
-            text.append("No source information for ").append(function).append('\n');
+            out.append("No source information for ").append(function).append('\n');
         }
-        files.forEach((file, lines) -> addFile(function, file, lines));
+        for (Map.Entry<String, List<Node>> file : files.entrySet()) {
+            addFile(function, file.getKey(), file.getValue(), out);
+        }
     }
 
-    private void addFile(String function, String file, List<Node> nodes) {
+    private void addFile(String function, String file, List<Node> nodes, Appendable out) throws IOException {
         long cum = sum(nodes, Node::cum);
-        text.append("ROUTINE ======================== ")
+        out.append("ROUTINE ======================== ")
                 .append(function)
                 .append(" in ")
                 .append(file)
-                .append('\n')
-                .append(String.format(
-                        Locale.ROOT,
-                        "%10s %10s (flat, cum) %s of Total\n",
-                        format.print(sum(nodes, Node::flat)),
-                        format.print(cum),
-                        Units.percent(cum, subject.total())));
+                .append('\n');
+        addValues(format.print(sum(nodes, Node::flat)), format.print(cum), out);
+        out.append(" (flat, cum) ").append(Units.percent(cum, subject.total())).append(" of Total\n");
         SourceCode.Found source = sources.find(file);
-        if (!source.problem().isEmpty()) {
-            text.append(" Error: ").append(source.problem()).append('\n');
-            return;
+        if (source.problem().isEmpty()) {
+            addLines(nodes, source.lines(), out);
+        } else {
+            out.append(" Error: ").append(source.problem()).append('\n');
         }
+    }
+
+    private void addLines(List<Node> nodes, List<String> source, Appendable out) throws IOException {
         Map<Long, List<Node>> byLine =
                 nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
-        var measured = new TreeSet<>(byLine.keySet());
         long first = nodes.stream().mapToLong(Listing::firstLine).min().orElseThrow();
-        long last = Math.min(measured.last() + MARGIN, source.lines().size());
-        for (long line = Math.max(1, first); line <= last; line++) {
+        long last = nodes.stream().mapToLong(node -> node.name().line()).max().orElseThrow() + MARGIN;
+        for (long line = Math.max(1, first); line <= Math.min(last, source.size()); line++) {
             List<Node> here = byLine.getOrDefault(line, List.of());
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%10s %10s %6d:%s\n",
-                    orDot(sum(here, Node::flat)),
-                    orDot(sum(here, Node::cum)),
-                    line,
-                    source.lines().get((int) line - 1)));
+            addValues(orDot(sum(here, Node::flat)), orDot(sum(here, Node::cum)), out);
+            out.append(' ')
+                    .append(AlignedText.right(Long.toString(line), LINE_COLUMN))
+                    .append(':')
+                    .append(source.get((int) line - 1))
+                    .append('\n');
         }
+    }
+
+    private static void addValues(String flat, String cum, Appendable out) throws IOException {
+        out.append(AlignedText.right(flat, COLUMN)).append(' ').append(AlignedText.right(cum, COLUMN));
     }
 
     private static long firstLine(Node node) {
@@ -98,6 +109,7 @@ public final class Listing {
         return start != 0 ? start : node.name().line() - MARGIN;
     }
 
+    // Sums even where means are asked for: pprof prints no means here.
     private static long sum(List<Node> nodes, ToLongFunction<Node> value) {
         return nodes.stream().mapToLong(value).sum();
     }

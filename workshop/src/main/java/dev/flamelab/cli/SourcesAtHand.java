@@ -1,0 +1,67 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.report.SourceCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Sources that are on this machine anyway: those of the demo service, and the JDK's where it has its {@code src.zip}. */
+final class SourcesAtHand implements SourceCode {
+    private static final Found NOT_HERE = new Found(List.of(), "not found");
+
+    private final Path demoService;
+    private final Path jdk;
+
+    SourcesAtHand(Path demoService) {
+        this(demoService, Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+    }
+
+    SourcesAtHand(Path demoService, Path jdk) {
+        this.demoService = demoService;
+        this.jdk = jdk;
+    }
+
+    @Override
+    public Found find(String file) {
+        Path relative = Path.of(file).normalize();
+        if (relative.isAbsolute() || relative.startsWith("..")) {
+            return NOT_HERE;
+        }
+        try {
+            Path own = demoService.resolve(relative);
+            if (Files.isRegularFile(own)) {
+                return SourceText.found(Files.readAllBytes(own));
+            }
+            return Files.isRegularFile(jdk) ? inJdk(relative) : NOT_HERE;
+        } catch (IOException e) {
+            // They are a courtesy: who misses them is told that the file was not found where it should be.
+            return NOT_HERE;
+        }
+    }
+
+    /** In the archive each module is a folder; {@code java.base} is the first to look into. */
+    private Found inJdk(Path relative) throws IOException {
+        String path = relative.toString().replace('\\', '/');
+        try (ZipFile zip = new ZipFile(jdk.toFile())) {
+            ZipEntry base = zip.getEntry("java.base/" + path);
+            ZipEntry entry = base != null
+                    ? base
+                    : zip.stream()
+                            .filter(other -> other.getName().endsWith("/" + path)
+                                    && other.getName().indexOf('/')
+                                            == other.getName().length() - path.length() - 1)
+                            .findFirst()
+                            .orElse(null);
+            if (entry == null) {
+                return NOT_HERE;
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return SourceText.found(in.readAllBytes());
+            }
+        }
+    }
+}
