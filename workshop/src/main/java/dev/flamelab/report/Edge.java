@@ -10,7 +10,7 @@ final class Edge {
             .thenComparing(edge -> edge.caller.printed())
             .thenComparing(edge -> edge.callee.printed());
 
-    private final Node caller;
+    private Node caller;
     private final Node callee;
     private long weight;
     private long divisor;
@@ -32,6 +32,13 @@ final class Edge {
         divisor += by;
         residual |= overLeftOut;
         inline &= inlined;
+    }
+
+    /** Lets the calls come from the caller of a place that is left out, which was called over {@code other}. */
+    void moveTo(Edge other) {
+        caller = other.caller;
+        residual = true;
+        inline &= other.inline;
     }
 
     Node caller() {

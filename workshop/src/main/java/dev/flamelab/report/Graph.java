@@ -1,9 +1,7 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Sample;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,6 +34,9 @@ final class Graph {
 
     /** The places with these names that have a value; null stands for all names. */
     static List<Node> of(Subject subject, Grouping grouping, Set<NodeName> kept, NodeChoice.SampleListener listener) {
+        if (grouping.byCaller()) {
+            return CallTree.of(subject, grouping, listener);
+        }
         var graph = new Graph(grouping, kept, listener);
         for (int i = 0; i < subject.samples().size(); i++) {
             Sample sample = subject.samples().get(i);
@@ -45,15 +46,7 @@ final class Graph {
                 graph.add(sample.stack(), i, value, divisor);
             }
         }
-        List<Node> nodes = new ArrayList<>();
-        for (Node node : graph.byName.values()) {
-            boolean empty = node.cum() == 0 && node.flat() == 0;
-            boolean negative = node.flat() < 0 || (node.flat() == 0 && node.cum() < 0);
-            if (!empty && !(grouping.dropNegative() && negative)) {
-                nodes.add(node);
-            }
-        }
-        return nodes;
+        return grouping.shown(graph.byName.values());
     }
 
     private void add(List<Location> stack, int sample, long value, long divisor) {
@@ -88,16 +81,7 @@ final class Graph {
 
     /** The nodes of a location, innermost first. */
     private Node[] nodes(Location location) {
-        List<Line> lines = location.lines();
-        if (lines.isEmpty()) {
-            return new Node[] {node(NodeName.of(location, grouping))};
-        }
-        if (!grouping.inlines()) {
-            lines = lines.subList(lines.size() - 1, lines.size());
-        }
-        return lines.stream()
-                .map(line -> node(NodeName.of(location, line, grouping)))
-                .toArray(Node[]::new);
+        return NodeName.allOf(location, grouping).stream().map(this::node).toArray(Node[]::new);
     }
 
     private Node node(NodeName name) {

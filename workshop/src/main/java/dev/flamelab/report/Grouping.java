@@ -1,5 +1,9 @@
 package dev.flamelab.report;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
 /**
  * How frames become nodes.
  *
@@ -26,5 +30,18 @@ record Grouping(
     /** The same, with callers told apart or not. */
     Grouping ofCallers(boolean apart) {
         return new Grouping(granularity, inlines, columns, byProgram, apart, dropNegative, paths);
+    }
+
+    /** Those nodes that have a value which is to be shown, in a list that can be sorted. */
+    List<Node> shown(Collection<Node> nodes) {
+        List<Node> shown = new ArrayList<>();
+        for (Node node : nodes) {
+            boolean empty = node.cum() == 0 && node.flat() == 0;
+            boolean negative = node.flat() < 0 || (node.flat() == 0 && node.cum() < 0);
+            if (!empty && !(dropNegative && negative)) {
+                shown.add(node);
+            }
+        }
+        return shown;
     }
 }

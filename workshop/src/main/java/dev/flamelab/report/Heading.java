@@ -79,7 +79,7 @@ final class Heading {
     }
 
     private static long cutoff(long total, double fraction) {
-        return Math.abs((long) (total * fraction));
+        return Math.abs(Truncated.toLong(total * fraction));
     }
 
     /** The filters in force, each cut where it gets long. */
@@ -107,7 +107,7 @@ final class Heading {
         long duration = subject.profile().durationNanos();
         Units.Scaled total = Units.scale(subject.total(), format.from(), "nanoseconds");
         String ratio = total.unit().equals("ns") && total.value() != 0
-                ? "(" + Units.percent((long) total.value(), duration) + ")"
+                ? "(" + Units.percent(Truncated.toLong(total.value()), duration) + ")"
                 : "";
         return "Duration: " + Units.label(duration, "nanoseconds", "auto") + ", Total samples = "
                 + format.print(subject.total()) + " " + ratio;

@@ -105,4 +105,20 @@ final class Node {
         in.remove(edge.caller());
         edge.caller().out.remove(this);
     }
+
+    /** Takes this node out of a tree: what it calls is then called by its caller. */
+    void leaveOut() {
+        Edge above = in.isEmpty() ? null : in.values().iterator().next();
+        if (above != null) {
+            above.caller().out.remove(this);
+        }
+        for (Edge call : out.values()) {
+            call.callee().in.remove(this);
+            if (above != null) {
+                call.moveTo(above);
+                call.callee().in.put(call.caller(), call);
+                call.caller().out.put(call.callee(), call);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
+import java.util.List;
 
 /**
  * What a node of a graph stands for, as far as the granularity lets it be told apart.
@@ -41,6 +42,25 @@ public record NodeName(
         }
         return name.append(program.isEmpty() ? "<unknown>" : "[" + Paths.baseName(program) + "]")
                 .toString();
+    }
+
+    /** What decides between nodes that are alike in all that is printed: their parts as Go prints them in a row. */
+    String sortKey() {
+        // Between the name and the address stands one more name, which no report has.
+        return "{" + function + "  " + Long.toUnsignedString(address) + " " + file + " " + startLine + " " + line + " "
+                + program + "}";
+    }
+
+    /** The names that a place has, one for each call inlined there, innermost first. */
+    static List<NodeName> allOf(Location location, Grouping grouping) {
+        List<Line> lines = location.lines();
+        if (lines.isEmpty()) {
+            return List.of(of(location, grouping));
+        }
+        if (!grouping.inlines()) {
+            lines = lines.subList(lines.size() - 1, lines.size());
+        }
+        return lines.stream().map(line -> of(location, line, grouping)).toList();
     }
 
     /** The name of a place that has no symbols. */

@@ -15,7 +15,7 @@ public enum Order implements NodeChoice {
         comparator = largest(first)
                 .thenComparing(Node::printed)
                 .thenComparing(largest(last))
-                .thenComparing(node -> node.name().toString());
+                .thenComparing(node -> node.name().sortKey());
     }
 
     @Override

@@ -51,13 +51,13 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         long sum = 0;
         for (Row row : rows) {
             sum += row.flat();
-            text.append(Columns.right(row.flatText(), VALUE_WIDTH))
+            text.append(AlignedText.right(row.flatText(), VALUE_WIDTH))
                     .append(' ')
                     .append(Units.percent(row.flat(), total))
                     .append(' ')
                     .append(Units.percent(sum, total))
                     .append(' ')
-                    .append(Columns.right(row.cumText(), VALUE_WIDTH))
+                    .append(AlignedText.right(row.cumText(), VALUE_WIDTH))
                     .append(' ')
                     .append(Units.percent(row.cum(), total))
                     .append("  ")

@@ -76,14 +76,15 @@ public final class Tree {
         long flat = node.flatValue();
         long cum = node.cumValue();
         flatSum += flat;
-        lines.add(Columns.right(format.print(flat), VALUE_WIDTH) + " " + Units.percent(flat, subject.total()) + " "
-                + Units.percent(flatSum, subject.total()) + " " + Columns.right(format.print(cum), VALUE_WIDTH) + " "
+        lines.add(AlignedText.right(format.print(flat), VALUE_WIDTH) + " " + Units.percent(flat, subject.total()) + " "
+                + Units.percent(flatSum, subject.total()) + " " + AlignedText.right(format.print(cum), VALUE_WIDTH)
+                + " "
                 + Units.percent(cum, subject.total()) + "                | " + node.printed());
         node.callees().forEach(edge -> lines.add(call(edge, edge.callee(), node)));
     }
 
     private String call(Edge edge, Node other, Node node) {
-        return Columns.right(format.print(edge.weight()), CALL_WIDTH) + " "
+        return AlignedText.right(format.print(edge.weight()), CALL_WIDTH) + " "
                 + Units.percent(edge.weight(), node.cumValue()) + " |   " + other.printed()
                 + (edge.isInline() ? " (inline)" : "");
     }

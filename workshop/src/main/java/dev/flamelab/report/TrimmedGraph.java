@@ -15,25 +15,22 @@ record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int dro
     static TrimmedGraph of(Subject subject, Grouping grouping, Trim trim, NodeChoice choice) {
         List<Node> nodes = Graph.of(subject, grouping, null, choice.newListener());
         long flat = nodes.stream().mapToLong(Node::flat).sum();
-        long nodeCutoff = Math.abs((long) (flat * trim.nodeFraction()));
-        long edgeCutoff = Math.abs((long) (flat * trim.edgeFraction()));
+        long nodeCutoff = Math.abs(Truncated.toLong(flat * trim.nodeFraction()));
+        long edgeCutoff = Math.abs(Truncated.toLong(flat * trim.edgeFraction()));
 
-        int dropped = 0;
         List<Node> large = nodes.stream()
                 .filter(node -> Math.abs(node.cum()) >= nodeCutoff)
                 .toList();
-        if (large.size() < nodes.size()) {
-            dropped = nodes.size() - large.size();
-            nodes = Graph.of(subject, grouping, names(large), choice.newListener());
-        }
+        int dropped = nodes.size() - large.size();
+        nodes = only(large, nodes, subject, grouping, choice);
         int before = nodes.size();
         choice.sort(nodes);
         if (trim.nodeCount() > 0) {
             choice.dropBelow(nodeCutoff, nodes);
             dropEdges(nodes, edgeCutoff);
-            int limit = choice.limit(nodes, trim.nodeCount());
-            if (limit < nodes.size()) {
-                nodes = Graph.of(subject, grouping, names(nodes.subList(0, limit)), choice.newListener());
+            List<Node> most = nodes.subList(0, choice.limit(nodes, trim.nodeCount()));
+            if (most.size() < nodes.size()) {
+                nodes = only(most, nodes, subject, grouping, choice);
                 choice.sort(nodes);
             }
         }
@@ -41,8 +38,17 @@ record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int dro
         return new TrimmedGraph(nodes, before, dropped, dropEdges(nodes, edgeCutoff));
     }
 
-    private static Set<NodeName> names(List<Node> nodes) {
-        return nodes.stream().map(Node::name).collect(Collectors.toSet());
+    /** Some of the nodes; a graph is built anew for them, a tree is not. */
+    private static List<Node> only(
+            List<Node> some, List<Node> all, Subject subject, Grouping grouping, NodeChoice choice) {
+        if (some.size() == all.size()) {
+            return all;
+        }
+        if (grouping.byCaller()) {
+            return CallTree.trim(all, Set.copyOf(some));
+        }
+        Set<NodeName> names = some.stream().map(Node::name).collect(Collectors.toSet());
+        return Graph.of(subject, grouping, names, choice.newListener());
     }
 
     private static int dropEdges(List<Node> nodes, long cutoff) {

@@ -18,27 +18,33 @@ record ValueFormat(String from, String to, double ratio) {
 
     /** One unit for all of a report, small enough for the smallest value to be seen in two decimals. */
     ValueFormat forAll(List<Node> nodes, long total) {
+        return forAll(nodes, total, HUNDRED);
+    }
+
+    /** One unit for all of a report, small enough for the smallest value to be 1 at least. */
+    ValueFormat forWholeNumbers(List<Node> nodes, long total) {
+        return forAll(nodes, total, 1);
+    }
+
+    private ValueFormat forAll(List<Node> nodes, long total, int parts) {
         if (!to.equals("minimum") || nodes.isEmpty()) {
             return this;
         }
-        long smallest = nodes.stream()
+        long smallest = scaled(nodes.stream()
                 .mapToLong(node -> Math.abs(node.flatValue() != 0 ? node.flatValue() : node.cumValue()))
                 .filter(value -> value > 0)
                 .min()
-                .orElse(total);
-        return forAll(scaled(smallest), scaled(total));
-    }
-
-    private ValueFormat forAll(long smallest, long total) {
+                .orElse(total));
+        long largest = scaled(total);
         String unit = suiting(smallest);
-        if (!unit.equals(suiting(total)) && smallest * HUNDRED < total) {
-            unit = suiting(HUNDRED * smallest);
+        if (!unit.equals(suiting(largest)) && smallest * parts < largest) {
+            unit = suiting(parts * smallest);
         }
         return new ValueFormat(from, unit.isEmpty() ? from : unit, ratio);
     }
 
     private long scaled(long value) {
-        return ratio > 0 && ratio != 1 ? (long) (value * ratio) : value;
+        return ratio > 0 && ratio != 1 ? Truncated.toLong(value * ratio) : value;
     }
 
     private String suiting(long value) {
