@@ -16,6 +16,7 @@ final class JfrBytes {
     private static final int LONGEST_TEXT = 1 << 20;
 
     private static final int LONGEST_NUMBER = 9;
+    private static final int SHORT_NUMBER = 2;
     private static final int HIGHEST_SHIFT = 7 * (LONGEST_NUMBER - 1);
 
     private static final long EACH_HIGHEST_BIT = 0x8080808080808080L;
@@ -37,6 +38,7 @@ final class JfrBytes {
     private long windowAt;
     private int filled;
     private int next;
+    private long passed;
 
     /**
      * @param from the first byte that belongs to the chunk
@@ -131,6 +133,66 @@ final class JfrBytes {
             }
         }
         return number | (octet() & 0xffL) << HIGHEST_SHIFT;
+    }
+
+    /**
+     * Goes over events, each of which begins with its size and the number of its type, to what is in the first that is
+     * wanted: in one small loop, since there are millions of those that nobody wants.
+     *
+     * @param at where the first begins
+     * @param wanted of types by their numbers, from 0 for those that are, below for others
+     * @return that of the type; below 0 where an event has longer numbers, or lies where more has to be read
+     */
+    int passEvents(long at, long end, int[] wanted) throws IOException {
+        seek(at);
+        long room = compressed ? end - windowAt : 0;
+        int event = next;
+        int found = -1;
+        while (found < 0 && event <= filled - 2 * SHORT_NUMBER) {
+            int i = event;
+            int size = window[i++];
+            if (size < 0) {
+                size = size & 0x7f | window[i++] << 7;
+            }
+            int type = window[i++];
+            if (type < 0) {
+                type = type & 0x7f | window[i++] << 7;
+            }
+            if (type < 0 || size < 2 * SHORT_NUMBER || size > room - event) {
+                break;
+            }
+            found = type < wanted.length ? wanted[type] : -1;
+            next = i;
+            event += size;
+        }
+        passed = windowAt + event;
+        return found;
+    }
+
+    /** Where the event ends that was found, or the one begins that was not passed. */
+    long passed() {
+        return passed;
+    }
+
+    /** Reads as many whole numbers, of eight bytes each if they are not compressed. */
+    void longs(long[] values, int count) throws IOException {
+        if (!compressed || filled - next < LONGEST_NUMBER * count) {
+            for (int i = 0; i < count; i++) {
+                values[i] = number(Long.BYTES);
+            }
+            return;
+        }
+        int at = next;
+        for (int i = 0; i < count; i++) {
+            byte part = window[at++];
+            long number = part & 0x7f;
+            for (int shift = 7; part < 0 && shift <= HIGHEST_SHIFT; shift += 7) {
+                part = window[at++];
+                number |= (part & (shift < HIGHEST_SHIFT ? 0x7fL : 0xffL)) << shift;
+            }
+            values[i] = number;
+        }
+        next = at;
     }
 
     /** Goes on after as many whole numbers. @param bytes how many they have if they are not compressed */

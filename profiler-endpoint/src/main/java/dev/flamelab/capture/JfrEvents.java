@@ -1,6 +1,7 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -14,48 +15,79 @@ import java.util.Collection;
  * }</pre>
  */
 final class JfrEvents extends JfrRecord {
+    private static final int MOST_INDEXED = 1 << 14;
+
     private final JfrType[] wanted;
+    // Where they are in that, by their numbers; below 0 for others.
+    private final int[] indexes;
     private final long end;
     private long next;
+    private int index;
 
     JfrEvents(JfrChunk chunk, JfrBytes in, Collection<JfrType> types, long first, long end) {
         super(chunk, in);
         this.wanted = types.toArray(new JfrType[0]);
+        this.indexes = indexes(wanted);
         this.next = first;
         this.end = end;
     }
 
+    /** Larger numbers than these are looked for one by one. */
+    private static int[] indexes(JfrType[] types) {
+        int[] indexes = new int[MOST_INDEXED];
+        Arrays.fill(indexes, -1);
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].id() >= 0 && types[i].id() < MOST_INDEXED) {
+                indexes[(int) types[i].id()] = i;
+            }
+        }
+        return indexes;
+    }
+
     /** Moves to the next event. @return whether there is one */
     boolean next() throws IOException {
-        JfrType type = pass();
-        if (type == null) {
+        if (!pass()) {
             return false;
         }
-        read(type);
+        read(wanted[index]);
         if (in().position() > next) {
             throw new IOException("the recording has an event with more in it than it has room for");
         }
         return true;
     }
 
+    /** Which of the types that were asked for it has, from 0. */
+    int index() {
+        return index;
+    }
+
     /** Goes on to what is in the next event that is wanted. A loop by itself, to be compiled soon and with little. */
-    private JfrType pass() throws IOException {
+    private boolean pass() throws IOException {
         JfrBytes in = in();
         while (next < end) {
-            long at = next;
-            in.seek(at);
-            long size = in.number(Integer.BYTES);
-            long id = in.number(Long.BYTES);
-            if (size < in.position() - at || size > end - at) {
-                throw new IOException("the recording has an event of " + size + " bytes where that cannot be");
-            }
-            next = at + size;
-            for (JfrType type : wanted) {
-                if (type.id() == id) {
-                    return type;
-                }
+            index = in.passEvents(next, end, indexes);
+            next = in.passed();
+            if (index >= 0 || next < end && passSlowly(in)) {
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    private boolean passSlowly(JfrBytes in) throws IOException {
+        long at = next;
+        in.seek(at);
+        long size = in.number(Integer.BYTES);
+        long id = in.number(Long.BYTES);
+        if (size < in.position() - at || size > end - at) {
+            throw new IOException("the recording has an event of " + size + " bytes where that cannot be");
+        }
+        next = at + size;
+        for (index = 0; index < wanted.length; index++) {
+            if (wanted[index].id() == id) {
+                return true;
+            }
+        }
+        return false;
     }
 }

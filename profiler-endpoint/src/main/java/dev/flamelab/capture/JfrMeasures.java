@@ -1,44 +1,35 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The events that tell where time goes, and what they stand for; those of memory are in {@link JfrMemory}. */
 final class JfrMeasures {
     private JfrMeasures() {}
 
-    /** Those of a chunk that are wanted, by the types of their events. */
-    static Map<JfrType, JfrMeasure> of(JfrSums sums) throws IOException {
-        Map<JfrType, JfrMeasure> measures = new HashMap<>();
+    /** Those of a chunk that are wanted. */
+    static JfrMeasure[] of(JfrSums sums) throws IOException {
+        List<JfrMeasure> measures = new ArrayList<>();
         if (sums.isWanted(JfrSource.EXECUTION) || sums.isWanted(JfrSource.WALL_CLOCK)) {
-            add(measures, List.of(new Execution(sums), new WallClock(sums)));
+            measures.addAll(List.of(new Execution(sums), new WallClock(sums)));
         }
         if (sums.isWanted(JfrSource.CPU_TIME)) {
-            add(measures, List.of(new CpuTime(sums), new CpuTimeLost(sums)));
+            measures.addAll(List.of(new CpuTime(sums), new CpuTimeLost(sums)));
         }
         if (sums.isWanted(JfrSource.WAIT)) {
-            add(
-                    measures,
-                    List.of(
-                            new Wait(sums, "jdk.JavaMonitorEnter", "monitorClass"),
-                            new Wait(sums, "jdk.ThreadPark", "parkedClass"),
-                            new Wait(sums, "profiler.NativeLock", "")));
+            measures.addAll(List.of(
+                    new Wait(sums, "jdk.JavaMonitorEnter", "monitorClass"),
+                    new Wait(sums, "jdk.ThreadPark", "parkedClass"),
+                    new Wait(sums, "profiler.NativeLock", "")));
         }
         if (sums.isWanted(JfrSource.ALLOCATION)) {
-            add(measures, JfrMemory.allocations(sums));
+            measures.addAll(JfrMemory.allocations(sums));
         }
         if (sums.isWanted(JfrSource.LIVE_OBJECT)) {
-            add(measures, JfrMemory.live(sums));
+            measures.addAll(JfrMemory.live(sums));
         }
-        return measures;
-    }
-
-    private static void add(Map<JfrType, JfrMeasure> measures, List<JfrMeasure> added) {
-        for (JfrMeasure measure : added) {
-            measures.put(measure.type(), measure);
-        }
+        return measures.toArray(new JfrMeasure[0]);
     }
 
     /** A thread that was running; or, of async-profiler in its wall mode, one that was there. */

@@ -4,7 +4,6 @@ import dev.flamelab.pprof.Function;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +52,20 @@ final class JfrReading {
     }
 
     private void readEvents(JfrChunk chunk, JfrSums found) throws IOException {
-        Map<JfrType, JfrMeasure> measures = JfrMeasures.of(found);
+        JfrMeasure[] measures = JfrMeasures.of(found);
         var settings = new JfrSettings(chunk);
-        Collection<JfrType> types = new ArrayList<>(measures.keySet());
+        List<JfrType> types = new ArrayList<>();
+        for (JfrMeasure measure : measures) {
+            types.add(measure.type());
+        }
         types.add(settings.type());
         JfrEvents events = chunk.events(types);
         while (events.next()) {
-            if (events.type() == settings.type()) {
+            if (events.index() < measures.length) {
+                measures[events.index()].add(events);
+            } else {
                 settings.add(events);
                 recorder.read(settings, chunk);
-            } else {
-                measures.get(events.type()).add(events);
             }
         }
     }

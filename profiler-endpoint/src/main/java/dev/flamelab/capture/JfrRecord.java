@@ -23,9 +23,11 @@ abstract class JfrRecord {
     }
 
     void read(JfrType newType) throws IOException {
-        type = newType;
-        if (values.length <= type.fields().size()) {
-            values = new long[2 * type.fields().size()];
+        if (type != newType) {
+            type = newType;
+            if (values.length <= type.fields().size()) {
+                values = new long[2 * type.fields().size()];
+            }
         }
         type.read(in, values);
     }

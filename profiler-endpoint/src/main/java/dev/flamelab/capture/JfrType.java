@@ -26,6 +26,7 @@ final class JfrType {
     private int depth;
     private int numbers;
     private long bytes;
+    private boolean longs;
     private boolean resolving;
 
     JfrType(long id, String name) {
@@ -111,7 +112,7 @@ final class JfrType {
         return type.form;
     }
 
-    /** Of a type that is nothing but numbers, how many, and how many bytes they have if they are not compressed. */
+    /** Of a type that is nothing but whole numbers, how many, and how many bytes they have if they are not compressed. */
     private void countNumbers() {
         for (int i = 0; i < forms.length; i++) {
             boolean many = forms[i] == Form.FIELDS;
@@ -123,6 +124,7 @@ final class JfrType {
             numbers += part;
             bytes += many ? types[i].bytes : forms[i].bytes();
         }
+        longs = isNumbers() && bytes == (long) Long.BYTES * numbers;
     }
 
     /**
@@ -132,6 +134,10 @@ final class JfrType {
     void read(JfrBytes in, long[] values) throws IOException {
         if (form != Form.FIELDS) {
             values[0] = in.position();
+            return;
+        }
+        if (longs) {
+            in.longs(values, forms.length);
             return;
         }
         for (int i = 0; i < forms.length; i++) {
