@@ -7,37 +7,32 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip held in memory, with pprof's words for what is wrong with it and a limit on what comes out.
- * java.util.zip.GZIPInputStream passes silently over bytes behind the last member, which pprof refuses.
+ * Inflates gzip with pprof's words for what is wrong with it. java.util.zip.GZIPInputStream passes silently over bytes
+ * behind the last member, which pprof refuses.
  */
 final class Gunzip extends InputStream {
-    private static final int HEADER_LENGTH = 10;
-    private static final int TRAILER_LENGTH = 8;
+    static final int BUFFER = 1 << 16;
+
     private static final int DEFLATE = 8;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
-    private final byte[] bytes;
-    private final long largest;
+    private final InputStream packed;
+    private final byte[] buffer = new byte[BUFFER];
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private int position;
-    private long produced;
+    private int filled;
+    /** How many bytes came before the buffer's first. */
+    private long before;
+
     private boolean ended;
-    private int ahead = -1;
 
-    Gunzip(byte[] bytes, long largest) throws MalformedProfile {
-        this.bytes = bytes;
-        this.largest = largest;
+    Gunzip(InputStream packed) throws IOException {
+        this.packed = packed;
         startMember();
-    }
-
-    /** Whether nothing at all comes out. */
-    boolean isEmpty() throws IOException {
-        ahead = read();
-        return ahead < 0;
     }
 
     @Override
@@ -51,25 +46,24 @@ final class Gunzip extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (ahead >= 0) {
-            into[offset] = (byte) ahead;
-            ahead = -1;
-            return 1;
-        }
         while (!ended) {
             int read = inflate(into, offset, length);
             if (read > 0) {
+                crc.update(into, offset, read);
                 return read;
             }
             if (inflater.finished()) {
                 endMember();
             } else {
-                throw broken("unexpected EOF");
+                position = filled;
+                need();
+                inflater.setInput(buffer, position, filled - position);
             }
         }
         return -1;
     }
 
+    /** Frees what inflating takes; what is inflated stays open. */
     @Override
     public void close() {
         ended = true;
@@ -78,81 +72,79 @@ final class Gunzip extends InputStream {
 
     private int inflate(byte[] into, int offset, int length) throws MalformedProfile {
         try {
-            int read = inflater.inflate(into, offset, length);
-            crc.update(into, offset, read);
-            produced += read;
-            if (produced > largest) {
-                throw ProfileSource.tooLarge(largest);
-            }
-            return read;
+            return inflater.inflate(into, offset, length);
         } catch (DataFormatException e) {
-            throw broken("flate: corrupt input before offset " + (position + inflater.getBytesRead()));
+            throw broken("flate: corrupt input before offset " + (before + filled - inflater.getRemaining()));
         }
     }
 
-    private void startMember() throws MalformedProfile {
-        need(HEADER_LENGTH);
-        if (at(0) != 0x1f || at(1) != 0x8b || at(2) != DEFLATE) {
+    private void startMember() throws IOException {
+        boolean gzip = next() == 0x1f & next() == 0x8b & next() == DEFLATE;
+        int flags = next();
+        pass(6);
+        if (!gzip) {
             throw broken("gzip: invalid header");
         }
-        int flags = at(3);
-        position += HEADER_LENGTH;
         if ((flags & EXTRA) != 0) {
-            need(2);
-            skip(2 + at(0) + 256 * at(1));
+            pass(next() + 256 * next());
         }
         if ((flags & NAME) != 0) {
-            skipText();
+            passText();
         }
         if ((flags & COMMENT) != 0) {
-            skipText();
+            passText();
         }
         if ((flags & HEADER_CRC) != 0) {
-            skip(2);
+            pass(2);
         }
         inflater.reset();
-        inflater.setInput(bytes, position, bytes.length - position);
+        inflater.setInput(buffer, position, filled - position);
         crc.reset();
     }
 
-    private void endMember() throws MalformedProfile {
+    private void endMember() throws IOException {
         long size = inflater.getBytesWritten();
-        position = bytes.length - inflater.getRemaining();
-        need(TRAILER_LENGTH);
-        if (int32(0) != crc.getValue() || int32(4) != (size & 0xffff_ffffL)) {
+        position = filled - inflater.getRemaining();
+        if (int32() != crc.getValue() | int32() != (size & 0xffff_ffffL)) {
             throw broken("gzip: invalid checksum");
         }
-        position += TRAILER_LENGTH;
-        if (position == bytes.length) {
+        if (position == filled && !fill()) {
             close();
         } else {
             startMember();
         }
     }
 
-    private void skipText() throws MalformedProfile {
-        do {
-            skip(1);
-        } while (bytes[position - 1] != 0);
+    private void passText() throws IOException {
+        while (next() != 0) {}
     }
 
-    private void skip(int count) throws MalformedProfile {
-        need(count);
-        position += count;
+    private void pass(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            next();
+        }
     }
 
-    private void need(int count) throws MalformedProfile {
-        if (bytes.length - position < count) {
+    private long int32() throws IOException {
+        return next() | next() << 8 | next() << 16 | (long) next() << 24;
+    }
+
+    private int next() throws IOException {
+        need();
+        return buffer[position++] & 0xff;
+    }
+
+    private void need() throws IOException {
+        if (position == filled && !fill()) {
             throw broken("unexpected EOF");
         }
     }
 
-    private int at(int offset) {
-        return bytes[position + offset] & 0xff;
-    }
-
-    private long int32(int offset) {
-        return at(offset) | at(offset + 1) << 8 | at(offset + 2) << 16 | (long) at(offset + 3) << 24;
+    private boolean fill() throws IOException {
+        before += filled;
+        position = 0;
+        filled = Math.max(0, packed.read(buffer, 0, buffer.length));
+        return filled > 0;
     }
 
     private static MalformedProfile broken(String how) {

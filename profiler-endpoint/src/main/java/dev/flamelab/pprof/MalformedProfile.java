@@ -5,6 +5,7 @@ import java.io.IOException;
 /** Says why something is not a profile, in the words that {@code go tool pprof} uses after the file's name. */
 public final class MalformedProfile extends IOException {
     private static final long serialVersionUID = 1;
+    private static final String UNRECOGNIZED = "parsing profile: unrecognized profile format";
 
     MalformedProfile(String message) {
         super(message);
@@ -17,6 +18,10 @@ public final class MalformedProfile extends IOException {
 
     /** For input that is no profile at all, whatever else it may be. */
     static MalformedProfile unrecognized() {
-        return new MalformedProfile("parsing profile: unrecognized profile format");
+        return new MalformedProfile(UNRECOGNIZED);
+    }
+
+    boolean isUnrecognized() {
+        return UNRECOGNIZED.equals(getMessage());
     }
 }

@@ -5,37 +5,98 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything of a profile's file but the samples: read first, so that samples can be resolved as they come. */
+/** What a file's samples refer to, as it comes: in numbers, which are resolved when all of the file was read. */
 final class Tables {
+    private static final int FUNCTION_WIDTH = 5;
+    private static final int MAPPING_WIDTH = 10;
+    private static final int LINE_WIDTH = 3;
+
+    private final Room room;
     private final List<String> strings = new ArrayList<>();
-    private final List<ProfileProto.ValueType> sampleTypes = new ArrayList<>();
-    private final List<ProfileProto.Mapping> mappingMessages = new ArrayList<>();
-    private final List<ProfileProto.Function> functionMessages = new ArrayList<>();
-    private final List<ProfileProto.Location> locationMessages = new ArrayList<>();
-    private final List<Long> comments = new ArrayList<>();
+    /** Id, mapping, address, whether folded, how many lines, and of each of these the function, line and column. */
+    private final LongList locationRows;
+    /** The fields in the order of their numbers. */
+    private final LongList functionRows;
+
+    private final LongList mappingRows;
+    private final LongList lines;
     private final ById<Mapping> mappings = new ById<>();
     private final ById<Function> functions = new ById<>();
     private final ById<Location> locations = new ById<>();
-    private ProfileProto.ValueType periodType = ProfileProto.ValueType.getDefaultInstance();
-    private long period;
-    private long timeNanos;
-    private long durationNanos;
-    private long defaultSampleType;
-    private long dropFrames;
-    private long keepFrames;
-    private long docUrl;
+    private int locationCount;
     private MalformedProfile lineWithoutFunction;
 
-    private Tables() {}
+    Tables(Room room) {
+        this.room = room;
+        locationRows = new LongList(room);
+        functionRows = new LongList(room);
+        mappingRows = new LongList(room);
+        lines = new LongList(room);
+    }
 
-    static Tables read(ProfileSource source) throws IOException {
-        var tables = new Tables();
-        Wire.read(source, tables::field);
-        if (tables.strings.isEmpty()) {
+    void readString(Wire in) throws IOException {
+        String string = in.text();
+        if (strings.isEmpty() && !string.isEmpty()) {
             throw MalformedProfile.unrecognized();
         }
-        tables.resolve();
-        return tables;
+        room.take(string.isEmpty() ? Integer.BYTES : Room.ENTRY + string.length());
+        strings.add(string);
+    }
+
+    void readMapping(Wire in) throws IOException {
+        readNumbers(in, MAPPING_WIDTH, mappingRows);
+    }
+
+    void readFunction(Wire in) throws IOException {
+        room.take(Room.ENTRY);
+        readNumbers(in, FUNCTION_WIDTH, functionRows);
+    }
+
+    /** Reads a message whose fields are all numbers, and counted from 1. */
+    private static void readNumbers(Wire in, int width, LongList to) throws IOException {
+        long[] numbers = new long[width];
+        long outer = in.enter();
+        while (in.next()) {
+            if (in.field() >= 1 && in.field() <= width) {
+                numbers[in.field() - 1] = in.number();
+            } else {
+                in.skip();
+            }
+        }
+        in.leave(outer);
+        for (long number : numbers) {
+            to.add(number);
+        }
+    }
+
+    void readLocation(Wire in) throws IOException {
+        room.take(2 * Room.ENTRY);
+        long id = 0;
+        long mapping = 0;
+        long address = 0;
+        long folded = 0;
+        lines.clear();
+        long outer = in.enter();
+        while (in.next()) {
+            switch (in.field()) {
+                case ProfileProto.Location.ID_FIELD_NUMBER -> id = in.number();
+                case ProfileProto.Location.MAPPING_ID_FIELD_NUMBER -> mapping = in.number();
+                case ProfileProto.Location.ADDRESS_FIELD_NUMBER -> address = in.number();
+                case ProfileProto.Location.LINE_FIELD_NUMBER -> readNumbers(in, LINE_WIDTH, lines);
+                case ProfileProto.Location.IS_FOLDED_FIELD_NUMBER -> folded = in.number();
+                default -> in.skip();
+            }
+        }
+        in.leave(outer);
+        locationCount++;
+        locationRows.add(id);
+        locationRows.add(mapping);
+        locationRows.add(address);
+        locationRows.add(folded);
+        locationRows.add(lines.size() / LINE_WIDTH);
+        for (int i = 0; i < lines.size(); i++) {
+            locationRows.add(lines.get(i));
+        }
     }
 
     String string(long index) throws MalformedProfile {
@@ -45,139 +106,79 @@ final class Tables {
         return strings.get((int) index);
     }
 
-    /** The location with this id, or null. */
-    Location location(long id) {
-        return locations.get(id);
+    /** Makes things of the numbers, and tells the locations in the file's order. */
+    void resolve(Locations to) throws MalformedProfile {
+        for (int i = 0; i < mappingRows.size(); i += MAPPING_WIDTH) {
+            mappings.put(mappingRows.get(i), mapping(i));
+        }
+        for (int i = 0; i < functionRows.size(); i += FUNCTION_WIDTH) {
+            functions.put(functionRows.get(i), function(i));
+        }
+        Location[] inOrder = new Location[locationCount];
+        long[] ids = new long[locationCount];
+        int row = 0;
+        for (int i = 0; i < locationCount; i++) {
+            ids[i] = locationRows.get(row);
+            inOrder[i] = location(row);
+            locations.put(ids[i], inOrder[i]);
+            row += 5 + LINE_WIDTH * (int) locationRows.get(row + 4);
+        }
+        to.set(inOrder, ids);
     }
 
-    int sampleTypeCount() {
-        return sampleTypes.size();
-    }
-
-    /** The whole profile, once its samples are known too and keep the rules. */
-    Profile with(List<Sample> samples) throws MalformedProfile {
+    /** Holds what was resolved to the rules on ids. */
+    void check() throws MalformedProfile {
         mappings.check("mapping with reserved ID", "mappings");
         functions.check("function with reserved ID", "functions");
         locations.check("location with reserved id", "locations");
         if (lineWithoutFunction != null) {
             throw lineWithoutFunction;
         }
-        List<ValueType> types = new ArrayList<>();
-        for (ProfileProto.ValueType type : sampleTypes) {
-            types.add(valueType(type));
-        }
-        List<Mapping> listed = new ArrayList<>();
-        for (ProfileProto.Mapping mapping : mappingMessages) {
-            listed.add(mappings.get(mapping.getId()));
-        }
-        List<String> said = new ArrayList<>();
-        for (long comment : comments) {
-            said.add(string(comment));
-        }
-        return new Profile(
-                types,
-                samples,
-                listed,
-                valueType(periodType),
-                period,
-                timeNanos,
-                durationNanos,
-                said,
-                string(defaultSampleType),
-                string(dropFrames),
-                string(keepFrames),
-                string(docUrl));
     }
 
-    private void field(int number, Wire in) throws IOException {
-        switch (number) {
-            case ProfileProto.Profile.SAMPLE_TYPE_FIELD_NUMBER ->
-                sampleTypes.add(in.message(ProfileProto.ValueType.parser()));
-            case ProfileProto.Profile.MAPPING_FIELD_NUMBER ->
-                mappingMessages.add(in.message(ProfileProto.Mapping.parser()));
-            case ProfileProto.Profile.LOCATION_FIELD_NUMBER ->
-                locationMessages.add(in.message(ProfileProto.Location.parser()));
-            case ProfileProto.Profile.FUNCTION_FIELD_NUMBER ->
-                functionMessages.add(in.message(ProfileProto.Function.parser()));
-            case ProfileProto.Profile.STRING_TABLE_FIELD_NUMBER -> addString(in.text());
-            case ProfileProto.Profile.DROP_FRAMES_FIELD_NUMBER -> dropFrames = in.number();
-            case ProfileProto.Profile.KEEP_FRAMES_FIELD_NUMBER -> keepFrames = in.number();
-            case ProfileProto.Profile.TIME_NANOS_FIELD_NUMBER -> addTime(in.number());
-            case ProfileProto.Profile.DURATION_NANOS_FIELD_NUMBER -> durationNanos = in.number();
-            case ProfileProto.Profile.PERIOD_TYPE_FIELD_NUMBER ->
-                periodType = in.message(ProfileProto.ValueType.parser());
-            case ProfileProto.Profile.PERIOD_FIELD_NUMBER -> period = in.number();
-            case ProfileProto.Profile.COMMENT_FIELD_NUMBER -> in.numbers(comments::add);
-            case ProfileProto.Profile.DEFAULT_SAMPLE_TYPE_FIELD_NUMBER -> defaultSampleType = in.number();
-            case ProfileProto.Profile.DOC_URL_FIELD_NUMBER -> docUrl = in.number();
-            default -> in.skip();
+    List<Mapping> mappings() {
+        List<Mapping> inOrder = new ArrayList<>();
+        for (int i = 0; i < mappingRows.size(); i += MAPPING_WIDTH) {
+            inOrder.add(mappings.get(mappingRows.get(i)));
         }
+        return inOrder;
     }
 
-    private void addString(String string) throws MalformedProfile {
-        if (strings.isEmpty() && !string.isEmpty()) {
-            throw MalformedProfile.unrecognized();
-        }
-        strings.add(string);
-    }
-
-    private void addTime(long nanos) throws MalformedProfile {
-        if (timeNanos != 0) {
-            throw new MalformedProfile("parsing profile: concatenated profiles detected");
-        }
-        timeNanos = nanos;
-    }
-
-    private void resolve() throws MalformedProfile {
-        for (ProfileProto.Mapping mapping : mappingMessages) {
-            mappings.put(mapping.getId(), mapping(mapping));
-        }
-        for (ProfileProto.Function function : functionMessages) {
-            functions.put(
-                    function.getId(),
-                    new Function(
-                            string(function.getName()),
-                            string(function.getSystemName()),
-                            string(function.getFilename()),
-                            function.getStartLine()));
-        }
-        for (ProfileProto.Location location : locationMessages) {
-            locations.put(location.getId(), location(location));
-        }
-        functionMessages.clear();
-        locationMessages.clear();
-    }
-
-    private Mapping mapping(ProfileProto.Mapping mapping) throws MalformedProfile {
+    private Mapping mapping(int row) throws MalformedProfile {
         return new Mapping(
-                mapping.getMemoryStart(),
-                mapping.getMemoryLimit(),
-                mapping.getFileOffset(),
-                string(mapping.getFilename()),
-                string(mapping.getBuildId()),
-                mapping.getHasFunctions(),
-                mapping.getHasFilenames(),
-                mapping.getHasLineNumbers(),
-                mapping.getHasInlineFrames());
+                mappingRows.get(row + ProfileProto.Mapping.MEMORY_START_FIELD_NUMBER - 1),
+                mappingRows.get(row + ProfileProto.Mapping.MEMORY_LIMIT_FIELD_NUMBER - 1),
+                mappingRows.get(row + ProfileProto.Mapping.FILE_OFFSET_FIELD_NUMBER - 1),
+                string(mappingRows.get(row + ProfileProto.Mapping.FILENAME_FIELD_NUMBER - 1)),
+                string(mappingRows.get(row + ProfileProto.Mapping.BUILD_ID_FIELD_NUMBER - 1)),
+                mappingRows.get(row + ProfileProto.Mapping.HAS_FUNCTIONS_FIELD_NUMBER - 1) != 0,
+                mappingRows.get(row + ProfileProto.Mapping.HAS_FILENAMES_FIELD_NUMBER - 1) != 0,
+                mappingRows.get(row + ProfileProto.Mapping.HAS_LINE_NUMBERS_FIELD_NUMBER - 1) != 0,
+                mappingRows.get(row + ProfileProto.Mapping.HAS_INLINE_FRAMES_FIELD_NUMBER - 1) != 0);
     }
 
-    private Location location(ProfileProto.Location location) throws MalformedProfile {
-        List<Line> lines = new ArrayList<>(location.getLineCount());
-        for (ProfileProto.Line line : location.getLineList()) {
-            Function function = functions.get(Wire.checked(line).getFunctionId());
+    private Function function(int row) throws MalformedProfile {
+        return new Function(
+                string(functionRows.get(row + ProfileProto.Function.NAME_FIELD_NUMBER - 1)),
+                string(functionRows.get(row + ProfileProto.Function.SYSTEM_NAME_FIELD_NUMBER - 1)),
+                string(functionRows.get(row + ProfileProto.Function.FILENAME_FIELD_NUMBER - 1)),
+                functionRows.get(row + ProfileProto.Function.START_LINE_FIELD_NUMBER - 1));
+    }
+
+    private Location location(int row) {
+        int count = (int) locationRows.get(row + 4);
+        List<Line> lines = new ArrayList<>(count);
+        for (int i = row + 5; i < row + 5 + LINE_WIDTH * count; i += LINE_WIDTH) {
+            Function function = functions.get(locationRows.get(i));
             if (function != null) {
-                lines.add(new Line(function, line.getLine(), line.getColumn()));
+                lines.add(new Line(function, locationRows.get(i + 1), locationRows.get(i + 2)));
             } else if (lineWithoutFunction == null) {
-                lineWithoutFunction = MalformedProfile.rule(
-                        "location id: " + Long.toUnsignedString(location.getId()) + " has a line with nil function");
+                lineWithoutFunction = MalformedProfile.rule("location id: "
+                        + Long.toUnsignedString(locationRows.get(row)) + " has a line with nil function");
             }
         }
         // An unknown mapping counts as none: pprof takes such files.
-        Mapping mapping = mappings.get(location.getMappingId());
-        return new Location(mapping, location.getAddress(), lines, location.getIsFolded());
-    }
-
-    private ValueType valueType(ProfileProto.ValueType type) throws MalformedProfile {
-        return new ValueType(string(type.getType()), string(type.getUnit()));
+        Mapping mapping = mappings.get(locationRows.get(row + 1));
+        return new Location(mapping, locationRows.get(row + 2), lines, locationRows.get(row + 3) != 0);
     }
 }

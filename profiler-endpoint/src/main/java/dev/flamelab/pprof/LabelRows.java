@@ -1,0 +1,103 @@
+package dev.flamelab.pprof;
+
+import dev.flamelab.pprof.proto.ProfileProto;
+import java.io.IOException;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The labels of a file's samples as they come: many samples have the same ones, which are kept once. */
+final class LabelRows {
+    /** Of each label: its key, its text, its number and the number's unit. */
+    private static final int WIDTH = 4;
+
+    private final Room room;
+    private final LongList row;
+    /** The first is the empty one. */
+    private final List<LongBuffer> sets = new ArrayList<>();
+
+    private final Map<LongBuffer, Integer> met = new HashMap<>();
+    private int[] setOfSample = {};
+    private List<List<Label>> resolved = List.of();
+
+    LabelRows(Room room) {
+        this.room = room;
+        row = new LongList(room);
+        sets.add(LongBuffer.allocate(0));
+    }
+
+    /** Begins the labels of a sample. */
+    void start() {
+        row.clear();
+    }
+
+    /** Reads a label, which is the wire's current field. */
+    void read(Wire in) throws IOException {
+        long key = 0;
+        long text = 0;
+        long number = 0;
+        long unit = 0;
+        long outer = in.enter();
+        while (in.next()) {
+            switch (in.field()) {
+                case ProfileProto.Label.KEY_FIELD_NUMBER -> key = in.number();
+                case ProfileProto.Label.STR_FIELD_NUMBER -> text = in.number();
+                case ProfileProto.Label.NUM_FIELD_NUMBER -> number = in.number();
+                case ProfileProto.Label.NUM_UNIT_FIELD_NUMBER -> unit = in.number();
+                default -> in.skip();
+            }
+        }
+        in.leave(outer);
+        row.add(key);
+        row.add(text);
+        row.add(number);
+        row.add(unit);
+    }
+
+    /** Ends the labels of a sample. */
+    void end(int sample) throws MalformedProfile {
+        if (row.size() == 0) {
+            return;
+        }
+        Integer set = met.get(row.view());
+        if (set == null) {
+            room.take(4 * Room.ENTRY + (long) Long.BYTES * row.size());
+            LongBuffer added = LongBuffer.wrap(row.copy());
+            set = sets.size();
+            sets.add(added);
+            met.put(added, set);
+        }
+        if (sample >= setOfSample.length) {
+            room.take((long) Integer.BYTES * sample);
+            setOfSample = Arrays.copyOf(setOfSample, 2 * sample + 16);
+        }
+        setOfSample[sample] = set;
+    }
+
+    void resolve(Tables tables) throws MalformedProfile {
+        resolved = new ArrayList<>(sets.size());
+        for (LongBuffer set : sets) {
+            List<Label> labels = new ArrayList<>(set.remaining() / WIDTH);
+            for (int i = 0; i < set.remaining(); i += WIDTH) {
+                String key = tables.string(set.get(i));
+                long text = set.get(i + 1);
+                long number = set.get(i + 2);
+                long unit = set.get(i + 3);
+                if (text != 0) {
+                    labels.add(Label.text(key, tables.string(text)));
+                } else if (number != 0 || unit != 0) {
+                    labels.add(Label.number(key, number, tables.string(unit)));
+                }
+            }
+            resolved.add(List.copyOf(labels));
+        }
+    }
+
+    /** The labels of a sample, once they are resolved. */
+    List<Label> of(int sample) {
+        return resolved.get(sample < setOfSample.length ? setOfSample[sample] : 0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.flamelab.pprof;
+
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/** Numbers in a row, without an object for each, as many as there is room for. */
+final class LongList {
+    private static final int SMALL = 64;
+    private static final int LARGEST = 1 << 28;
+
+    private final Room room;
+    private long[] numbers = new long[SMALL];
+    private int size;
+
+    LongList(Room room) {
+        this.room = room;
+    }
+
+    void add(long number) throws MalformedProfile {
+        if (size == numbers.length) {
+            room.take(size < LARGEST ? (long) Long.BYTES * size : Long.MAX_VALUE);
+            numbers = Arrays.copyOf(numbers, 2 * size);
+        }
+        numbers[size++] = number;
+    }
+
+    long get(int index) {
+        return numbers[index];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** All of it, until it changes. */
+    LongBuffer view() {
+        return LongBuffer.wrap(numbers, 0, size);
+    }
+
+    /** All of it, for good. */
+    long[] copy() {
+        return Arrays.copyOf(numbers, size);
+    }
+}

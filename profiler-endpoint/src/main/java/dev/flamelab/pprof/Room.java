@@ -1,0 +1,34 @@
+package dev.flamelab.pprof;
+
+/**
+ * Keeps count of the memory that a profile takes while it is read, and refuses it when that becomes too much: better than
+ * to fail for want of memory, after minutes of collecting garbage.
+ */
+final class Room {
+    /** About what an object for each of these takes, beside what is counted of it elsewhere. */
+    static final int STACK = 40;
+
+    static final int SAMPLE = 64;
+    static final int ENTRY = 48;
+
+    private static final double SHARE_FOR_A_PROFILE = 0.8;
+
+    private final long most;
+    private long taken;
+
+    Room() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    Room(long memory) {
+        most = (long) (memory * SHARE_FOR_A_PROFILE);
+    }
+
+    void take(long bytes) throws MalformedProfile {
+        if (bytes > most - taken) {
+            throw new MalformedProfile("the profile takes more than the " + (most >> 20)
+                    + " MiB of memory that there are for it: give Java more with the option -Xmx");
+        }
+        taken += bytes;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.flamelab.pprof;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * A stack of a profile that was read, leaf first: numbers of locations, as few bytes each as will do, for a profile can
+ * have a hundred million frames. Who adds up by location takes {@link #number}, an index of {@link #table}, and needs
+ * no map:
+ *
+ * <pre>{@code
+ * long[] sums = new long[stack.table().size()];
+ * for (int i = 0; i < stack.size(); i++) sums[stack.number(i)] += value;
+ * }</pre>
+ */
+public final class Stack extends AbstractList<Location> implements RandomAccess {
+    private final StackPool.Chunk chunk;
+    private final int at;
+    private final int depth;
+
+    Stack(StackPool.Chunk chunk, int at, int depth) {
+        this.chunk = chunk;
+        this.at = at;
+        this.depth = depth;
+    }
+
+    /** The number of a frame's location, from 0. */
+    public int number(int frame) {
+        return chunk.locations().number(raw(frame));
+    }
+
+    /** All locations of the profile in the file's order, the same list for all its stacks. */
+    public Locations table() {
+        return chunk.locations();
+    }
+
+    @Override
+    public Location get(int frame) {
+        if (frame < 0 || frame >= depth) {
+            throw new IndexOutOfBoundsException("frame " + frame + " of " + depth);
+        }
+        return table().get(number(frame));
+    }
+
+    @Override
+    public int size() {
+        return depth;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof List<?> && super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    int raw(int frame) {
+        return chunk.raw(at, frame);
+    }
+}
