@@ -1,7 +1,5 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Location;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,27 +9,31 @@ import java.util.Set;
 
 /** Samples added up by the ways they take: a place that is reached in two ways is two nodes, each with one caller. */
 final class CallTree {
-    private final Grouping grouping;
     private final NodeChoice.SampleListener listener;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<NodeName, Node> roots = new HashMap<>();
     private final Map<Node, Map<NodeName, Node>> callees = new IdentityHashMap<>();
-    private final Map<Location, List<NodeName>> names = new IdentityHashMap<>();
+    /** The names at each place, innermost first. */
+    private final List<List<NodeName>> names;
 
-    private CallTree(Grouping grouping, NodeChoice.SampleListener listener) {
-        this.grouping = grouping;
+    private CallTree(List<List<NodeName>> names, NodeChoice.SampleListener listener) {
+        this.names = names;
         this.listener = listener;
     }
 
     /** All ways that have a value. */
     static List<Node> of(Subject subject, Grouping grouping, NodeChoice.SampleListener listener) {
-        var tree = new CallTree(grouping, listener);
-        List<Sample> samples = subject.samples();
-        for (int i = 0; i < samples.size(); i++) {
-            long value = subject.value(samples.get(i));
-            long divisor = subject.divisor(samples.get(i));
+        List<List<NodeName>> names = subject.locations().stream()
+                .map(place -> NodeName.allOf(place, grouping))
+                .toList();
+        var tree = new CallTree(names, listener);
+        var stack = new Frames();
+        for (int i = 0; i < subject.size(); i++) {
+            long value = subject.value(subject.whole(i));
+            long divisor = subject.divisor(subject.whole(i));
             if (value != 0 || divisor != 0) {
-                tree.add(samples.get(i).stack(), i, value, divisor);
+                subject.fill(stack, i);
+                tree.add(stack, i, value, divisor);
             }
         }
         return grouping.shown(tree.nodes);
@@ -50,11 +52,10 @@ final class CallTree {
         return left;
     }
 
-    private void add(List<Location> stack, int sample, long value, long divisor) {
+    private void add(Frames stack, int sample, long value, long divisor) {
         Node caller = null;
         for (int i = stack.size() - 1; i >= 0; i--) {
-            List<NodeName> inlined =
-                    names.computeIfAbsent(stack.get(i), location -> NodeName.allOf(location, grouping));
+            List<NodeName> inlined = names.get(stack.number(i));
             for (int j = inlined.size() - 1; j >= 0; j--) {
                 Node node = callee(caller, inlined.get(j));
                 node.addCum(sample, value, divisor);

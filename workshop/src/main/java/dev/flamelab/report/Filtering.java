@@ -1,24 +1,27 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.stream.Stream;
 
-/** Takes the samples of a profile through everything that a view leaves out of them, in pprof's order. */
-final class Filtering {
+/**
+ * What is left of the samples of a profile after everything that a view leaves out of them, in pprof's order. Which
+ * samples are left is found out once; their stacks are cut anew whenever they are asked for, since the cut stacks of a
+ * large profile would take more memory than the profile.
+ */
+final class Filtering extends AbstractList<Sample> implements RandomAccess {
+    private final List<Sample> all;
     private final Filter filter;
-    private final List<Sample> samples = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
     private final StackTable table;
     private final List<Location> places;
+    private final List<String> warnings = new ArrayList<>();
     private final FrameFilter drop;
     private final NameFilter names;
     private final ShowFrom showFrom;
@@ -26,13 +29,16 @@ final class Filtering {
     private final LabelFilter tagIgnore;
     private final PruneFrom pruneFrom;
     private final KeyFilter keys;
-    private final LabelFrames roots;
-    private final LabelFrames leaves;
+    private final LabelFrames made;
+    private final Frames stack = new Frames();
+    private final int[] left;
+    private int size;
     private boolean placesChange;
 
     private Filtering(Profile profile, View view, LabelUnits units) {
+        all = profile.samples();
         filter = view.filter();
-        table = StackTable.of(profile.samples());
+        table = StackTable.of(all);
         places = new ArrayList<>(table.locations());
         drop = view.has(View.Option.ALL_FRAMES) ? null : DropFrames.of(profile);
         names = new NameFilter(filter);
@@ -41,27 +47,16 @@ final class Filtering {
         tagIgnore = LabelFilter.of(filter, Filter.By.TAGIGNORE, units);
         pruneFrom = PruneFrom.of(filter);
         keys = new KeyFilter(filter);
-        Map<Function, Integer> made = new HashMap<>();
-        roots = new LabelFrames(filter.get(Filter.By.TAGROOT), view.unit(), made, places);
-        leaves = new LabelFrames(filter.get(Filter.By.TAGLEAF), view.unit(), made, places);
+        made = LabelFrames.of(all, filter, view.unit(), places);
+        left = new int[all.size()];
     }
 
     static Filtering of(Profile profile, View view, LabelUnits units) {
         var filtering = new Filtering(profile, view, units);
-        if (filtering.drop == null && filtering.filter.equals(Filter.NOTHING)) {
-            // Nothing to cut: but no report shows a sample without frames.
-            profile.samples().stream()
-                    .filter(sample -> !sample.stack().isEmpty())
-                    .forEach(filtering.samples::add);
-        } else {
-            filtering.run(profile.samples());
-        }
+        filtering.seePlaces();
+        filtering.seeSamples();
+        filtering.warn();
         return filtering;
-    }
-
-    /** What is left of the samples. */
-    List<Sample> samples() {
-        return samples;
     }
 
     /** What is left of every place, also of those that no sample passes any more. */
@@ -74,19 +69,42 @@ final class Filtering {
         return warnings;
     }
 
-    private void run(List<Sample> all) {
-        // Frames out of labels are made first, for the filters are to see them too.
-        List<int[]> outer = all.stream().map(roots::of).toList();
-        List<int[]> inner = all.stream().map(leaves::of).toList();
-        seePlaces();
-        var stack = new Frames();
-        for (int i = 0; i < all.size(); i++) {
-            fill(stack, all.get(i).stack(), outer.get(i), inner.get(i));
-            if (names.takes(stack) && (showFrom == null || showFrom.takes(stack)) && takes(all.get(i))) {
-                samples.add(left(all.get(i), stack));
-            }
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /** The sample as it was, before anything was cut. */
+    Sample whole(int index) {
+        return all.get(left[index]);
+    }
+
+    @Override
+    public Sample get(int index) {
+        Sample whole = whole(index);
+        List<Label> labels = keys.left(whole.labels());
+        fill(stack, index);
+        if (!placesChange && stack.size() == whole.stack().size()) {
+            return labels == whole.labels() ? whole : new Sample(whole.stack(), whole.values(), labels);
         }
-        warn();
+        return new Sample(stack.of(places), whole.values(), labels);
+    }
+
+    /** Fills in what is left of a sample's stack. */
+    void fill(Frames cut, int index) {
+        cutNames(cut, left[index]);
+        if (pruneFrom != null) {
+            pruneFrom.takes(cut);
+        }
+    }
+
+    private boolean cutNames(Frames cut, int sample) {
+        table.fill(cut, all.get(sample).stack());
+        if (drop != null) {
+            drop.takes(cut);
+        }
+        made.surround(cut, sample);
+        return names.takes(cut) && (showFrom == null || showFrom.takes(cut));
     }
 
     private void seePlaces() {
@@ -97,24 +115,25 @@ final class Filtering {
         for (int i = 0; i < places.size(); i++) {
             boolean ofProfile = i < table.locations().size();
             Location whole = places.get(i);
-            Location left = drop != null && ofProfile ? drop.see(i, whole) : whole;
+            Location seen = drop != null && ofProfile ? drop.see(i, whole) : whole;
             for (FrameFilter each : filters) {
-                left = each.see(i, left);
+                seen = each.see(i, seen);
             }
-            placesChange |= left != whole || !ofProfile;
-            places.set(i, left);
+            placesChange |= seen != whole || !ofProfile;
+            places.set(i, seen);
         }
     }
 
-    private void fill(Frames stack, List<Location> of, int[] outer, int[] inner) {
-        stack.clear();
-        for (Location place : of) {
-            stack.add(table.number(place));
+    private void seeSamples() {
+        boolean anyStack = drop == null && filter.equals(Filter.NOTHING);
+        for (int i = 0; i < all.size(); i++) {
+            Sample sample = all.get(i);
+            // Even when nothing is filtered no report shows a sample without frames.
+            if (anyStack ? !sample.stack().isEmpty() : cutNames(stack, i) && takes(sample)) {
+                keys.left(sample.labels());
+                left[size++] = i;
+            }
         }
-        if (drop != null) {
-            drop.takes(stack);
-        }
-        stack.surround(inner, outer);
     }
 
     private boolean takes(Sample sample) {
@@ -123,20 +142,9 @@ final class Filtering {
         return focused && !ignored;
     }
 
-    private Sample left(Sample sample, Frames stack) {
-        List<Label> labels = keys.left(sample.labels());
-        if (pruneFrom != null) {
-            pruneFrom.takes(stack);
-        }
-        if (!placesChange && stack.size() == sample.stack().size()) {
-            return labels == sample.labels() ? sample : new Sample(sample.stack(), sample.values(), labels);
-        }
-        return new Sample(stack.of(places), sample.values(), labels);
-    }
-
     private void warn() {
-        warn(Filter.By.TAGROOT, roots.matched());
-        warn(Filter.By.TAGLEAF, leaves.matched());
+        warn(Filter.By.TAGROOT, made.rootsMatched());
+        warn(Filter.By.TAGLEAF, made.leavesMatched());
         Stream.of(tagFocus, tagIgnore)
                 .filter(each -> each != null && !each.note().isEmpty())
                 .forEach(each -> warnings.add(each.note()));

@@ -3,7 +3,6 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Sample;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,16 +14,20 @@ import java.util.Set;
 final class Graph {
     private static final Node LEFT_OUT = null;
 
-    private final Grouping grouping;
-    private final Set<NodeName> kept;
-    private final NodeChoice.SampleListener listener;
     private final Map<NodeName, Node> byName = new HashMap<>();
-    private final Map<Location, Node[]> byLocation = new IdentityHashMap<>();
+    private final NodeChoice.SampleListener listener;
+    /** The nodes of each place, innermost first. */
+    private final Node[][] nodes;
 
-    private Graph(Grouping grouping, Set<NodeName> kept, NodeChoice.SampleListener listener) {
-        this.grouping = grouping;
-        this.kept = kept;
+    private Graph(List<Location> places, Grouping grouping, Set<NodeName> kept, NodeChoice.SampleListener listener) {
         this.listener = listener;
+        nodes = new Node[places.size()][];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = NodeName.allOf(places.get(i), grouping).stream()
+                    .map(name ->
+                            kept == null || kept.contains(name) ? byName.computeIfAbsent(name, Node::new) : LEFT_OUT)
+                    .toArray(Node[]::new);
+        }
     }
 
     /** All places that have a value. */
@@ -37,23 +40,25 @@ final class Graph {
         if (grouping.byCaller()) {
             return CallTree.of(subject, grouping, listener);
         }
-        var graph = new Graph(grouping, kept, listener);
-        for (int i = 0; i < subject.samples().size(); i++) {
-            Sample sample = subject.samples().get(i);
+        var graph = new Graph(subject.locations(), grouping, kept, listener);
+        var stack = new Frames();
+        for (int i = 0; i < subject.size(); i++) {
+            Sample sample = subject.whole(i);
             long value = subject.value(sample);
             long divisor = subject.divisor(sample);
             if (value != 0 || divisor != 0) {
-                graph.add(sample.stack(), i, value, divisor);
+                subject.fill(stack, i);
+                graph.add(stack, i, value, divisor);
             }
         }
         return grouping.shown(graph.byName.values());
     }
 
-    private void add(List<Location> stack, int sample, long value, long divisor) {
+    private void add(Frames stack, int sample, long value, long divisor) {
         Node caller = null;
         boolean residual = false;
         for (int i = stack.size() - 1; i >= 0; i--) {
-            Node[] inlined = byLocation.computeIfAbsent(stack.get(i), this::nodes);
+            Node[] inlined = nodes[stack.number(i)];
             for (int j = inlined.length - 1; j >= 0; j--) {
                 Node node = inlined[j];
                 if (node == LEFT_OUT) {
@@ -77,17 +82,5 @@ final class Graph {
                 listener.passed(caller, sample, true);
             }
         }
-    }
-
-    /** The nodes of a location, innermost first. */
-    private Node[] nodes(Location location) {
-        return NodeName.allOf(location, grouping).stream().map(this::node).toArray(Node[]::new);
-    }
-
-    private Node node(NodeName name) {
-        if (kept != null && !kept.contains(name)) {
-            return LEFT_OUT;
-        }
-        return byName.computeIfAbsent(name, Node::new);
     }
 }

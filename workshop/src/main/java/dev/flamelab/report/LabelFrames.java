@@ -6,68 +6,102 @@ import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes labels into frames: of each key one, whose function is called like the label's values. */
+/**
+ * Makes labels into frames, outermost or innermost ones: of each key one, whose function is called like the label's
+ * values. A sample without such a label gets a frame all the same.
+ */
 final class LabelFrames {
-    private static final int[] NONE = {};
-
-    private final List<String> keys;
+    private final List<String> rootKeys;
+    private final List<String> leafKeys;
     private final String unit;
-    private final Map<Function, Integer> numbers;
-    private final List<Location> locations;
-    private boolean matched;
+    private final List<Location> places;
+    private final Map<Function, Integer> numbers = new HashMap<>();
+    private final List<int[]> roots = new ArrayList<>();
+    private final List<int[]> leaves = new ArrayList<>();
+    private boolean rootsMatched;
+    private boolean leavesMatched;
 
-    /**
-     * @param typed keys with commas between them, from the outermost frame to the innermost
-     * @param numbers of the functions made so far
-     * @param locations all places, which those that are made are added to
-     */
-    LabelFrames(String typed, String unit, Map<Function, Integer> numbers, List<Location> locations) {
-        this.keys = Stream.of(typed.split(",")).filter(key -> !key.isEmpty()).toList();
+    private LabelFrames(Filter filter, String unit, List<Location> places) {
+        this.rootKeys = keys(filter.get(Filter.By.TAGROOT));
+        this.leafKeys = keys(filter.get(Filter.By.TAGLEAF));
         this.unit = unit;
-        this.numbers = numbers;
-        this.locations = locations;
+        this.places = places;
     }
 
-    /** Whether some sample has one of the labels. */
-    boolean matched() {
-        return matched;
-    }
-
-    /** The numbers of the frames that a sample's labels become, innermost first. */
-    int[] of(Sample sample) {
-        if (keys.isEmpty()) {
-            return NONE;
-        }
-        int[] frames = new int[keys.size()];
-        for (int i = 0; i < frames.length; i++) {
-            String key = keys.get(frames.length - 1 - i);
-            List<String> values = values(sample, key);
-            matched |= !values.isEmpty();
-            var function = new Function(String.join(",", values), "", key, 0);
-            frames[i] = numbers.computeIfAbsent(function, this::add);
+    /** Makes the frames of all samples; their places are added to those that there are. */
+    static LabelFrames of(List<Sample> samples, Filter filter, String unit, List<Location> places) {
+        var frames = new LabelFrames(filter, unit, places);
+        if (!frames.isEmpty()) {
+            samples.forEach(frames::add);
         }
         return frames;
     }
 
-    private int add(Function function) {
-        locations.add(new Location(null, 0, List.of(new Line(function, 0, 0)), false));
-        return locations.size() - 1;
+    boolean rootsMatched() {
+        return rootsMatched;
+    }
+
+    boolean leavesMatched() {
+        return leavesMatched;
+    }
+
+    /** Adds the frames that a sample's labels became to its stack. */
+    void surround(Frames stack, int sample) {
+        if (!isEmpty()) {
+            stack.surround(leaves.get(sample), roots.get(sample));
+        }
+    }
+
+    private boolean isEmpty() {
+        return rootKeys.isEmpty() && leafKeys.isEmpty();
+    }
+
+    private void add(Sample sample) {
+        rootsMatched |= hasAny(sample, rootKeys);
+        leavesMatched |= hasAny(sample, leafKeys);
+        roots.add(frames(sample, rootKeys));
+        leaves.add(frames(sample, leafKeys));
+    }
+
+    /** Innermost first: the first key is the outermost. */
+    private int[] frames(Sample sample, List<String> keys) {
+        int[] frames = new int[keys.size()];
+        for (int i = 0; i < frames.length; i++) {
+            String key = keys.get(frames.length - 1 - i);
+            var function = new Function(String.join(",", values(sample, key)), "", key, 0);
+            frames[i] = numbers.computeIfAbsent(function, this::place);
+        }
+        return frames;
+    }
+
+    private int place(Function function) {
+        places.add(new Location(null, 0, List.of(new Line(function, 0, 0)), false));
+        return places.size() - 1;
     }
 
     private List<String> values(Sample sample, String key) {
         List<Label> labels = sample.labels().stream()
                 .filter(label -> label.key().equals(key))
                 .toList();
-        boolean units = labels.stream().anyMatch(label -> !label.unit().isEmpty());
+        boolean hasUnits = labels.stream().anyMatch(label -> !label.unit().isEmpty());
         List<String> values = new ArrayList<>();
         labels.stream().filter(Label::isText).forEach(label -> values.add(label.text()));
         labels.stream()
                 .filter(label -> !label.isText())
-                .forEach(label -> values.add(Units.label(label.number(), label.unit(), units ? unit : "")));
+                .forEach(label -> values.add(Units.label(label.number(), label.unit(), hasUnits ? unit : "")));
         return values;
+    }
+
+    private static boolean hasAny(Sample sample, List<String> keys) {
+        return sample.labels().stream().anyMatch(label -> keys.contains(label.key()));
+    }
+
+    private static List<String> keys(String typed) {
+        return Stream.of(typed.split(",")).filter(key -> !key.isEmpty()).toList();
     }
 }

@@ -37,7 +37,7 @@ public final class Listing implements TextReport {
                 .filter(node -> wanted.finds(node.name().function()))
                 .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {
-            throw new ReportError("no matches found for regexp: " + regex);
+            throw new ReportError("no matches found for regexp: " + regex).after(subject.warnings());
         }
         return new Listing(subject, sources, functions);
     }

@@ -12,11 +12,14 @@ final class StackTable {
     private final List<Location> locations = new ArrayList<>();
     private final Map<Location, Integer> numbers = new IdentityHashMap<>();
 
+    /** The places in the order in which samples come to them. */
     static StackTable of(List<Sample> samples) {
         var table = new StackTable();
         for (Sample sample : samples) {
             for (Location location : sample.stack()) {
-                table.number(location);
+                if (table.numbers.putIfAbsent(location, table.locations.size()) == null) {
+                    table.locations.add(location);
+                }
             }
         }
         return table;
@@ -27,13 +30,11 @@ final class StackTable {
         return locations;
     }
 
-    int number(Location location) {
-        Integer known = numbers.get(location);
-        if (known != null) {
-            return known;
+    /** Fills in a stack of one of the samples. */
+    void fill(Frames frames, List<Location> stack) {
+        frames.clear();
+        for (Location location : stack) {
+            frames.add(numbers.get(location));
         }
-        numbers.put(location, locations.size());
-        locations.add(location);
-        return locations.size() - 1;
     }
 }

@@ -20,22 +20,26 @@ final class Subject {
     private final View view;
     private final int valueIndex;
     private final LabelUnits labelUnits;
-    private final List<Sample> samples;
-    private final List<Location> locations;
+    private final Filtering left;
     private final long total;
     private final List<String> warnings = new ArrayList<>();
 
     private Subject(Profile profile, View view) {
         this.profile = profile;
         this.view = view;
-        this.valueIndex = SampleIndex.find(profile, view.sampleIndex());
         this.labelUnits = LabelUnits.of(profile.samples());
         warnings.addAll(labelUnits.warnings());
-        Filtering left = Filtering.of(profile, view, labelUnits);
-        warnings.addAll(left.warnings());
-        this.samples = left.samples();
-        this.locations = left.places();
-        this.total = sum(view.has(View.Option.RELATIVE_PERCENTAGES) ? samples : profile.samples());
+        boolean relative = view.has(View.Option.RELATIVE_PERCENTAGES);
+        try {
+            // What pprof complains of first depends on what it needs first.
+            int index = relative ? 0 : SampleIndex.find(profile, view.sampleIndex());
+            this.left = Filtering.of(profile, view, labelUnits);
+            warnings.addAll(left.warnings());
+            this.valueIndex = relative ? SampleIndex.find(profile, view.sampleIndex()) : index;
+        } catch (ReportError e) {
+            throw e.after(warnings);
+        }
+        this.total = sum(relative ? left : profile.samples());
     }
 
     static Subject of(Profile profile, View view) {
@@ -50,17 +54,32 @@ final class Subject {
         return view;
     }
 
-    /** What the filter leaves. */
+    /** What the filter leaves; stacks that it cuts are cut anew whenever they are asked for. */
     List<Sample> samples() {
-        return samples;
+        return left;
+    }
+
+    /** How many samples the filter leaves. */
+    int size() {
+        return left.size();
+    }
+
+    /** One of those samples as it was, with its values, before anything was cut. */
+    Sample whole(int sample) {
+        return left.whole(sample);
+    }
+
+    /** Fills in what is left of the stack of one of those samples: numbers of {@link #locations}. */
+    void fill(Frames stack, int sample) {
+        left.fill(stack, sample);
     }
 
     /**
-     * Every place that a sample of the profile passes, in the order in which samples come to them, as the filter left
-     * it: places that no sample passes any more as well, and last those that labels were made into.
+     * Every place of the profile as the filter left it: places that no sample passes any more as well, and last those
+     * that labels were made into.
      */
     List<Location> locations() {
-        return locations;
+        return left.places();
     }
 
     long value(Sample sample) {
