@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,28 +21,28 @@ public record NodeName(
 
     /** The name as pprof prints it. */
     public String printed() {
-        var name = new StringBuilder();
+        return String.join(" ", parts());
+    }
+
+    /** What the printed name consists of: address, function and place, as far as they are known. */
+    List<String> parts() {
+        List<String> parts = new ArrayList<>();
         if (address != 0) {
             String digits = Long.toHexString(address);
-            name.append("0".repeat(16 - digits.length())).append(digits).append(' ');
+            parts.add("0".repeat(16 - digits.length()).concat(digits));
         }
         if (!function.isEmpty()) {
-            name.append(function).append(' ');
+            parts.add(function);
         }
         if (line != 0) {
-            name.append(file).append(':').append(line);
-            return column == 0
-                    ? name.toString()
-                    : name.append(':').append(column).toString();
+            String place = file.concat(":").concat(Long.toString(line));
+            parts.add(column == 0 ? place : place.concat(":").concat(Long.toString(column)));
+        } else if (!file.isEmpty()) {
+            parts.add(file);
+        } else if (function.isEmpty()) {
+            parts.add(program.isEmpty() ? "<unknown>" : "[" + Paths.baseName(program) + "]");
         }
-        if (!file.isEmpty()) {
-            return name.append(file).toString();
-        }
-        if (!function.isEmpty()) {
-            return name.substring(0, name.length() - 1);
-        }
-        return name.append(program.isEmpty() ? "<unknown>" : "[" + Paths.baseName(program) + "]")
-                .toString();
+        return parts;
     }
 
     /** What decides between nodes that are alike in all that is printed: their parts as Go prints them in a row. */
