@@ -5,6 +5,7 @@ import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.Dialect;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,27 +62,43 @@ final class PprofCommand implements Callable<Integer> {
         Optional<ReportFormat> format = flags.format();
         Settings settings = flags.settings(this::say);
         check(format);
-        var output = new ReportOutput(spec.commandLine().getOut(), this::say);
+        var output = new ReportOutput(spec.commandLine().getOut(), this::say, Terminal.isOut());
         output.check(settings);
-        Profile profile = new Sources(
+        try {
+            var reports = new Reports(profile(settings), dialect, allFrames);
+            if (json) {
+                output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
+            } else if (format.isPresent()) {
+                ReportFormat wanted = format.get();
+                output.write(reports.make(wanted, flags.regex(wanted), settings), wanted, settings);
+            } else {
+                new Shell(reports, settings, output, this::say).run(input(reports));
+            }
+        } catch (OutOfMemoryError e) {
+            throw Memory.exceeded();
+        }
+        return ExitCode.GOOD;
+    }
+
+    private Profile profile(Settings settings) {
+        return new Sources(
                         from, settings.is(Setting.NORMALIZE), dialect, settings.text(Setting.SAMPLE_INDEX), this::say)
                 .profile(sources);
-        var reports = new Reports(profile, dialect, allFrames);
-        Report report = json ? reports.json(settings) : reports.make(format.get(), flags.regex(format.get()), settings);
-        output.write(report, settings);
-        return ExitCode.GOOD;
+    }
+
+    private ShellInput input(Reports reports) throws IOException {
+        if (Terminal.isIn()) return TerminalInput.open(reports);
+        PrintWriter out = spec.commandLine().getOut();
+        return ShellInput.piped(Terminal.in(), dialect == Dialect.GO_1_19 ? out : null);
     }
 
     private void check(Optional<ReportFormat> format) {
         if (sources.isEmpty()) {
             throw LabError.usage("name a profile: a file such as my-dumps/FILE, or an address such as 127.0.0.1:6060");
         }
-        if (format.isEmpty()) {
-            throw LabError.usage("say what to print: -top or -list=REGEX, one of them");
-        }
-        if (json && format.get() != ReportFormat.TOP && format.get() != ReportFormat.TEXT) {
-            throw LabError.usage("--json goes with -top only: leave it out for -"
-                    + format.get().label());
+        boolean isTop = format.isPresent() && (format.get() == ReportFormat.TOP || format.get() == ReportFormat.TEXT);
+        if (json && !isTop) {
+            throw LabError.usage("--json goes with -top only: leave it out, or ask for -top");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** The reports of pprof: each is a flag on the command line, and a command of the shell. */
 enum ReportFormat {
     CALLGRIND(Form.BINARY, "A graph for KCachegrind and the like.", "callgraph.out"),
+    COLLAPSED("Every stack on one line with its value, for scripts that draw flame graphs."),
     COMMENTS("The comments in the profile."),
     DISASM(Form.LISTING, "Machine code of matching functions."),
     DOT("The call graph for Graphviz."),
@@ -72,9 +73,21 @@ enum ReportFormat {
         return form == Form.LISTING;
     }
 
-    /** Whether a program is started to show it. */
-    boolean isShown() {
-        return form == Form.SHOWN || this == WEBLIST;
+    /** The program that shows it; empty for none, or for the browser. */
+    Optional<String> program() {
+        return form == Form.SHOWN && !isForBrowser() ? Optional.of(label()) : Optional.empty();
+    }
+
+    boolean isForBrowser() {
+        return this == WEB || this == WEBLIST;
+    }
+
+    /** Whether it is made to be read as it is. */
+    boolean isRead() {
+        return switch (this) {
+            case TEXT, TOP, TREE, PEEK, TRACES, TAGS -> true;
+            default -> false;
+        };
     }
 
     /** Whether a terminal would be upset by it. */

@@ -2,11 +2,30 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileWriter;
+import dev.flamelab.pprof.ValueType;
+import dev.flamelab.report.Callgrind;
+import dev.flamelab.report.Collapsed;
+import dev.flamelab.report.Comments;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.Disassembly;
+import dev.flamelab.report.FilteredProfile;
+import dev.flamelab.report.Greeting;
 import dev.flamelab.report.Listing;
+import dev.flamelab.report.Peek;
+import dev.flamelab.report.Raw;
+import dev.flamelab.report.SampleIndex;
+import dev.flamelab.report.Tags;
+import dev.flamelab.report.TextReport;
 import dev.flamelab.report.Top;
+import dev.flamelab.report.TopProfile;
+import dev.flamelab.report.Traces;
+import dev.flamelab.report.Tree;
 import dev.flamelab.report.View;
+import dev.flamelab.report.WebListing;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes the reports of one profile.
@@ -20,21 +39,69 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames) {
      * @param regex what it is about, where it is about matching functions
      */
     Report make(ReportFormat format, String regex, Settings settings) {
-        Settings own = settings.of(format);
-        View view = view(own);
+        View view = view(settings.of(format));
         return switch (format) {
             case TEXT, TOP -> {
                 var top = Top.of(profile, view);
                 yield Report.of(top.text(), top.warnings());
             }
-            case LIST -> {
-                var listing = Listing.of(profile, view, regex, new SourceFiles(own.sources()));
-                yield Report.of(listing.text(), listing.warnings());
+            case TREE -> {
+                var tree = Tree.of(profile, view);
+                yield Report.of(tree.text(), tree.warnings());
+            }
+            case PEEK -> {
+                var peek = Peek.of(profile, view, regex);
+                yield Report.of(peek.text(), peek.warnings());
+            }
+            case TRACES -> text(Traces.of(profile, view));
+            case TAGS -> text(Tags.of(profile, view));
+            case RAW -> text(Raw.of(profile, view));
+            case COMMENTS -> text(Comments.of(profile, view));
+            case CALLGRIND, KCACHEGRIND -> text(Callgrind.of(profile, view));
+            case COLLAPSED -> text(Collapsed.of(profile, view));
+            case LIST -> text(Listing.of(profile, view, regex, SourceFiles.of(view)));
+            case WEBLIST -> text(WebListing.of(profile, view, regex, SourceFiles.of(view)));
+            case DISASM -> throw Disassembly.of(profile, view, regex);
+            case PROTO -> {
+                var left = FilteredProfile.of(profile, view);
+                yield Report.binary(out -> ProfileWriter.write(left.profile(), out), left.warnings());
+            }
+            case TOPPROTO -> {
+                var top = TopProfile.of(profile, view);
+                yield Report.binary(out -> ProfileWriter.write(top.profile(), out), top.warnings());
             }
             default ->
                 throw LabError.usage("-" + format.label() + " is a flag of go tool pprof that ./lab pprof does"
                         + " not have: use -top or -list=REGEX here, or go tool pprof itself");
         };
+    }
+
+    private static Report text(TextReport report) {
+        return new Report(report::writeTo, null, report.warnings());
+    }
+
+    /** What the profile is. */
+    Greeting greeting(Settings settings) {
+        return Greeting.of(profile, view(settings));
+    }
+
+    /** What the values of the profile's samples are called. */
+    List<String> sampleTypes() {
+        return profile.sampleTypes().stream().map(ValueType::type).toList();
+    }
+
+    /** The names of all functions in the profile. */
+    Stream<String> functions() {
+        return profile.samples().stream()
+                .flatMap(sample -> sample.stack().stream())
+                .flatMap(place -> place.lines().stream())
+                .map(line -> line.function().name())
+                .distinct();
+    }
+
+    /** The one that is meant by a name or number. */
+    String sampleType(String typed) {
+        return sampleTypes().get(SampleIndex.find(profile, typed));
     }
 
     /** The rows of -top, for scripts. */

@@ -7,7 +7,6 @@ import dev.flamelab.report.SourcePaths;
 import dev.flamelab.report.Trim;
 import dev.flamelab.report.View;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,14 +87,6 @@ record Settings(Map<Setting, Object> changed) {
                         number(Setting.NODEFRACTION),
                         number(Setting.EDGEFRACTION))
                 : Trim.NOTHING;
-    }
-
-    /** Where the sources of a listing are. */
-    SourcePaths sources() {
-        String search = text(Setting.SOURCE_PATH).isEmpty()
-                ? Path.of("").toAbsolutePath().toString()
-                : text(Setting.SOURCE_PATH);
-        return new SourcePaths(folders(search), folders(text(Setting.TRIM_PATH)));
     }
 
     private Granularity granularity() {

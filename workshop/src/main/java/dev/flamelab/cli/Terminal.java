@@ -1,5 +1,7 @@
 package dev.flamelab.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -15,6 +17,22 @@ final class Terminal {
 
     static PrintWriter err() {
         return writer(System.err, "stderr.encoding");
+    }
+
+    /** What is typed, or comes out of a script. */
+    static BufferedReader in() {
+        var told = System.getProperty("stdin.encoding", System.getProperty("native.encoding", ""));
+        return new BufferedReader(new InputStreamReader(System.in, charset(told)));
+    }
+
+    /** Whether a person types; the launcher tells, for the JVM cannot. */
+    static boolean isIn() {
+        return Boolean.getBoolean("flamelab.in.tty");
+    }
+
+    /** Whether a person sees what we print. */
+    static boolean isOut() {
+        return Boolean.getBoolean("flamelab.out.tty");
     }
 
     private static PrintWriter writer(PrintStream stream, String property) {

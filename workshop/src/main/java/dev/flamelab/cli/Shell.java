@@ -1,0 +1,88 @@
+package dev.flamelab.cli;
+
+import dev.flamelab.drawing.DrawingFailed;
+import dev.flamelab.lab.LabError;
+import dev.flamelab.report.Greeting;
+import dev.flamelab.report.ReportError;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** pprof's shell: a line is a report to make, a setting to change, or a question about these. */
+final class Shell {
+    private final Reports reports;
+    private final ReportOutput output;
+    private final Consumer<String> say;
+    private final Shortcuts shortcuts;
+    private Settings settings;
+
+    Shell(Reports reports, Settings settings, ReportOutput output, Consumer<String> say) {
+        this.reports = reports;
+        this.output = output;
+        this.say = say;
+        this.shortcuts = Shortcuts.of(reports.sampleTypes());
+        // what the profile is was said at the beginning
+        this.settings = settings.with(Setting.COMPACT_LABELS, true);
+    }
+
+    /** Does what it is told until that ends. */
+    void run(ShellInput input) throws IOException {
+        greet();
+        for (String line = input.next(); line != null; line = input.next()) {
+            for (String command : shortcuts.expand(line.strip())) {
+                if (!carryOut(command)) return;
+            }
+        }
+    }
+
+    private void greet() {
+        try {
+            Greeting greeting = reports.greeting(settings);
+            greeting.lines().forEach(say);
+            if (greeting.total() == 0 && reports.sampleTypes().size() > 1) {
+                say.accept("No samples were found with the default sample value type.");
+                say.accept("Try \"sample_index\" command to analyze different sample values.\n");
+            }
+        } catch (ReportError e) {
+            // the first report says it again
+            say.accept(e.getMessage());
+        }
+        say.accept("Entering interactive mode (type \"help\" for commands, \"o\" for options)");
+    }
+
+    /** Whether to go on. */
+    private boolean carryOut(String command) throws IOException {
+        String[] words = command.split("\\s+");
+        switch (words[0]) {
+            case "q", "quit", "exit" -> {
+                return false;
+            }
+            case "" -> {
+                return true;
+            }
+            case "o", "options" -> say.accept(ShellHelp.settings(settings, reports));
+            case "help" ->
+                say.accept(ShellHelp.on(command.substring("help".length()).strip()));
+            default -> attempt(command);
+        }
+        return true;
+    }
+
+    private void attempt(String command) {
+        try {
+            var assignment = Assignment.of(command);
+            if (assignment.isPresent()) {
+                settings = assignment.get().in(settings, reports);
+            } else {
+                ShellCommand typed = ShellCommand.of(command, settings);
+                output.writeFromShell(
+                        reports.make(typed.format(), typed.regex(), typed.settings()),
+                        typed.format(),
+                        typed.settings());
+            }
+        } catch (LabError | ReportError | DrawingFailed | IllegalArgumentException | IOException e) {
+            say.accept(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            say.accept(Memory.exceeded().getMessage());
+        }
+    }
+}

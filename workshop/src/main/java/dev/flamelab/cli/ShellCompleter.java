@@ -1,0 +1,54 @@
+package dev.flamelab.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** What Tab offers in pprof's shell: reports, settings and, behind them, functions. */
+record ShellCompleter(List<String> types, Supplier<Stream<String>> functions) implements Completer {
+    /** More than a person reads. */
+    private static final int MOST = 200;
+
+    static ShellCompleter of(Reports reports) {
+        return new ShellCompleter(reports.sampleTypes(), reports::functions);
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String word = line.word();
+        offered(line).filter(each -> each.startsWith(word)).forEach(each -> {
+            boolean goesOn = each.endsWith("=");
+            candidates.add(new Candidate(each, each, null, null, null, null, !goesOn));
+        });
+        boolean isFunction = line.wordIndex() > 0 && !line.words().get(0).equals("help");
+        if (isFunction && !word.isEmpty()) complete(word, candidates);
+    }
+
+    private Stream<String> offered(ParsedLine line) {
+        Stream<String> reports = Stream.of(ReportFormat.values()).map(ReportFormat::label);
+        Stream<String> settings = Stream.of(Setting.values()).map(Setting::label);
+        if (line.wordIndex() > 0) {
+            return line.words().get(0).equals("help") ? Stream.concat(reports, settings) : Stream.of("-cum");
+        }
+        Stream<String> assigned =
+                Stream.concat(settings.map(name -> name + "="), types.stream().map(type -> "sample_index=" + type));
+        return Stream.of(reports, assigned, Stream.of("help", "options", "quit"))
+                .flatMap(words -> words);
+    }
+
+    /** Any part of a function's name will do, and a dash before it is to ignore it. */
+    private void complete(String word, List<Candidate> candidates) {
+        String dash = word.startsWith("-") ? "-" : "";
+        String part = word.substring(dash.length()).toLowerCase(Locale.ROOT);
+        functions
+                .get()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
+                .limit(MOST)
+                .forEach(name -> candidates.add(new Candidate(dash + name)));
+    }
+}

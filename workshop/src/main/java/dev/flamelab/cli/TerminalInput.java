@@ -1,0 +1,59 @@
+package dev.flamelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.TerminalBuilder;
+
+/** Lines that a person types, who may edit them, call up earlier ones, and have them completed with Tab. */
+final class TerminalInput implements ShellInput {
+    private final LineReader reader;
+
+    private TerminalInput(LineReader reader) {
+        this.reader = reader;
+    }
+
+    static ShellInput open(Reports reports) throws IOException {
+        // a regular expression has backslashes and quotes of its own
+        var parser = new DefaultParser();
+        parser.setEscapeChars(null);
+        parser.setQuoteChars(new char[0]);
+        return new TerminalInput(LineReaderBuilder.builder()
+                .terminal(TerminalBuilder.builder().system(true).dumb(true).build())
+                .parser(parser)
+                .completer(ShellCompleter.of(reports))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.HISTORY_FILE, history())
+                .build());
+    }
+
+    /** In the user's own folder for such things, where other users cannot read it. */
+    private static Path history() throws IOException {
+        String state = System.getenv("XDG_STATE_HOME");
+        Path folder = (state == null || state.isEmpty()
+                        ? Path.of(System.getProperty("user.home"), ".local", "state")
+                        : Path.of(state))
+                .resolve("flamelab");
+        Files.createDirectories(folder);
+        return folder.resolve("pprof-history");
+    }
+
+    @Override
+    public String next() {
+        while (true) {
+            try {
+                return reader.readLine(PROMPT);
+            } catch (UserInterruptException e) {
+                // Ctrl-C gives up the line, not the shell
+                continue;
+            } catch (EndOfFileException e) {
+                return null;
+            }
+        }
+    }
+}

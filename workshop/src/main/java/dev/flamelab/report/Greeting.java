@@ -1,0 +1,17 @@
+package dev.flamelab.report;
+
+import dev.flamelab.pprof.Profile;
+import java.util.List;
+
+/**
+ * What a profile is, for whom it was just opened.
+ *
+ * @param lines as in the head of a report
+ * @param total of the sample type in view
+ */
+public record Greeting(List<String> lines, long total) {
+    public static Greeting of(Profile profile, View view) {
+        Subject subject = Subject.of(profile, view.withFilter(Filter.NOTHING));
+        return new Greeting(Heading.lines(subject, subject.format()), subject.total());
+    }
+}
