@@ -1,52 +1,33 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * One line for each stack, from root to leaf, and its value: {@code main;parse;read 42}, what scripts that draw flame
- * graphs read. Lines are sorted; values are whole numbers in the unit of the profile or in the one asked for. A
- * semicolon within a name is printed as a colon and a line end as a blank.
+ * One line for each stack, from root to leaf, and its value: {@code main;parse;read 42}, which is what scripts read that
+ * draw flame graphs. Stacks are sorted frame by frame, so equal profiles make equal texts. Values are whole numbers in
+ * the unit of the profile, or in the one that is asked for. Such scripts know no quoting: a semicolon within a name is
+ * written as a colon, and a line end as a blank.
  */
 public final class Collapsed implements TextReport {
     private final Subject subject;
-    private final View view;
-    private final Map<String, Sum> sums = new TreeMap<>();
+    private final StackOrder order;
+    private final List<Sample> samples;
 
-    private Collapsed(Subject subject, View view) {
+    private Collapsed(Subject subject) {
         this.subject = subject;
-        this.view = view;
+        this.order = new StackOrder(new FrameNames(subject.view().grouping()));
+        // Sorted and not summed up in a map: the texts of a million deep stacks would not fit into memory.
+        this.samples = new ArrayList<>(subject.samples());
+        samples.removeIf(sample -> sample.stack().isEmpty());
+        samples.sort(order);
     }
 
     public static Collapsed of(Profile profile, View view) {
-        var collapsed = new Collapsed(Subject.of(profile, view), view);
-        var names = new FrameNames(view.grouping());
-        for (Sample sample : collapsed.subject.samples()) {
-            if (!sample.stack().isEmpty()) {
-                collapsed
-                        .sums
-                        .computeIfAbsent(line(sample, names), stack -> new Sum())
-                        .add(sample, collapsed.subject);
-            }
-        }
-        return collapsed;
-    }
-
-    private static String line(Sample sample, FrameNames names) {
-        List<String> frames = new ArrayList<>();
-        for (Location place : sample.stack()) {
-            frames.addAll(names.of(place));
-        }
-        Collections.reverse(frames);
-        frames.replaceAll(frame -> frame.replace(';', ':').replace('\n', ' '));
-        return String.join(";", frames);
+        return new Collapsed(Subject.of(profile, view));
     }
 
     @Override
@@ -56,38 +37,38 @@ public final class Collapsed implements TextReport {
 
     @Override
     public void writeTo(Appendable out) throws IOException {
-        for (Map.Entry<String, Sum> stack : sums.entrySet()) {
-            long value = whole(stack.getValue().mean());
-            if (value != 0) {
-                out.append(stack.getKey())
-                        .append(' ')
-                        .append(Long.toString(value))
-                        .append('\n');
+        int next = 0;
+        while (next < samples.size()) {
+            Sample first = samples.get(next);
+            long value = 0;
+            long divisor = 0;
+            while (next < samples.size() && order.compare(first, samples.get(next)) == 0) {
+                value += subject.value(samples.get(next));
+                divisor += subject.divisor(samples.get(next));
+                next++;
             }
+            addLine(first, whole(Subject.mean(value, divisor)), out);
         }
+    }
+
+    private void addLine(Sample sample, long value, Appendable out) throws IOException {
+        if (value == 0) {
+            return;
+        }
+        List<String> frames = order.frames(sample);
+        for (int i = 0; i < frames.size(); i++) {
+            out.append(i == 0 ? "" : ";").append(frames.get(i).replace(';', ':').replace('\n', ' '));
+        }
+        out.append(' ').append(Long.toString(value)).append('\n');
     }
 
     private long whole(long value) {
-        String unit = view.unit();
-        boolean own = unit.equals("minimum") || unit.equals("auto");
-        return (long)
-                (Units.scale(value, subject.type().unit(), own ? subject.type().unit() : unit)
-                                .value()
-                        / view.divideBy());
-    }
-
-    /** The values of equal stacks. */
-    private static final class Sum {
-        private long value;
-        private long divisor;
-
-        void add(Sample sample, Subject subject) {
-            value += subject.value(sample);
-            divisor += subject.divisor(sample);
+        View view = subject.view();
+        long divided = Truncated.times(value, 1 / view.divideBy());
+        if (view.unit().equals("minimum") || view.unit().equals("auto")) {
+            return divided;
         }
-
-        long mean() {
-            return divisor == 0 ? value : value / divisor;
-        }
+        return Truncated.toLong(
+                Units.scale(divided, subject.type().unit(), view.unit()).value());
     }
 }

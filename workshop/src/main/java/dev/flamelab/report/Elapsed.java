@@ -11,11 +11,11 @@ final class Elapsed {
     private Elapsed() {}
 
     static String text(long nanos) {
-        if (nanos < 0) {
-            // The smallest number has no positive twin: its digits are taken as they are.
-            return "-" + positive(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
+        if (nanos == Long.MIN_VALUE) {
+            // It has no positive twin, and of its digits only the last is another.
+            return "-" + positive(Long.MAX_VALUE).replace("7s", "8s");
         }
-        return nanos == 0 ? "0s" : positive(nanos);
+        return nanos == 0 ? "0s" : nanos < 0 ? "-" + positive(-nanos) : positive(nanos);
     }
 
     private static String positive(long nanos) {

@@ -13,18 +13,18 @@ public record FilteredProfile(Profile profile, List<String> warnings) {
     public static FilteredProfile of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         double ratio = 1 / view.divideBy();
-        List<Sample> samples = ratio > 0 && ratio != 1
-                ? subject.samples().stream()
+        List<Sample> samples = ratio == 1
+                ? subject.samples()
+                : subject.samples().stream()
                         .map(sample -> divided(sample, ratio))
-                        .toList()
-                : subject.samples();
+                        .toList();
         return new FilteredProfile(profile.withSamples(samples), subject.warnings());
     }
 
     private static Sample divided(Sample sample, double ratio) {
         long[] values = sample.values();
         for (int i = 0; i < values.length; i++) {
-            values[i] = Truncated.toLong(values[i] * ratio);
+            values[i] = Truncated.times(values[i], ratio);
         }
         return new Sample(sample.stack(), values, sample.labels());
     }

@@ -10,4 +10,9 @@ final class Truncated {
     static long toLong(double number) {
         return number >= -BEYOND_LONG && number < BEYOND_LONG ? (long) number : Long.MIN_VALUE;
     }
+
+    /** The product without its fraction; a ratio that is no positive number is none, as pprof has it. */
+    static long times(long value, double ratio) {
+        return ratio > 0 && ratio != 1 ? toLong(value * ratio) : value;
+    }
 }

@@ -1,0 +1,64 @@
+package dev.flamelab.report;
+
+import static dev.flamelab.report.Shop.HANDLE;
+import static dev.flamelab.report.Shop.MAIN;
+import static dev.flamelab.report.Shop.PRICE;
+import static dev.flamelab.report.Shop.ROUND;
+import static dev.flamelab.report.Shop.at;
+import static dev.flamelab.report.Shop.labelled;
+import static dev.flamelab.report.Shop.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Profile;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class RawTest {
+    private static final Profile PROFILE = Shop.profile(
+            labelled(
+                    sample(1, 5, at(ROUND, PRICE), at(HANDLE)),
+                    Label.text("user", "ann"),
+                    Label.text("user", "bob"),
+                    Label.number("size", 7, "bytes"),
+                    Label.number("size", 8, "")),
+            sample(2, 6, at(MAIN)));
+
+    @Test
+    void everythingInTheProfileIsPrinted() {
+        assertThat(raw(Dialect.CURRENT, "Europe/Amsterdam")).isEqualTo("""
+                        Comment: said
+                        Comment: # unsaid
+                        Doc: https://example.org/doc
+                        PeriodType: cpu nanoseconds
+                        Period: 10000000
+                        Time: 2023-11-14 23:13:20.5 +0100 CET
+                        Duration: 1m23
+                        Samples:
+                        samples/count cpu/nanoseconds[dflt]
+                                  1          5: 1 2\s
+                                        user:[ann bob]
+                                        size:[7 bytes 8 ]
+                                  2          6: 3\s
+                        Locations
+                             1: 0x0 M=1 shop.Price.round shop/Price.java:21:0 s=0(shop.Price.round()V)
+                                     shop.Price.of shop/Price.java:7:0 s=0(shop.Price.of()V)
+                             2: 0x0 M=1 shop.web.Handler.handle shop/web/Handler.java:12:0 s=0(shop.web.Handler.handle()V)
+                             3: 0x0 M=1 shop.Main.main shop/Main.java:10:0 s=0(shop.Main.main()V)
+                        Mappings
+                        1: 0x0/0x0/0x0 shop  [FN][FL][LN][IN]
+                        """);
+    }
+
+    @Test
+    void pprofOfGo119KnowsNeitherColumnsNorDocumentation() {
+        assertThat(raw(Dialect.GO_1_19, "UTC"))
+                .contains("Price.java:21 s=0(", "Time: 2023-11-14 22:13:20.5 +0000 UTC\n")
+                .doesNotContain("Doc:");
+    }
+
+    private static String raw(Dialect dialect, String zone) {
+        return Raw.of(PROFILE, View.STANDARD.withDialect(dialect, ZoneId.of(zone)))
+                .text();
+    }
+}

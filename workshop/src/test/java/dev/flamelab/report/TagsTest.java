@@ -1,0 +1,52 @@
+package dev.flamelab.report;
+
+import static dev.flamelab.report.Shop.MAIN;
+import static dev.flamelab.report.Shop.at;
+import static dev.flamelab.report.Shop.labelled;
+import static dev.flamelab.report.Shop.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Profile;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class TagsTest {
+    private static final Profile PROFILE = Shop.profile(
+            labelled(sample(1, 1_000_000_000, at(MAIN)), Label.text("user", "ann"), Label.number("bytes", 2048, "")),
+            labelled(sample(1, 100_000_000, at(MAIN)), Label.text("user", "bob"), Label.text("area", "shoes")),
+            labelled(sample(1, 10_000_000, at(MAIN)), Label.text("user", "cyd"), Label.text("area", "shoes")),
+            sample(1, 10_000_000, at(MAIN)));
+
+    @Test
+    void labelsOfMostWeightComeFirstWithTheirShareOfTheProfile() {
+        assertThat(Tags.of(PROFILE, View.STANDARD).text()).isEqualTo("""
+                         user: Total 1.11s of 1.12s (99.11%)
+                                  1s (89.29%): ann
+                               100ms ( 8.93%): bob
+                                10ms ( 0.89%): cyd
+
+                         bytes: Total 1s of 1.12s (89.29%)
+                                1s (89.29%): 2kB
+
+                         area: Total 110ms of 1.12s ( 9.82%)
+                               110ms ( 9.82%): shoes
+
+                        """);
+    }
+
+    @Test
+    void pprofOfGo119SortsKeysAndGivesSharesOfTheKey() {
+        View old = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+
+        assertThat(Tags.of(PROFILE, old).text())
+                .startsWith(" area: Total 110.0ms\n       110.0ms (  100%): shoes\n\n bytes: Total 1.0s\n")
+                .contains("\n user: Total 1.1s\n          1.0s (90.09%): ann\n");
+    }
+
+    @Test
+    void profileWithoutLabelsHasNoTags() {
+        assertThat(Tags.of(Shop.profile(sample(1, 1, at(MAIN))), View.STANDARD).text())
+                .isEmpty();
+    }
+}
