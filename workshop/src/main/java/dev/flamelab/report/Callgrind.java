@@ -23,9 +23,7 @@ public final class Callgrind implements TextReport {
         this.subject = subject;
         this.nodes = nodes;
         this.tree = subject.view().has(View.Option.CALL_TREE);
-        // Beside a largest value of 0 every unit is small enough, so the smallest value decides alone: what the format
-        // cannot show is not decimals but fractions.
-        this.format = subject.format().forAll(nodes, 0);
+        this.format = subject.format().forWholeNumbers(nodes, subject.total());
         this.names = distinct(nodes);
     }
 

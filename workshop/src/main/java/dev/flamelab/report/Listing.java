@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public final class Listing implements TextReport {
     private final ValueFormat format;
     private final SourceCode sources;
     private final Map<String, List<Node>> functions;
+    private final Map<String, String> problems = new HashMap<>();
 
     private Listing(Subject subject, SourceCode sources, Map<String, List<Node>> functions) {
         this.subject = subject;
@@ -76,37 +78,37 @@ public final class Listing implements TextReport {
                 .append('\n');
         addValues(format.print(sum(nodes, Node::flat)), format.print(cum), out);
         out.append(" (flat, cum) ").append(Units.percent(cum, subject.total())).append(" of Total\n");
-        SourceCode.Found source = sources.find(file);
-        if (source.problem().isEmpty()) {
-            addLines(nodes, source.lines(), out);
-        } else {
-            out.append(" Error: ").append(source.problem()).append('\n');
+        Map<Long, List<Node>> byLine =
+                nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
+        Range range = Range.around(nodes);
+        for (long line = range.first(); line <= range.last() && line <= source(file).size(); line++) {
+            addLine(line, byLine.getOrDefault(line, List.of()), source(file), out);
+        }
+        // Where there is no line to show, no file was missed.
+        if (problems.containsKey(file)) {
+            out.append(" Error: ").append(problems.get(file)).append('\n');
         }
     }
 
-    private void addLines(List<Node> nodes, List<String> source, Appendable out) throws IOException {
-        Map<Long, List<Node>> byLine =
-                nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
-        long first = nodes.stream().mapToLong(Listing::firstLine).min().orElseThrow();
-        long last = nodes.stream().mapToLong(node -> node.name().line()).max().orElseThrow() + MARGIN;
-        for (long line = Math.max(1, first); line <= Math.min(last, source.size()); line++) {
-            List<Node> here = byLine.getOrDefault(line, List.of());
-            addValues(orDot(sum(here, Node::flat)), orDot(sum(here, Node::cum)), out);
-            out.append(' ')
-                    .append(AlignedText.right(Long.toString(line), LINE_COLUMN))
-                    .append(':')
-                    .append(source.get((int) line - 1))
-                    .append('\n');
+    private List<String> source(String file) {
+        SourceCode.Found source = sources.find(file);
+        if (!source.problem().isEmpty()) {
+            problems.put(file, source.problem());
         }
+        return source.lines();
+    }
+
+    private void addLine(long line, List<Node> nodes, List<String> source, Appendable out) throws IOException {
+        addValues(orDot(sum(nodes, Node::flat)), orDot(sum(nodes, Node::cum)), out);
+        out.append(' ')
+                .append(AlignedText.right(Long.toString(line), LINE_COLUMN))
+                .append(':')
+                .append(source.get((int) line - 1))
+                .append('\n');
     }
 
     private static void addValues(String flat, String cum, Appendable out) throws IOException {
         out.append(AlignedText.right(flat, COLUMN)).append(' ').append(AlignedText.right(cum, COLUMN));
-    }
-
-    private static long firstLine(Node node) {
-        long start = node.name().startLine();
-        return start != 0 ? start : node.name().line() - MARGIN;
     }
 
     // Sums even where means are asked for: pprof prints no means here.
@@ -116,5 +118,27 @@ public final class Listing implements TextReport {
 
     private String orDot(long value) {
         return value == 0 ? "." : format.print(value);
+    }
+
+    /** Which lines to show. */
+    private record Range(long first, long last) {
+        /** As pprof goes about it: a function that begins before all others so far does not move the end. */
+        static Range around(List<Node> nodes) {
+            long first = firstLine(nodes.get(0));
+            long last = nodes.get(0).name().line() + MARGIN;
+            for (Node node : nodes) {
+                if (firstLine(node) < first) {
+                    first = firstLine(node);
+                } else {
+                    last = Math.max(last, node.name().line() + MARGIN);
+                }
+            }
+            return new Range(Math.max(1, first), last);
+        }
+
+        private static long firstLine(Node node) {
+            long start = node.name().startLine();
+            return start != 0 ? start : node.name().line() - MARGIN;
+        }
     }
 }
