@@ -3,8 +3,8 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One line for each stack, from root to leaf, and its value: {@code main;parse;read 42}, which is what scripts read that
@@ -15,15 +15,13 @@ import java.util.List;
 public final class Collapsed implements TextReport {
     private final Subject subject;
     private final StackOrder order;
-    private final List<Sample> samples;
+    private final List<Integer> samples;
 
     private Collapsed(Subject subject) {
         this.subject = subject;
-        this.order = new StackOrder(new FrameNames(subject.view().grouping()));
-        // Sorted and not summed up in a map: the texts of a million deep stacks would not fit into memory.
-        this.samples = new ArrayList<>(subject.samples());
-        samples.removeIf(sample -> sample.stack().isEmpty());
-        samples.sort(order);
+        this.order = new StackOrder(subject);
+        // Numbers are sorted, and nothing is summed up in a map: the texts of a million deep stacks fit in no memory.
+        this.samples = IntStream.range(0, subject.size()).boxed().sorted(order).toList();
     }
 
     public static Collapsed of(Profile profile, View view) {
@@ -39,19 +37,20 @@ public final class Collapsed implements TextReport {
     public void writeTo(Appendable out) throws IOException {
         int next = 0;
         while (next < samples.size()) {
-            Sample first = samples.get(next);
+            Integer first = samples.get(next);
             long value = 0;
             long divisor = 0;
             while (next < samples.size() && order.compare(first, samples.get(next)) == 0) {
-                value += subject.value(samples.get(next));
-                divisor += subject.divisor(samples.get(next));
+                Sample sample = subject.whole(samples.get(next));
+                value += subject.value(sample);
+                divisor += subject.divisor(sample);
                 next++;
             }
             addLine(first, whole(Subject.mean(value, divisor)), out);
         }
     }
 
-    private void addLine(Sample sample, long value, Appendable out) throws IOException {
+    private void addLine(int sample, long value, Appendable out) throws IOException {
         if (value == 0) {
             return;
         }

@@ -81,7 +81,9 @@ public final class Listing implements TextReport {
         Map<Long, List<Node>> byLine =
                 nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
         Range range = Range.around(nodes);
-        for (long line = range.first(); line <= range.last() && line <= source(file).size(); line++) {
+        for (long line = range.first();
+                line <= range.last() && line <= source(file).size();
+                line++) {
             addLine(line, byLine.getOrDefault(line, List.of()), source(file), out);
         }
         // Where there is no line to show, no file was missed.

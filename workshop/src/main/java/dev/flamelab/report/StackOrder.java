@@ -1,56 +1,58 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Location;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sorts samples by the names of their frames, from the root on; what calls another comes before it. */
-final class StackOrder implements Comparator<Sample> {
-    private final FrameNames names;
+/** Sorts the samples of a report by the names of their frames, from the root on; a caller comes before what it calls. */
+final class StackOrder implements Comparator<Integer> {
+    private final Subject subject;
+    private final List<List<String>> names;
+    private final Way one = new Way();
+    private final Way other = new Way();
 
-    StackOrder(FrameNames names) {
-        this.names = names;
+    StackOrder(Subject subject) {
+        this.subject = subject;
+        var printed = new FrameNames(subject.view().grouping());
+        this.names = subject.locations().stream().map(printed::of).toList();
     }
 
     /** The names of a sample's frames, from root to leaf. */
-    List<String> frames(Sample sample) {
+    List<String> frames(int sample) {
         List<String> frames = new ArrayList<>();
-        for (var way = new Way(sample); way.goesOn(); ) {
-            frames.add(way.next());
+        one.enter(sample);
+        while (one.goesOn()) {
+            frames.add(one.next());
         }
         return frames;
     }
 
     @Override
-    public int compare(Sample one, Sample other) {
-        if (one == other) {
-            return 0;
-        }
-        var left = new Way(one);
-        var right = new Way(other);
-        while (left.goesOn() && right.goesOn()) {
-            if (!left.skipsWith(right)) {
-                int difference = left.next().compareTo(right.next());
+    public int compare(Integer sample, Integer another) {
+        one.enter(sample);
+        other.enter(another);
+        while (one.goesOn() && other.goesOn()) {
+            if (!one.skipsWith(other)) {
+                int difference = one.next().compareTo(other.next());
                 if (difference != 0) {
                     return difference;
                 }
             }
         }
-        return Boolean.compare(left.goesOn(), right.goesOn());
+        return Boolean.compare(one.goesOn(), other.goesOn());
     }
 
     /** The way from the root of a stack to its leaf, frame by frame. */
     private final class Way {
-        private final List<Location> stack;
+        private final Frames stack = new Frames();
         private int depth;
-        private List<String> inlined = List.of();
+        private List<String> inlined;
         private int left;
 
-        Way(Sample sample) {
-            stack = sample.stack();
+        void enter(int sample) {
+            subject.fill(stack, sample);
             depth = stack.size();
+            left = 0;
         }
 
         boolean goesOn() {
@@ -58,22 +60,19 @@ final class StackOrder implements Comparator<Sample> {
         }
 
         /** Passes a whole place at once where two stacks go through the same: most of two stacks is the same. */
-        boolean skipsWith(Way other) {
-            boolean same = left == 0
-                    && other.left == 0
-                    && depth > 0
-                    && other.depth > 0
-                    && stack.get(depth - 1) == other.stack.get(other.depth - 1);
+        boolean skipsWith(Way second) {
+            boolean same =
+                    left == 0 && second.left == 0 && stack.number(depth - 1) == second.stack.number(second.depth - 1);
             if (same) {
                 depth--;
-                other.depth--;
+                second.depth--;
             }
             return same;
         }
 
         String next() {
             if (left == 0) {
-                inlined = names.of(stack.get(--depth));
+                inlined = names.get(stack.number(--depth));
                 left = inlined.size();
             }
             return inlined.get(--left);

@@ -53,7 +53,7 @@ class CallgrindTest {
     void functionReachedInTwoWaysIsTwoInATree() {
         assertThat(Callgrind.of(PROFILE, View.STANDARD.with(View.Option.CALL_TREE))
                         .text())
-                .contains("cfn=(4) shop.Price.of [1/2]\n", "cfn=(5) shop.Price.of [2/2]\n")
+                .contains("cfn=(4) shop.Price.of [2/2]\n", "cfn=(5) shop.Price.of [1/2]\n")
                 .contains("fn=(1) shop.Price.of\n0x0 7 2\n* 7 1\n");
     }
 }
