@@ -24,8 +24,10 @@ final class NodeTags implements NodeChoice.SampleListener {
     private final Map<Node, Tags> byNode = new HashMap<>();
     // Of the sample that was heard of last: it passes many nodes.
     private int current = -1;
-    private String texts;
-    private List<Long> numbers;
+    private long value;
+    private long divisor;
+    private String texts = "";
+    private List<Long> numbers = List.of();
 
     NodeTags(Subject subject) {
         this.subject = subject;
@@ -40,20 +42,14 @@ final class NodeTags implements NodeChoice.SampleListener {
 
     @Override
     public void passed(Node node, int number, boolean leaf) {
-        Sample sample = subject.samples().get(number);
-        if (sample.labels().isEmpty()) {
-            return;
-        }
         if (number != current) {
             current = number;
-            read(sample);
+            read(subject.samples().get(number));
         }
         if (texts.isEmpty() && numbers.isEmpty()) {
             return;
         }
         Tags tags = byNode.computeIfAbsent(node, added -> new Tags());
-        long value = subject.value(sample);
-        long divisor = subject.divisor(sample);
         if (!texts.isEmpty()) {
             tags.texts.computeIfAbsent(texts, text -> new Tag(text, 0, "")).add(value, divisor, leaf);
         }
@@ -100,6 +96,8 @@ final class NodeTags implements NodeChoice.SampleListener {
     }
 
     private void read(Sample sample) {
+        value = subject.value(sample);
+        divisor = subject.divisor(sample);
         texts = sample.labels().stream()
                 .filter(label -> label.isText() && !label.key().equals(Subject.BASE.key()))
                 .map(label -> label.key() + ":" + label.text())
