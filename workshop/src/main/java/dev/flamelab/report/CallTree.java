@@ -8,48 +8,45 @@ import java.util.Map;
 import java.util.Set;
 
 /** Samples added up by the ways they take: a place that is reached in two ways is two nodes, each with one caller. */
-final class CallTree {
+final class CallTree implements NodeSource {
     private final NodeChoice.SampleListener listener;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<NodeName, Node> roots = new HashMap<>();
     private final Map<Node, Map<NodeName, Node>> callees = new IdentityHashMap<>();
+    private final Subject subject;
+    private final Grouping grouping;
     /** The names at each place, innermost first. */
     private final List<List<NodeName>> names;
 
-    private CallTree(List<List<NodeName>> names, NodeChoice.SampleListener listener) {
-        this.names = names;
-        this.listener = listener;
-    }
-
-    /** All ways that have a value. */
-    static List<Node> of(Subject subject, Grouping grouping, NodeChoice.SampleListener listener) {
-        List<List<NodeName>> names = subject.locations().stream()
+    CallTree(Subject subject, Grouping grouping, NodeChoice choice) {
+        this.subject = subject;
+        this.grouping = grouping;
+        this.listener = choice.newListener();
+        this.names = subject.locations().stream()
                 .map(place -> NodeName.allOf(place, grouping))
                 .toList();
-        var tree = new CallTree(names, listener);
+    }
+
+    @Override
+    public List<Node> all() {
         var stack = new Frames();
         for (int i = 0; i < subject.size(); i++) {
             long value = subject.value(subject.whole(i));
             long divisor = subject.divisor(subject.whole(i));
             if (value != 0 || divisor != 0) {
                 subject.fill(stack, i);
-                tree.add(stack, i, value, divisor);
+                add(stack, i, value, divisor);
             }
         }
-        return grouping.shown(tree.nodes);
+        return grouping.shown(nodes);
     }
 
-    /** Leaves out all nodes but these; their callers call what they called. */
-    static List<Node> trim(List<Node> nodes, Set<Node> kept) {
-        List<Node> left = new ArrayList<>();
-        for (Node node : nodes) {
-            if (kept.contains(node)) {
-                left.add(node);
-            } else {
-                node.leaveOut();
-            }
-        }
-        return left;
+    @Override
+    public List<Node> only(List<Node> some, List<Node> all) {
+        Set<Node> kept = Set.copyOf(some);
+        all.stream().filter(node -> !kept.contains(node)).forEach(Node::leaveOut);
+        some.forEach(Node::forgetDropped);
+        return new ArrayList<>(some);
     }
 
     private void add(Frames stack, int sample, long value, long divisor) {
@@ -63,7 +60,7 @@ final class CallTree {
                     listener.passed(node, sample, false);
                 }
                 if (caller != null) {
-                    node.addCall(caller, sample, value, divisor, false, j != inlined.size() - 1);
+                    node.lastCall().add(sample, value, divisor, false, j != inlined.size() - 1);
                 }
                 caller = node;
             }
@@ -79,8 +76,11 @@ final class CallTree {
     private Node callee(Node caller, NodeName name) {
         Map<NodeName, Node> known = caller == null ? roots : callees.computeIfAbsent(caller, added -> new HashMap<>());
         return known.computeIfAbsent(name, added -> {
-            var node = new Node(added);
+            var node = new Node(added, nodes.size());
             nodes.add(node);
+            if (caller != null) {
+                node.setLastCall(node.callFrom(caller));
+            }
             return node;
         });
     }

@@ -14,15 +14,17 @@ final class Edge {
     private final Node callee;
     private long weight;
     private long divisor;
+    private int lastSample = -1;
     private boolean residual;
     private boolean inline = true;
-    private int lastSample = -1;
+    private boolean gone;
 
     Edge(Node caller, Node callee) {
         this.caller = caller;
         this.callee = callee;
     }
 
+    /** Adds a sample's value, once however often the sample's stack goes this way. */
     void add(int sample, long value, long by, boolean overLeftOut, boolean inlined) {
         if (lastSample == sample) {
             return;
@@ -61,7 +63,18 @@ final class Edge {
 
     /** Takes this edge out of the graph, at both ends. */
     void remove() {
-        callee.remove(this);
+        drop();
+        caller.forgetDropped();
+        callee.forgetDropped();
+    }
+
+    /** Marks this edge as taken out; its ends forget it when they are told to. */
+    void drop() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
     }
 
     /** Whether some of the calls went over places that were left out. */

@@ -35,7 +35,7 @@ public final class Listing implements TextReport {
         Regex wanted = Regex.argument(regex);
         Subject subject = Subject.of(profile, view);
         Grouping byLine = view.withGranularity(Granularity.LINES).grouping().ofPrograms();
-        Map<String, List<Node>> functions = Graph.of(subject, byLine).stream()
+        Map<String, List<Node>> functions = Graph.nodes(subject, byLine).stream()
                 .filter(node -> wanted.finds(node.name().function()))
                 .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {

@@ -1,34 +1,42 @@
 package dev.flamelab.report;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A place in the program, with what was measured in it and what passed through it to others. */
 final class Node {
     private final NodeName name;
-    private final String printed;
-    private final Map<Node, Edge> in = new HashMap<>();
-    private final Map<Node, Edge> out = new HashMap<>();
+    private final int number;
+    private String printed;
+    private List<Edge> in = List.of();
+    private List<Edge> out = List.of();
     private long flat;
     private long flatDivisor;
     private long cum;
     private long cumDivisor;
     private int lastSample = -1;
-    private Edge lastEdge;
+    private Edge lastCall;
 
-    Node(NodeName name) {
+    Node(NodeName name, int number) {
         this.name = name;
-        this.printed = name.printed();
+        this.number = number;
     }
 
     NodeName name() {
         return name;
     }
 
+    /** The number of the node in what it was made by. */
+    int number() {
+        return number;
+    }
+
     /** The name as printed, which is what nodes are sorted by. */
     String printed() {
+        if (printed == null) {
+            printed = name.printed();
+        }
         return printed;
     }
 
@@ -54,22 +62,22 @@ final class Node {
 
     /** Edges from the callers, in no order. */
     Collection<Edge> in() {
-        return in.values();
+        return in;
     }
 
     /** Edges to the callees, in no order. */
     Collection<Edge> out() {
-        return out.values();
+        return out;
     }
 
     /** Edges from the callers, heaviest first. */
     List<Edge> callers() {
-        return in.values().stream().sorted(Edge.HEAVIEST_FIRST).toList();
+        return in.stream().sorted(Edge.HEAVIEST_FIRST).toList();
     }
 
     /** Edges to the callees, heaviest first. */
     List<Edge> callees() {
-        return out.values().stream().sorted(Edge.HEAVIEST_FIRST).toList();
+        return out.stream().sorted(Edge.HEAVIEST_FIRST).toList();
     }
 
     void addFlat(long value, long divisor) {
@@ -88,37 +96,56 @@ final class Node {
         return true;
     }
 
-    /** Adds a sample's value to the edge from a caller, once per sample; a call to itself is no edge. */
-    void addCall(Node caller, int sample, long value, long divisor, boolean residual, boolean inline) {
-        if (caller == this) {
-            return;
-        }
-        if (lastEdge == null || lastEdge.caller() != caller) {
-            lastEdge = in.computeIfAbsent(caller, added -> new Edge(caller, this));
-            caller.out.put(this, lastEdge);
-        }
-        lastEdge.add(sample, value, divisor, residual, inline);
+    /** The call to this node that was looked at last, or null: the next sample often comes the same way. */
+    Edge lastCall() {
+        return lastCall;
     }
 
-    /** Takes an edge to this node out of the graph, at both ends. */
-    void remove(Edge edge) {
-        in.remove(edge.caller());
-        edge.caller().out.remove(this);
+    void setLastCall(Edge call) {
+        lastCall = call;
+    }
+
+    /** Makes an edge to this node. */
+    Edge callFrom(Node caller) {
+        var call = new Edge(caller, this);
+        in = with(in, call);
+        caller.out = with(caller.out, call);
+        return call;
     }
 
     /** Takes this node out of a tree: what it calls is then called by its caller. */
     void leaveOut() {
-        Edge above = in.isEmpty() ? null : in.values().iterator().next();
-        if (above != null) {
-            above.caller().out.remove(this);
-        }
-        for (Edge call : out.values()) {
-            call.callee().in.remove(this);
-            if (above != null) {
+        Edge above = in.isEmpty() ? null : in.get(0);
+        for (Edge call : out) {
+            if (call.isGone()) {
+                continue;
+            }
+            if (above == null) {
+                call.drop();
+                call.callee().forgetDropped();
+            } else {
                 call.moveTo(above);
-                call.callee().in.put(call.caller(), call);
-                call.caller().out.put(call.callee(), call);
+                above.caller().out = with(above.caller().out, call);
             }
         }
+        if (above != null) {
+            above.drop();
+        }
+    }
+
+    /** Forgets the edges that were dropped. */
+    void forgetDropped() {
+        if (!in.isEmpty()) {
+            in.removeIf(Edge::isGone);
+        }
+        if (!out.isEmpty()) {
+            out.removeIf(Edge::isGone);
+        }
+    }
+
+    private static List<Edge> with(List<Edge> edges, Edge more) {
+        List<Edge> all = edges.isEmpty() ? new ArrayList<>(2) : edges;
+        all.add(more);
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.Stack;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,20 +10,33 @@ import java.util.Map;
 
 /** The places that stacks are made of, each with its number: what is found out of a place is found out once. */
 final class StackTable {
-    private final List<Location> locations = new ArrayList<>();
-    private final Map<Location, Integer> numbers = new IdentityHashMap<>();
+    private final List<Location> locations;
+    /** The numbers of the places; null when the stacks know them, as those of a profile that was read do. */
+    private final Map<Location, Integer> numbers;
 
-    /** The places in the order in which samples come to them. */
+    private StackTable(List<Location> locations, Map<Location, Integer> numbers) {
+        this.locations = locations;
+        this.numbers = numbers;
+    }
+
+    /** The places in the order of the file, or in that in which samples come to them. */
     static StackTable of(List<Sample> samples) {
-        var table = new StackTable();
+        if (!samples.isEmpty() && samples.get(0).stack() instanceof Stack first) {
+            List<Location> table = first.table();
+            if (samples.stream().allMatch(sample -> sample.stack() instanceof Stack each && each.table() == table)) {
+                return new StackTable(table, null);
+            }
+        }
+        List<Location> locations = new ArrayList<>();
+        Map<Location, Integer> numbers = new IdentityHashMap<>();
         for (Sample sample : samples) {
             for (Location location : sample.stack()) {
-                if (table.numbers.putIfAbsent(location, table.locations.size()) == null) {
-                    table.locations.add(location);
+                if (numbers.putIfAbsent(location, locations.size()) == null) {
+                    locations.add(location);
                 }
             }
         }
-        return table;
+        return new StackTable(locations, numbers);
     }
 
     /** In the order of their numbers. */
@@ -33,8 +47,15 @@ final class StackTable {
     /** Fills in a stack of one of the samples. */
     void fill(Frames frames, List<Location> stack) {
         frames.clear();
-        for (Location location : stack) {
-            frames.add(numbers.get(location));
+        if (numbers == null) {
+            Stack numbered = (Stack) stack;
+            for (int i = 0; i < numbered.size(); i++) {
+                frames.add(numbered.number(i));
+            }
+        } else {
+            for (Location location : stack) {
+                frames.add(numbers.get(location));
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
     public static Top of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         Trim trim = view.trim().withUsual(0);
-        TrimmedGraph graph = TrimmedGraph.of(subject, view.grouping(), trim, view.order());
+        TrimmedGraph graph = TrimmedGraph.of(subject, view.grouping(), trim, view.order(), Graph.Calls.OF_INLINED);
         ValueFormat format = subject.format().forAll(graph.nodes(), subject.total());
         List<String> head = Heading.of(subject, graph, trim, format);
         return new Top(

@@ -16,7 +16,8 @@ public record TopProfile(Profile profile, List<String> warnings) {
 
     public static TopProfile of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
-        List<Node> nodes = TrimmedGraph.of(subject, view.grouping(), view.trim().withUsual(0), view.order())
+        List<Node> nodes = TrimmedGraph.of(
+                        subject, view.grouping(), view.trim().withUsual(0), view.order(), Graph.Calls.NONE)
                 .nodes();
         ValueFormat format = subject.format().forAll(nodes, subject.total());
         Profile top = new Profile(
