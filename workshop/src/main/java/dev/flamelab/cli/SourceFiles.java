@@ -8,6 +8,7 @@ import dev.flamelab.report.View;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,35 +51,42 @@ final class SourceFiles implements SourceCode {
     }
 
     private Found read(String named) {
-        Path file = Path.of(paths.trim(named));
-        if (file.isAbsolute()) {
-            return Files.isRegularFile(file)
-                    ? lines(file)
-                    : new Found(List.of(), "open " + file + ": no such file or directory");
+        try {
+            Path file = Path.of(paths.trim(named));
+            return file.isAbsolute() ? exactly(file) : searched(file, named);
+        } catch (InvalidPathException e) {
+            return Found.nothing("open " + named + ": invalid argument");
         }
+    }
+
+    private static Found exactly(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Found.nothing("open " + file + ": no such file or directory");
+        }
+        return Files.isReadable(file) ? lines(file) : Found.nothing("open " + file + ": permission denied");
+    }
+
+    private Found searched(Path file, String named) {
         for (String folder : paths.search()) {
             for (Path above = Path.of(folder).toAbsolutePath(); above != null; above = above.getParent()) {
-                if (Files.isRegularFile(above.resolve(file))) {
-                    return lines(above.resolve(file));
+                Path here = above.resolve(file);
+                if (Files.isRegularFile(here) && Files.isReadable(here)) {
+                    return lines(here);
                 }
             }
         }
-        if (elsewhere != null) {
-            Found atHand = elsewhere.find(named);
-            if (atHand.problem().isEmpty()) {
-                return atHand;
-            }
-        }
-        return new Found(
-                List.of(),
-                "could not find file " + file + " on path " + String.join(File.pathSeparator, paths.search()));
+        Found atHand = elsewhere == null ? Found.nothing("not looked for") : elsewhere.find(named);
+        return atHand.problem().isEmpty()
+                ? atHand
+                : Found.nothing(
+                        "could not find file " + file + " on path " + String.join(File.pathSeparator, paths.search()));
     }
 
     private static Found lines(Path file) {
         try {
-            return SourceText.found(Files.readAllBytes(file));
+            return Found.of(SourceText.lines(Files.readAllBytes(file)));
         } catch (IOException e) {
-            return new Found(List.of(), "open " + file + ": " + e.getMessage());
+            return Found.nothing("open " + file + ": " + e.getMessage());
         }
     }
 }

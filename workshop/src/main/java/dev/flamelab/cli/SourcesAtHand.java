@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Sources that are on this machine anyway: those of the demo service, and the JDK's where it has its {@code src.zip}. */
 final class SourcesAtHand implements SourceCode {
-    private static final Found NOT_HERE = new Found(List.of(), "not found");
+    private static final Found NOT_HERE = Found.nothing("not found");
+
+    /** A profile does not say which JDK it was taken on, and lines move from one to the next. */
+    private static final String NOTE = "lines as in JDK " + System.getProperty("java.version")
+            + ", which runs ./lab: another one that was profiled may have others";
 
     private final Path demoService;
     private final Path jdk;
@@ -34,7 +37,7 @@ final class SourcesAtHand implements SourceCode {
         try {
             Path own = demoService.resolve(relative);
             if (Files.isRegularFile(own)) {
-                return SourceText.found(Files.readAllBytes(own));
+                return Found.of(SourceText.lines(Files.readAllBytes(own)));
             }
             return Files.isRegularFile(jdk) ? inJdk(relative) : NOT_HERE;
         } catch (IOException e) {
@@ -60,7 +63,7 @@ final class SourcesAtHand implements SourceCode {
                 return NOT_HERE;
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return SourceText.found(in.readAllBytes());
+                return new Found(SourceText.lines(in.readAllBytes()), "", NOTE);
             }
         }
     }

@@ -81,23 +81,29 @@ public final class Listing implements TextReport {
         Map<Long, List<Node>> byLine =
                 nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
         Range range = Range.around(nodes);
-        for (long line = range.first();
-                line <= range.last() && line <= source(file).size();
-                line++) {
-            addLine(line, byLine.getOrDefault(line, List.of()), source(file), out);
-        }
         // Where there is no line to show, no file was missed.
+        if (range.first() <= range.last()) {
+            SourceCode.Found source = source(file);
+            if (!source.note().isEmpty()) {
+                out.append(" Note: ").append(source.note()).append('\n');
+            }
+            for (long line = range.first();
+                    line <= Math.min(range.last(), source.lines().size());
+                    line++) {
+                addLine(line, byLine.getOrDefault(line, List.of()), source.lines(), out);
+            }
+        }
         if (problems.containsKey(file)) {
             out.append(" Error: ").append(problems.get(file)).append('\n');
         }
     }
 
-    private List<String> source(String file) {
+    private SourceCode.Found source(String file) {
         SourceCode.Found source = sources.find(file);
         if (!source.problem().isEmpty()) {
             problems.put(file, source.problem());
         }
-        return source.lines();
+        return source;
     }
 
     private void addLine(long line, List<Node> nodes, List<String> source, Appendable out) throws IOException {

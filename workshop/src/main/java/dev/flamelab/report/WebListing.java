@@ -18,7 +18,7 @@ public final class WebListing implements TextReport {
     private static final String STYLE = """
             body { font-family: sans-serif; margin: 1.5em; }
             h2 { font-size: 1.15em; margin: 1.5em 0 0; overflow-wrap: anywhere; }
-            .filename { margin: .2em 0; overflow-wrap: anywhere; }
+            .filename, .note { margin: .2em 0; overflow-wrap: anywhere; }
             .number, .quiet, .place { color: GrayText; }
             .code { font-family: monospace; white-space: pre; overflow-x: auto; tab-size: 8; }
             summary { cursor: pointer; list-style: none; }
@@ -75,7 +75,12 @@ public final class WebListing implements TextReport {
 
     private void addStretch(MeasuredFile file, MeasuredFile.Stretch stretch, Appendable out) throws IOException {
         out.append("<h2>").append(HtmlPage.escape(stretch.function())).append("</h2>\n<p class=\"filename\">");
-        out.append(HtmlPage.escape(file.name())).append("</p>\n<div class=\"code\">");
+        out.append(HtmlPage.escape(file.name())).append("</p>\n");
+        String note = sources.find(file.name()).note();
+        if (!note.isEmpty()) {
+            out.append("<p class=\"note\">").append(HtmlPage.escape(note)).append("</p>\n");
+        }
+        out.append("<div class=\"code\">");
         out.append(String.format(
                 Locale.ROOT,
                 "  Total:  %10s %10s (flat, cum) %s\n",

@@ -54,6 +54,9 @@ class SourcesAtHandTest {
     void classesOfTheJdkAreFoundInEveryModule() {
         assertThat(sources.find("java/util/HashMap.java").lines()).containsExactly("class HashMap");
         assertThat(sources.find("java/awt/Point.java").lines()).containsExactly("class Point");
+        assertThat(sources.find("java/awt/Point.java").note())
+                .startsWith("lines as in JDK " + System.getProperty("java.version"));
+        assertThat(sources.find("shop/Fib.java").note()).isEmpty();
     }
 
     @Test
@@ -75,5 +78,10 @@ class SourcesAtHandTest {
         assertThat(SourceFiles.of(named).find(DEMO).problem())
                 .isEqualTo("could not find file " + DEMO + " on path " + folder);
         assertThat(SourceFiles.of(old).find(DEMO).problem()).startsWith("could not find file " + DEMO + " on path ");
+    }
+
+    @Test
+    void pathThatCannotBeIsNotFound() {
+        assertThat(SourceFiles.of(View.STANDARD).find("shop/\0.java").problem()).endsWith(": invalid argument");
     }
 }

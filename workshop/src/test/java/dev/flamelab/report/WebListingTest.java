@@ -88,14 +88,12 @@ class WebListingTest {
 
     private static SourceCode.Found lines(String file) {
         if (file.startsWith("gone")) {
-            return new SourceCode.Found(List.of(), "could not find file " + file);
+            return SourceCode.Found.nothing("could not find file " + file);
         }
         String name = file.substring(file.lastIndexOf('/') + 1);
-        return new SourceCode.Found(
-                IntStream.rangeClosed(1, 30)
-                        .mapToObj(line -> line == 3 ? "List<Price> & more" : "\tline " + line + " of " + name)
-                        .toList(),
-                "");
+        return SourceCode.Found.of(IntStream.rangeClosed(1, 30)
+                .mapToObj(line -> line == 3 ? "List<Price> & more" : "\tline " + line + " of " + name)
+                .toList());
     }
 
     private void source(String path) throws Exception {
