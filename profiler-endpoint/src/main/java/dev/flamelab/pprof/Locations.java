@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.function.UnaryOperator;
 
 /**
  * All locations of a profile that was read, in the file's order, used or not. Stacks are read before it is known where
@@ -52,6 +53,16 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
             return raw - 1 < all.length ? raw - 1 : UNKNOWN;
         }
         return raw < places.length ? places[raw] : UNKNOWN;
+    }
+
+    /** The same list, with each location changed in the same way. */
+    Locations changed(UnaryOperator<Location> change) {
+        var changed = new Locations();
+        changed.largeIds.putAll(largeIds);
+        changed.all = Arrays.stream(all).map(change).toArray(Location[]::new);
+        changed.ids = ids;
+        changed.places = places;
+        return changed;
     }
 
     /** Whether it is certain without a look that locations with raw numbers from 1 to this are there. */

@@ -21,6 +21,11 @@ public final class MalformedProfile extends IOException {
         return new MalformedProfile(UNRECOGNIZED);
     }
 
+    /** For input that is of a form this reader knows, but wrong within it. */
+    static MalformedProfile parsing(String wrong) {
+        return new MalformedProfile("parsing profile: " + wrong);
+    }
+
     boolean isUnrecognized() {
         return UNRECOGNIZED.equals(getMessage());
     }

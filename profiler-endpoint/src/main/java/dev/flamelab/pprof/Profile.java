@@ -59,6 +59,22 @@ public record Profile(
                 docUrl);
     }
 
+    Profile withMappings(List<Mapping> others, List<Sample> inThem) {
+        return new Profile(
+                sampleTypes,
+                inThem,
+                others,
+                periodType,
+                period,
+                timeNanos,
+                durationNanos,
+                comments,
+                defaultSampleType,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
+
     Profile withPeriod(ValueType type, long length) {
         return new Profile(
                 sampleTypes,

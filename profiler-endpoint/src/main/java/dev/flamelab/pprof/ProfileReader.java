@@ -1,5 +1,6 @@
 package dev.flamelab.pprof;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,9 @@ public final class ProfileReader {
     /** How many bytes an unpacked profile may have when nothing else is said: 1 GiB. */
     public static final long LARGEST = 1L << 30;
 
+    /** More than is read ahead of what shows that a file is no profile.proto, as its first bytes do. */
+    private static final int ENOUGH_TO_TELL = 1 << 18;
+
     private ProfileReader() {}
 
     public static Profile read(InputStream in) throws IOException {
@@ -33,12 +37,29 @@ public final class ProfileReader {
     /** Reads a profile that has at most {@code largest} bytes when unpacked, and refuses a larger one. */
     public static Profile read(InputStream in, long largest) throws IOException {
         try (Unpacked unpacked = Unpacked.of(in, largest)) {
+            var marked = new BufferedInputStream(unpacked);
+            marked.mark(ENOUGH_TO_TELL);
             try {
-                return new ProtoReader().read(unpacked);
+                return new ProtoReader().read(marked);
             } catch (MalformedProfile e) {
+                if (e.isUnrecognized() && unpacked.count() < ENOUGH_TO_TELL) {
+                    return legacy(marked, unpacked);
+                }
                 unpacked.drain();
-                throw unpacked.isEmpty() ? new MalformedProfile("parsing profile: empty input file") : e;
+                throw e;
             }
+        }
+    }
+
+    private static Profile legacy(InputStream marked, Unpacked unpacked) throws IOException {
+        if (unpacked.count() == 0) {
+            throw MalformedProfile.parsing("empty input file");
+        }
+        try {
+            return LegacyReader.read(marked);
+        } catch (MalformedProfile e) {
+            unpacked.drain();
+            throw e;
         }
     }
 }

@@ -58,6 +58,15 @@ public final class Stack extends AbstractList<Location> implements RandomAccess 
         return super.hashCode();
     }
 
+    StackPool.Chunk chunk() {
+        return chunk;
+    }
+
+    /** The same numbers, of another table. */
+    Stack in(StackPool.Chunk other) {
+        return new Stack(other, at, depth);
+    }
+
     int raw(int frame) {
         return chunk.raw(at, frame);
     }

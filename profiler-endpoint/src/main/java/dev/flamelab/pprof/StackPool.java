@@ -128,9 +128,18 @@ final class StackPool {
         private int used;
 
         Chunk(Locations locations, int width, int size) {
+            this(locations, width, new byte[size]);
+        }
+
+        private Chunk(Locations locations, int width, byte[] bytes) {
             this.locations = locations;
             this.width = width;
-            this.bytes = new byte[size];
+            this.bytes = bytes;
+        }
+
+        /** The same numbers, of another table. */
+        Chunk in(Locations others) {
+            return new Chunk(others, width, bytes);
         }
 
         Locations locations() {

@@ -27,9 +27,9 @@ final class Unpacked extends FilterInputStream {
         return new Unpacked(gzip ? new Gunzip(buffered) : buffered, largest);
     }
 
-    /** Whether nothing at all has come, so far. */
-    boolean isEmpty() {
-        return read == 0;
+    /** How many bytes have come so far. */
+    long count() {
+        return read;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.flamelab.pprof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names the program that a profile is of, which is its first mapping, as somebody knows better than the profile. */
+public final class MainProgram {
+    private static final Mapping UNKNOWN = new Mapping(0, 0, 0, "", "", false, false, false, false);
+
+    private MainProgram() {}
+
+    /**
+     * The profile with its program named. One without any mapping gets a first one, and all its locations lie in that, as
+     * with pprof.
+     *
+     * @param file empty to leave what is there
+     * @param buildId empty to leave what is there
+     */
+    public static Profile name(Profile profile, String file, String buildId) {
+        List<Mapping> mappings = new ArrayList<>(profile.mappings());
+        Mapping old = mappings.isEmpty() ? null : mappings.get(0);
+        Mapping first = old == null ? UNKNOWN : old;
+        Mapping named = new Mapping(
+                first.start(),
+                first.limit(),
+                first.offset(),
+                file.isEmpty() ? first.file() : file,
+                buildId.isEmpty() ? first.buildId() : buildId,
+                first.hasFunctions(),
+                first.hasFilenames(),
+                first.hasLineNumbers(),
+                first.hasInlineFrames());
+        if (named.equals(old)) {
+            return profile;
+        }
+        if (old == null) {
+            mappings.add(named);
+        } else {
+            mappings.set(0, named);
+        }
+        return profile.withMappings(mappings, moved(profile.samples(), old, named));
+    }
+
+    private static List<Sample> moved(List<Sample> samples, Mapping from, Mapping to) {
+        var relocation = new Relocation(location -> moved(location, from, to));
+        List<Sample> result = new ArrayList<>(samples.size());
+        for (Sample sample : samples) {
+            result.add(new Sample(relocation.of(sample.stack()), sample.values(), sample.labels()));
+        }
+        return result;
+    }
+
+    private static Location moved(Location location, Mapping from, Mapping to) {
+        boolean moves = from == null ? location.mapping() == null : from.equals(location.mapping());
+        return moves ? new Location(to, location.address(), location.lines(), location.folded()) : location;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.flamelab.pprof;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Puts one location in place of another wherever stacks have it, each stack's own numbers kept. */
+final class Relocation {
+    private final UnaryOperator<Location> change;
+    private final Map<Location, Location> changed = new IdentityHashMap<>();
+    private final Map<Locations, Locations> tables = new IdentityHashMap<>();
+    private final Map<StackPool.Chunk, StackPool.Chunk> chunks = new IdentityHashMap<>();
+
+    Relocation(UnaryOperator<Location> change) {
+        this.change = change;
+    }
+
+    List<Location> of(List<Location> stack) {
+        if (stack instanceof Stack read) {
+            return read.in(chunks.computeIfAbsent(read.chunk(), this::of));
+        }
+        return stack.stream().map(this::of).toList();
+    }
+
+    private StackPool.Chunk of(StackPool.Chunk chunk) {
+        return chunk.in(tables.computeIfAbsent(chunk.locations(), table -> table.changed(this::of)));
+    }
+
+    private Location of(Location location) {
+        return changed.computeIfAbsent(location, change);
+    }
+}

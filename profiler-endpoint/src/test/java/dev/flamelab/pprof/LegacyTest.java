@@ -1,0 +1,258 @@
+package dev.flamelab.pprof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The forms that profiles had before profile.proto are read as pprof reads them. */
+class LegacyTest {
+    private static final String MAP = """
+            build=/opt/app
+            I0101 10:00:00.000 1 maps.cc:12] 00400000-00480000 r-xp 00000000 08:01 1234  $build/bin/server
+            00480000-004a0000 r-xp 00080000 08:01 1234  $build/bin/server
+            004a0000-004b0000 rw-p 000a0000 08:01 1234  $build/bin/server
+            7f0000001000-7f0000002000 r-xp 00001000 08:01 77  /lib/libc.so.6
+            40000000-50000000 /lib/libbrief.so (@1000) abc123
+            not a mapping at all
+            """;
+
+    static Stream<Arguments> forms() {
+        return Stream.of(
+                arguments("cpu, 64 bits", cpu(8, ByteOrder.LITTLE_ENDIAN, 0, MAP)),
+                arguments("cpu, 32 bits, big-endian", cpu(4, ByteOrder.BIG_ENDIAN, 0, "")),
+                arguments("cpu, 32 bits", cpu(4, ByteOrder.LITTLE_ENDIAN, 0, MAP)),
+                arguments("cpu of Java", cpu(8, ByteOrder.BIG_ENDIAN, 1, """
+                         0x400010 a.Work.leaf (Work.java:12)
+                         0x400020 a.Main.main (Main.java:-1)
+                         0x400033 generated stub/JIT
+                         0x400044 memcpy (/lib/x86/libc.so.6)
+                        """)),
+                arguments("heap", text("""
+                        heap profile:  3: 900 [ 10: 4096 ] @ heap_v2/524288
+                           2:  800 [ 8: 3000] @ 0x400011 0x400022 0x7f0000001005
+                        # a comment
+                           1:  100 [ 2: 1096] @ 0x400011 0x10
+                           0:    0 [ 4: 40] @ 0x40000100
+
+                        MAPPED_LIBRARIES:
+                        """ + MAP)),
+                arguments(
+                        "heap that has lost nothing",
+                        text("heap profile: 1: 8 [1: 8] @ heapprofile\n1: 8 [1: 8] @ 0x5\n")),
+                arguments("heap of Go", text("""
+                        heap profile: 3: 900 [10: 4096] @ heap/1048576
+                        2: 800 [8: 3000] @ 0x400011 0x400022
+                        #\t0x400010\tmain.leaf+0x10\t/src/main.go:12
+
+                        # runtime.MemStats
+                        # Alloc = 12345
+                        """)),
+                arguments("growth", text("heap profile: 1: 8 [1: 8] @ growthz\n1: 8 [1: 8] @ 0x5 0x6\n")),
+                arguments("fragmentation", text("heap profile: 1: 8 [1: 8] @ fragmentationz\n-1: -8 [1: 8] @ 0x5\n")),
+                arguments("goroutine", text("""
+                        goroutine profile: total 5
+                        3 @ 0x400011 0x400022
+                        #\t0x400010\tmain.leaf+0x10\t/src/main.go:12
+
+                        2 @ 0x400033
+
+                        --- Memory map: ---
+                        """ + MAP)),
+                arguments(
+                        "goroutine behind comments",
+                        text("# one\n\n# two\nthreadcreate profile: total 010\n010 @ 0x1\n")),
+                arguments("threads", text("""
+                        --- threadz 1 ---
+                        some words
+                        --- Thread 7f (name: main/12) stack: ---
+                          PC: 0x400012 leaf
+                          0x400012 0x400022
+                        --- Thread 80 (name: other/13) stack: ---
+                          [same as previous thread]
+                        --- Thread 81 (name: third/14) stack: ---
+                          0x400044
+                          0x40000101
+                        --- Memory map: ---
+                        """ + MAP)),
+                arguments("contention", text("""
+                        --- contentionz 1 ---
+                        cycles/second = 3000000000
+                        sampling period = 100
+                        ms since reset = 16502830
+                        discarded samples = 0
+                          19490304       27 @ 0x400011 0x400022
+                               768        1 @ 0x400033
+                        --- Memory map: ---
+                        """ + MAP)),
+                arguments("mutex of Go", text("""
+                        --- mutex:
+                        cycles/second=2400000000
+                        sampling period=5
+                        3412 7 @ 0x400011 0x400022
+                        #\t0x400010\tmain.leaf+0x10\t/src/main.go:12
+                        """)),
+                arguments(
+                        "block of Go, one number", text("--- contention:\ncycles/second=1000000000\n123 @ 0x400011\n")),
+                arguments("heap of Java", text("""
+                        --- heapz 1 ---
+                        format = java
+                        resolution = bytes
+                          7048    1 @ 0x00000003 0x00000004
+                         13216   13 @ 0x00000003 0x00000005 0x00000006
+                         0x00000003 a.Work.leaf (Work.java:12)
+                         0x00000004 a.Work.leaf (Other.java:13)
+                         0x00000005 GC
+                         0x00000007 nobody (Nobody.java:1)
+                        """)),
+                arguments("contention of Java", text("""
+                        --- contentionz 1 ---
+                        format = java
+                        resolution = microseconds
+                        sampling period = 100
+                        ms since reset = 6019923
+                        1 1  @ 0x00000003 0x00000004
+                        14 2 @ 0x00000005
+                         0x00000003 a.Work.leaf (Work.java:12)
+                        """)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void formIsReadAsPprofReadsIt(String form, byte[] file, @TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("legacy"), file);
+
+        Profile ours = ProfileMerge.merge(List.of(MainProgram.name(ProfileReader.read(file), "", "")));
+
+        String said = GoPprof.run(folder, "-proto", "-symbolize=none", "-output=result", "legacy");
+        assertThat(folder.resolve("result")).as(said).exists();
+        assertThat(ProfileReader.read(Files.readAllBytes(folder.resolve("result"))))
+                .isEqualTo(ProfileReader.read(Profiles.bytes(ours)));
+        assertThat(ours.samples()).isNotEmpty();
+    }
+
+    static Stream<Arguments> defects() {
+        String nothing = "unrecognized profile format";
+        return Stream.of(
+                arguments("goroutine profile: total 1\n1 @ main.leaf\n", "malformed profile format"),
+                arguments("goroutine profile: total 1\n09 @ 0x1\n", "malformed profile format"),
+                arguments("goroutine profile: total 1\n1 @ 0x11112222333344445\n", "malformed profile format"),
+                arguments("goroutine 1 [running]:\nmain.main()\n", nothing),
+                arguments("heap profile: 1: 2 [1: 2] @ heap_v3/1\n1: 2 [1: 2] @ 0x1\n", nothing),
+                arguments(
+                        "heap profile: 1: 2 [1: 2] @ heap_v2/1\nnot a sample\n",
+                        "unexpected number of sample values: got 0, want 6"),
+                arguments(
+                        "heap profile: 1: 2 [1: 2] @ heap_v2/1\n0: 2 [1: 2] @ 0x1\n",
+                        "inuse count was 0 but inuse bytes was 2"),
+                arguments(
+                        "heap profile: 1: 2 [1: 2] @ heap_v2/1\n1: 99999999999999999999 [1: 2] @ 0x1\n",
+                        "malformed sample: 1: 99999999999999999999 [1: 2] @ 0x1: strconv.ParseInt: parsing"
+                                + " \"99999999999999999999\": value out of range"),
+                arguments(
+                        "heap profile: 1: 2 [1: 2] @ heap_v2/1\n1: 2 [1: 2] @ 0x11112222333344445\n",
+                        "malformed sample: 1: 2 [1: 2] @ 0x11112222333344445: failed to parse as hex 64-bit number:"
+                                + " 0x11112222333344445"),
+                arguments("--- contentionz 1 ---\nunheard of = 1\n1 1 @ 0x1\n", nothing),
+                arguments("--- mutex:\nno sample\n", nothing),
+                arguments("--- heapz 1 ---\nformat = c\n", nothing),
+                arguments("--- heapz 1 ---\nformat = java\n 8 1 @ 0x1\n", "missing sample type information"),
+                arguments(
+                        "--- heapz 1 ---\nformat = java\nresolution = bytes\n 8 0 @ 0x1\n",
+                        "parsing sample 8 0 @ 0x1: second value must be non-zero"),
+                arguments("--- threadz 1 ---\n--- Thread 7f (name: main/12) stack: ---\n 0x1\n", nothing),
+                arguments("MAPPED_LIBRARIES:\n", nothing),
+                arguments("x".repeat(70_000), "bufio.Scanner: token too long"),
+                arguments("{\"samples\": []}\n", nothing));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("defects")
+    void defectIsNamedAsPprofNamesIt(String file, String message, @TempDir Path folder) throws Exception {
+        assertThatThrownBy(() -> ProfileReader.read(text(file)))
+                .isExactlyInstanceOf(MalformedProfile.class)
+                .hasMessage("parsing profile: " + message);
+        Files.writeString(folder.resolve("defect"), file);
+
+        assertThat(GoPprof.run(folder, "-raw", "defect")).contains("defect: parsing profile: " + message + "\n");
+    }
+
+    @Test
+    void longLinesAreReadInNoTime() {
+        String digits = "1".repeat(65_000);
+        for (String start : List.of(
+                "--- mutex:\n",
+                "--- heapz 1 ---\nformat = java\nresolution = bytes\n",
+                "heap profile: 1: 2 [1: 2] @ heap_v2/1\n",
+                "goroutine profile: total 1\n--- Memory map: ---\n")) {
+            for (String line :
+                    List.of(digits, " ( ".repeat(21_000) + ")", "a ".repeat(32_000), "(" + " ".repeat(60_000))) {
+                try {
+                    assertThat(ProfileReader.read(text(start + line + "\n")).samples())
+                            .isEmpty();
+                } catch (Exception e) {
+                    assertThat(e).isInstanceOf(MalformedProfile.class);
+                }
+            }
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] cpu(int wordBytes, ByteOrder order, int language, String behind) {
+        long[] words = {
+            0,
+            3,
+            language,
+            10_000,
+            0, //
+            3,
+            3,
+            0x400010,
+            0x400020,
+            0x400033, //
+            2,
+            4,
+            0x400010,
+            0x400020,
+            0x400044,
+            0x40000100, //
+            1,
+            2,
+            0x400050,
+            0x400020, //
+            5,
+            3,
+            0x400060,
+            0x400020,
+            0x400060, //
+            0,
+            1,
+            0
+        };
+        var bytes =
+                ByteBuffer.allocate(words.length * wordBytes + behind.length()).order(order);
+        for (long word : words) {
+            if (wordBytes == 4) {
+                bytes.putInt((int) word);
+            } else {
+                bytes.putLong(word);
+            }
+        }
+        return bytes.put(text(behind)).array();
+    }
+}
