@@ -1,7 +1,11 @@
 package dev.flamelab.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A command as somebody typed it, and what came of it. */
 record Typed(int exitCode, String out, String err) {
@@ -13,5 +17,16 @@ record Typed(int exitCode, String out, String err) {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Typed(exitCode, out.toString(), err.toString());
+    }
+
+    /** A command that is then told {@code input}. */
+    static Typed lab(String input, List<String> arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return lab(arguments.toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
     }
 }

@@ -1,0 +1,81 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever profile is looked at in whatever way: ours prints what the real {@code go tool pprof} prints. */
+class AgainstGoTest {
+    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
+    private static final Path BUNDLED = Path.of("../dumps");
+
+    /** Kept, for who asks a question again that is answered in two ways. */
+    private static final Path MADE_UP = Path.of("target/made-up");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyReportOfEveryProfileIsTheSame() throws Exception {
+        try (var both = new SideBySide(folder)) {
+            dumps().forEach(dump -> Questions.everyReport(dump).forEach(both::ask));
+            madeUp().forEach(profile ->
+                    Questions.everyReport(profile, "-symbolize=none").forEach(both::ask));
+
+            assertThat(both.differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void optionsOfAllKindsTogetherDoTheSame() throws Exception {
+        List<Path> profiles = Stream.concat(dumps().stream(), madeUp().stream()).toList();
+        var questions = new Questions(new Random(1));
+        try (var both = new SideBySide(folder)) {
+            for (int i = 0; i < 300; i++) {
+                both.ask(questions.random(profiles));
+            }
+
+            assertThat(both.differences()).isEmpty();
+        }
+    }
+
+    private static List<Path> dumps() throws Exception {
+        if (!Files.isDirectory(ARTICLE)) {
+            assertThat(System.getenv("CI")).as("CI needs the article's dumps").isNotEqualTo("true");
+        }
+        List<Path> dumps = new ArrayList<>();
+        for (Path from : List.of(ARTICLE, BUNDLED)) {
+            if (Files.isDirectory(from)) {
+                try (Stream<Path> files = Files.list(from)) {
+                    files.filter(file -> file.toString().endsWith(".pb.gz"))
+                            .sorted()
+                            .forEach(dumps::add);
+                }
+            }
+        }
+        return dumps;
+    }
+
+    private static List<Path> madeUp() throws Exception {
+        Files.createDirectories(MADE_UP);
+        List<Path> profiles = new ArrayList<>();
+        for (Trait trait : Trait.values()) {
+            var traits = EnumSet.of(trait);
+            var random = new Random(trait.ordinal());
+            Stream.of(Trait.values()).filter(other -> random.nextInt(6) == 0).forEach(traits::add);
+            if (trait != Trait.MANY_SAMPLES) {
+                traits.remove(Trait.MANY_SAMPLES);
+            }
+            profiles.add(Files.write(MADE_UP.resolve(trait + ".pb"), MadeUpProfile.bytes(trait.ordinal(), traits)));
+        }
+        return profiles;
+    }
+}

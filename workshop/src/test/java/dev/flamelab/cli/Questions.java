@@ -1,0 +1,124 @@
+package dev.flamelab.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What one may ask of any profile: every report, and every option with values that hit and values that miss. */
+final class Questions {
+    static final List<String> REPORTS = List.of("-top", "-top -cum", "-text");
+
+    private static final List<String> PATTERNS = List.of(
+            "main",
+            "f[12]",
+            "lib",
+            "Cart",
+            "run$",
+            "^com\\.",
+            "(?i)MAIN",
+            "nothing at all",
+            "json|http",
+            "\\.java",
+            "service",
+            "size|summe",
+            "mallocgc",
+            "go",
+            "\\pL\\.",
+            "t[12]",
+            "recursive");
+    private static final List<String> TAGS = List.of(
+            "t1",
+            "thread=t1",
+            "thread=t.,user",
+            "bytes=1kb:",
+            ":64kb",
+            "bytes=1kb:64mb",
+            "t1,t2",
+            "request=4mb:",
+            "512b",
+            "latency=1s:",
+            "user=x:y",
+            "nosuch=1",
+            "a b",
+            "port=1:100000",
+            "größe=.");
+    private static final List<String> KEYS = List.of("thread", "user", "bytes", "t.*,x", "nothing", "latency", "r|b");
+    private static final List<String> UNITS = List.of(
+            "auto", "ms", "s", "ns", "hrs", "minutes", "B", "kb", "mb", "GB", "us", "parsec", "count", "seconds", "");
+    private static final List<String> NUMBERS = List.of("0", "1", "3", "10", "80", "-5");
+    private static final List<String> FRACTIONS = List.of("0", "0.01", "0.1", "0.5", "1", "1e-9");
+    private static final List<String> GRANULARITIES =
+            List.of("-functions", "-filefunctions", "-files", "-lines", "-addresses");
+
+    private static final int OPTIONS = 27;
+
+    private final Random random;
+
+    Questions(Random random) {
+        this.random = random;
+    }
+
+    static Stream<Question> everyReport(Path profile, String... more) {
+        return REPORTS.stream().map(report -> {
+            List<String> flags = new ArrayList<>(List.of(more));
+            flags.addAll(List.of(report.split(" ")));
+            return Question.of(profile, flags.toArray(String[]::new));
+        });
+    }
+
+    /** A report with some options, of one profile, or of several together. */
+    Question random(List<Path> profiles) {
+        List<String> flags = new ArrayList<>(List.of("-symbolize=none"));
+        flags.addAll(List.of(any(REPORTS).split(" ")));
+        Path profile = any(profiles);
+        Set<Integer> chosen = new TreeSet<>();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            chosen.add(random.nextInt(OPTIONS));
+        }
+        chosen.forEach(option -> flags.add(option(option, profile)));
+        Question question = Question.of(profile, flags.toArray(String[]::new));
+        return random.nextInt(8) > 0
+                ? question
+                : new Question(question.flags(), List.of(profile, profile), "", question.saved());
+    }
+
+    private String option(int option, Path profile) {
+        return switch (option) {
+            case 0 -> "-sample_index=" + random.nextInt(3);
+            case 1 -> "-mean";
+            case 2 -> any(GRANULARITIES);
+            case 3 -> "-noinlines";
+            case 4 -> "-call_tree";
+            case 5 -> "-relative_percentages";
+            case 6 -> "-drop_negative";
+            case 7 -> "-divide_by=" + any(List.of("2", "0.5", "3", "1000"));
+            case 8 -> "-unit=" + any(UNITS);
+            case 9 -> "-focus=" + any(PATTERNS);
+            case 10 -> "-ignore=" + any(PATTERNS);
+            case 11 -> "-hide=" + any(PATTERNS);
+            case 12 -> "-show=" + any(PATTERNS);
+            case 13 -> "-show_from=" + any(PATTERNS);
+            case 14 -> "-prune_from=" + any(PATTERNS);
+            case 15 -> "-tagfocus=" + any(TAGS);
+            case 16 -> "-tagignore=" + any(TAGS);
+            case 17 -> "-tagshow=" + any(KEYS);
+            case 18 -> "-taghide=" + any(KEYS);
+            case 19 -> "-tagroot=" + any(KEYS);
+            case 20 -> "-tagleaf=" + any(KEYS);
+            case 21 -> "-nodecount=" + any(NUMBERS);
+            case 22 -> "-nodefraction=" + any(FRACTIONS);
+            case 23 -> "-edgefraction=" + any(FRACTIONS);
+            case 24 -> "-trim=false";
+            case 25 -> (random.nextBoolean() ? "-base=" : "-diff_base=") + profile;
+            default -> "-compact_labels";
+        };
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
