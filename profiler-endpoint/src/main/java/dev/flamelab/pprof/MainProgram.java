@@ -38,16 +38,7 @@ public final class MainProgram {
         } else {
             mappings.set(0, named);
         }
-        return profile.withMappings(mappings, moved(profile.samples(), old, named));
-    }
-
-    private static List<Sample> moved(List<Sample> samples, Mapping from, Mapping to) {
-        var relocation = new Relocation(location -> moved(location, from, to));
-        List<Sample> result = new ArrayList<>(samples.size());
-        for (Sample sample : samples) {
-            result.add(new Sample(relocation.of(sample.stack()), sample.values(), sample.labels()));
-        }
-        return result;
+        return profile.withLocations(location -> moved(location, old, named)).withMappings(mappings);
     }
 
     private static Location moved(Location location, Mapping from, Mapping to) {

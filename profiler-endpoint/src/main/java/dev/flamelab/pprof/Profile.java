@@ -1,6 +1,8 @@
 package dev.flamelab.pprof;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A profile: stacks with values, and what the values mean. Numbers of strings, functions and locations exist only in
@@ -43,6 +45,19 @@ public record Profile(
         return withSampleTypes(sampleTypes, others);
     }
 
+    /**
+     * The same with each location changed in the same way. Stacks stay as small as they are, and a location is asked for
+     * once.
+     */
+    public Profile withLocations(UnaryOperator<Location> change) {
+        var relocation = new Relocation(change);
+        List<Sample> changed = new ArrayList<>(samples.size());
+        for (Sample sample : samples) {
+            changed.add(new Sample(relocation.of(sample.stack()), sample.values(), sample.labels()));
+        }
+        return withSamples(changed);
+    }
+
     Profile withSampleTypes(List<ValueType> types, List<Sample> others) {
         return new Profile(
                 types,
@@ -59,10 +74,10 @@ public record Profile(
                 docUrl);
     }
 
-    Profile withMappings(List<Mapping> others, List<Sample> inThem) {
+    Profile withMappings(List<Mapping> others) {
         return new Profile(
                 sampleTypes,
-                inThem,
+                samples,
                 others,
                 periodType,
                 period,
