@@ -102,6 +102,18 @@ class DotAgainstGoTest {
                 "-filefunctions",
                 "-compact_labels");
         same(profile, file, GO.withTrim(Trim.NOTHING), "-trim=false");
+        same(
+                profile,
+                file,
+                GO.withFilter(Filter.NOTHING
+                                .with(Filter.By.FOCUS, "[Cc]art|runtime")
+                                .with(Filter.By.HIDE, "Item|gc")
+                                .with(Filter.By.TAGHIDE, "thread1"))
+                        .with(View.Option.RELATIVE_PERCENTAGES),
+                "-focus=[Cc]art|runtime",
+                "-hide=Item|gc",
+                "-taghide=thread1",
+                "-relative_percentages");
         alike(profile, file, GO.withTrim(new Trim(0, 0.02, 0.03)), "-nodefraction=0.02", "-edgefraction=0.03");
         alike(profile, file, GO.withTrim(new Trim(0, 0.005, 0.001)).with(View.Option.MEAN), "-mean");
     }

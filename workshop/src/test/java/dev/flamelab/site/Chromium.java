@@ -16,11 +16,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, for tests: used when it is there, and required of the machine that runs CI. */
-final class Chromium {
+public final class Chromium {
     private Chromium() {}
 
     /** Starts it with a profile of its own; the caller quits it. */
-    static ChromeDriver start(Path profile) {
+    public static ChromeDriver start(Path profile) {
         Path driver = find("chromedriver");
         Path browser = find("chromium", "chromium-browser", "google-chrome");
         var logs = new LoggingPreferences();
