@@ -134,7 +134,7 @@ final class FlightCounts {
     Tally created() {
         var all = new Tally(frames);
         all.addAll(reader.created());
-        all.add(Site.of(new Stack(frames.place(NOT_SEEN, 0))), notSeen, 0);
+        all.add(Site.of(frames.stack(frames.number(NOT_SEEN, 0))), notSeen, 0);
         return all;
     }
 

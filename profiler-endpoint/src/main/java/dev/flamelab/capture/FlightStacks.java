@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Function;
-import dev.flamelab.pprof.Location;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,20 +11,20 @@ final class FlightStacks {
 
     private final StackReader stacks;
     private final Stack none;
-    private final Location truncated;
+    private final int truncated;
     private int cutAt;
 
     FlightStacks(JfrChunk chunk, Frames frames, int stackDepth) throws IOException {
         this.stacks = new StackReader(chunk, frames, stackDepth);
-        this.truncated = frames.truncated();
-        this.none = new Stack(frames.place(new Function(NONE, NONE, "", 0), 0));
+        this.truncated = frames.truncation();
+        this.none = frames.stack(frames.number(new Function(NONE, NONE, "", 0), 0));
     }
 
     /** Never empty. The JVM starts threads of its own, and some wait where no Java code is. */
     Stack read(long id) throws IOException {
         Stack stack = stacks.readJava(id);
         cutAt = Math.max(cutAt, cutAt(stack, truncated));
-        return stack.places().isEmpty() ? none : stack;
+        return stack.size() == 0 ? none : stack;
     }
 
     /** What a reader should know of those that were read; nothing as a rule. */
@@ -35,15 +34,15 @@ final class FlightStacks {
 
     /** What a reader should know of these stacks. */
     static Optional<String> remark(Collection<Stack> stacks, Frames frames) {
-        Location truncated = frames.truncated();
+        int truncated = frames.truncation();
         return remark(
                 stacks.stream().mapToInt(stack -> cutAt(stack, truncated)).max().orElse(0));
     }
 
     /** How many frames were kept of a stack that had more; 0 of one that is whole. */
-    private static int cutAt(Stack stack, Location truncated) {
-        int last = stack.places().size() - 1;
-        return last > 0 && stack.places().get(last) == truncated ? last : 0;
+    private static int cutAt(Stack stack, int truncated) {
+        int last = stack.size() - 1;
+        return last > 0 && stack.places().number(last) == truncated ? last : 0;
     }
 
     private static Optional<String> remark(int frames) {

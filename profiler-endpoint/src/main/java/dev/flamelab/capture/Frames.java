@@ -4,12 +4,14 @@ import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Mapping;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 
 /**
@@ -37,7 +39,7 @@ final class Frames {
     private final Mapping mapping;
     private final int most;
     private final Map<Line, Integer> numbers = new HashMap<>();
-    private final List<Location> places = new ArrayList<>();
+    private final Places places = new Places();
     private final Set<Long> taken = new HashSet<>();
     private final Stack lost;
     private final Stack others;
@@ -64,8 +66,8 @@ final class Frames {
     Frames(String service, int most) {
         this.most = most;
         this.mapping = Mapping.symbolized(service);
-        this.lost = new Stack(place(pseudo("[lost samples]")));
-        this.others = new Stack(place(pseudo("[other stacks]")));
+        this.lost = stack(pseudo("[lost samples]"));
+        this.others = stack(pseudo("[other stacks]"));
         this.truncated = pseudo("[truncated]");
         this.other = pseudo("[other frames]");
         this.hiddenCallers = new int[] {
@@ -74,8 +76,9 @@ final class Frames {
         };
     }
 
-    Location place(Function function, int line) {
-        return place(number(function, line));
+    /** A stack of places with these numbers, which must not change any more. */
+    Stack stack(int... numbers) {
+        return new Stack(places, numbers);
     }
 
     /** The number of a place, from 0 in the order in which they are met. */
@@ -95,7 +98,7 @@ final class Frames {
     }
 
     /** The place with this number. */
-    synchronized Location place(int number) {
+    Location place(int number) {
         return places.get(number);
     }
 
@@ -122,12 +125,7 @@ final class Frames {
         return others;
     }
 
-    /** Stands for the callers beyond the depth limit. */
-    Location truncated() {
-        return place(truncated);
-    }
-
-    /** The number of {@link #truncated()}. */
+    /** The number of what stands for the callers beyond the depth limit. */
     int truncation() {
         return truncated;
     }
@@ -161,5 +159,31 @@ final class Frames {
             address = address + STEP & ADDRESSES;
         }
         return address;
+    }
+
+    /** Whoever has the number of a place has got it from who has added it, and so may read it without a lock. */
+    private static final class Places extends AbstractList<Location> implements RandomAccess {
+        private volatile Location[] all = new Location[256];
+        private volatile int size;
+
+        @Override
+        public boolean add(Location place) {
+            if (size == all.length) {
+                all = Arrays.copyOf(all, 2 * size);
+            }
+            all[size] = place;
+            size++;
+            return true;
+        }
+
+        @Override
+        public Location get(int number) {
+            return all[number];
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Label;
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileStream;
 import dev.flamelab.pprof.Sample;
@@ -11,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -107,11 +107,8 @@ public final class JfrProfiles {
         for (int row = 0; row < sums.size(); row++) {
             int stack = (int) sums.key(row, 0);
             numbers = places(stack, numbers);
-            var places = new Location[reading.stacks().depth(stack)];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = reading.frames().place(numbers[i]);
-            }
-            samples.add(new Sample(List.of(places), values(sums, row), labels(sums, row)));
+            int[] places = Arrays.copyOf(numbers, reading.stacks().depth(stack));
+            samples.add(new Sample(reading.frames().stack(places).places(), values(sums, row), labels(sums, row)));
         }
         return frame(kind, samples);
     }

@@ -86,7 +86,8 @@ final class LiveObjects {
         var tally = new Tally(frames);
         if (used > 0) {
             tally.remark("The JVM has not sampled a live object yet, so its heap in use stands in one place.");
-            tally.add(Site.of(new Stack(frames.place(new Function(NONE_WATCHED, NONE_WATCHED, "", 0), 0))), 0, used);
+            tally.add(
+                    Site.of(frames.stack(frames.number(new Function(NONE_WATCHED, NONE_WATCHED, "", 0), 0))), 0, used);
         }
         return tally;
     }

@@ -1,45 +1,72 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.NumberedStack;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A stack of places of one {@link Frames}, leaf first. Each place exists once there, so stacks compare quickly. */
+/** A stack of places of one {@link Frames}, leaf first. Each place has one number there, so stacks compare quickly. */
 final class Stack {
-    private final List<Location> places;
+    private final Places places;
     private final int hash;
 
-    Stack(Location... places) {
-        // One that cannot change need not be copied for every profile that shows it.
-        this.places = List.of(places);
-        int sum = 1;
-        for (Location place : places) {
-            sum = 31 * sum + System.identityHashCode(place);
-        }
-        this.hash = sum;
+    /** @param numbers of places of the table; must not change any more */
+    Stack(List<Location> table, int[] numbers) {
+        this.places = new Places(table, numbers);
+        this.hash = Arrays.hashCode(numbers);
     }
 
-    List<Location> places() {
+    /** One that cannot change need not be copied for every profile that shows it. */
+    NumberedStack places() {
         return places;
+    }
+
+    int size() {
+        return places.numbers.length;
     }
 
     @Override
     public boolean equals(Object other) {
-        if (this == other) {
-            return true;
-        }
-        if (!(other instanceof Stack that) || that.hash != hash || that.places.size() != places.size()) {
-            return false;
-        }
-        for (int i = 0; i < places.size(); i++) {
-            if (places.get(i) != that.places.get(i)) {
-                return false;
-            }
-        }
-        return true;
+        return this == other
+                || other instanceof Stack that
+                        && that.hash == hash
+                        && that.places.table == places.table
+                        && Arrays.equals(that.places.numbers, places.numbers);
     }
 
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    private static final class Places extends AbstractList<Location> implements NumberedStack {
+        private final List<Location> table;
+        private final int[] numbers;
+
+        Places(List<Location> table, int[] numbers) {
+            this.table = table;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public int number(int frame) {
+            return numbers[frame];
+        }
+
+        @Override
+        public List<Location> table() {
+            return table;
+        }
+
+        @Override
+        public Location get(int frame) {
+            return table.get(numbers[frame]);
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Function;
-import dev.flamelab.pprof.Location;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,11 +85,7 @@ final class StackReader {
     }
 
     private Stack stack(int count) {
-        Location[] found = new Location[count];
-        for (int i = 0; i < count; i++) {
-            found[i] = frames.place(places[i]);
-        }
-        return new Stack(found);
+        return frames.stack(Arrays.copyOf(places, count));
     }
 
     /**

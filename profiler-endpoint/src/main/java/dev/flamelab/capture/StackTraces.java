@@ -1,7 +1,6 @@
 package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Function;
-import dev.flamelab.pprof.Location;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ final class StackTraces {
 
     private final Frames frames;
     private final int stackDepth;
-    private final Map<StackTraceElement, Location> places = new HashMap<>();
+    private final Map<StackTraceElement, Integer> places = new HashMap<>();
     private boolean truncated;
 
     StackTraces(Frames frames, int stackDepth) {
@@ -34,14 +33,14 @@ final class StackTraces {
     Stack read(List<StackTraceElement> trace) {
         if (trace.isEmpty()) {
             // A thread at the JVM's own work; a sample without any place is more than some readers can take.
-            return new Stack(frames.place(NO_FRAMES, 0));
+            return frames.stack(frames.number(NO_FRAMES, 0));
         }
         int kept = Math.min(trace.size(), stackDepth);
         boolean cut = kept < trace.size();
-        Location[] found = new Location[cut ? kept + 1 : kept];
-        Arrays.setAll(found, i -> i == kept ? frames.truncated() : places.computeIfAbsent(trace.get(i), this::place));
+        int[] found = new int[cut ? kept + 1 : kept];
+        Arrays.setAll(found, i -> i == kept ? frames.truncation() : places.computeIfAbsent(trace.get(i), this::place));
         truncated |= cut;
-        return new Stack(found);
+        return frames.stack(found);
     }
 
     /** Whether a stack was cut. */
@@ -49,7 +48,7 @@ final class StackTraces {
         return truncated;
     }
 
-    private Location place(StackTraceElement frame) {
-        return frames.place(function(frame), line(frame));
+    private int place(StackTraceElement frame) {
+        return frames.number(function(frame), line(frame));
     }
 }

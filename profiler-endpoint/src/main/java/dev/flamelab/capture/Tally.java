@@ -64,8 +64,7 @@ final class Tally {
     }
 
     private Site placeFor(Site site) {
-        long size =
-                BYTES_OF_SITE + (long) BYTES_OF_FRAME * site.stack().places().size();
+        long size = BYTES_OF_SITE + (long) BYTES_OF_FRAME * site.stack().size();
         if (!full && sums.size() < mostSites && bytes + size <= mostBytes) {
             bytes += size;
             return site;

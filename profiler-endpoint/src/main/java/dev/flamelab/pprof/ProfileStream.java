@@ -55,17 +55,12 @@ public final class ProfileStream {
      * @param labels must not change any more: a list is looked at the first time alone, and known again by itself
      */
     public void sample(int[] stack, int depth, long[] values, List<Label> labels) throws IOException {
-        sample(stack, 0, depth, values, labels);
-    }
-
-    /** The stack is the part of the array from {@code first} to before {@code end}. */
-    void sample(int[] stack, int first, int end, long[] values, List<Label> labels) throws IOException {
         message.clear();
         within.clear();
-        for (int i = first; i < end; i++) {
+        for (int i = 0; i < depth; i++) {
             within.number(stack[i]);
         }
-        if (end > first) {
+        if (depth > 0) {
             message.part(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, within);
         }
         within.clear();

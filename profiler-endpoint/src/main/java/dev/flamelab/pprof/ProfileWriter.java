@@ -2,6 +2,7 @@ package dev.flamelab.pprof;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * Writes a profile as gzipped profile.proto, as Go writes it: string 0 is empty, ids count from 1 in the order of first
@@ -14,10 +15,10 @@ public final class ProfileWriter {
     public static void write(Profile profile, OutputStream out) throws IOException {
         ProfileCheck.check(profile);
         var stream = new ProfileStream(out, profile.sampleTypes());
-        var stack = new StackNumbers(stream);
+        var numbers = new StackNumbers(stream);
         for (Sample sample : profile.samples()) {
-            stack.moveTo(sample.stack());
-            stream.sample(stack.numbers(), stack.first(), stack.numbers().length, sample.values(), sample.labels());
+            List<Location> stack = sample.stack();
+            stream.sample(numbers.of(stack), stack.size(), sample.values(), sample.labels());
         }
         stream.finish(profile);
         out.flush();

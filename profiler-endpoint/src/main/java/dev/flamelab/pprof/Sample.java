@@ -7,13 +7,13 @@ import java.util.List;
  * One stack with what was measured there. Two samples are equal when their stacks, values and labels are; the values
  * are copied in and out, so nobody can change a sample. {@link #value} does not copy: use it in loops.
  *
- * @param stack leaf first; a {@link Stack} where the profile was read
+ * @param stack leaf first; one that does not change: a {@link NumberedStack}, or it is copied
  * @param values one per sample type of the profile, in that order
  * @param labels in the profile's order
  */
 public record Sample(List<Location> stack, long[] values, List<Label> labels) {
     public Sample {
-        stack = stack instanceof Stack ? stack : List.copyOf(stack);
+        stack = stack instanceof NumberedStack ? stack : List.copyOf(stack);
         values = values.clone();
         labels = List.copyOf(labels);
     }

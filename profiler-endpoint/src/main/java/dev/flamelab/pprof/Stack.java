@@ -2,7 +2,6 @@ package dev.flamelab.pprof;
 
 import java.util.AbstractList;
 import java.util.List;
-import java.util.RandomAccess;
 
 /**
  * A stack of a profile that was read, leaf first: numbers of locations, as few bytes each as will do, for a profile can
@@ -14,7 +13,7 @@ import java.util.RandomAccess;
  * for (int i = 0; i < stack.size(); i++) sums[stack.number(i)] += value;
  * }</pre>
  */
-public final class Stack extends AbstractList<Location> implements RandomAccess {
+public final class Stack extends AbstractList<Location> implements NumberedStack {
     private final StackPool.Chunk chunk;
     private final int at;
     private final int depth;
@@ -25,12 +24,13 @@ public final class Stack extends AbstractList<Location> implements RandomAccess 
         this.depth = depth;
     }
 
-    /** The number of a frame's location, from 0. */
+    @Override
     public int number(int frame) {
         return chunk.locations().number(raw(frame));
     }
 
-    /** All locations of the profile in the file's order, the same list for all its stacks. */
+    /** All locations of the profile in the file's order. */
+    @Override
     public Locations table() {
         return chunk.locations();
     }

@@ -1,55 +1,60 @@
 package dev.flamelab.pprof;
 
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The numbers of a stack's places, one stack after the other. Stacks have their callers in common with the one before
- * more often than not: those are compared, which is quick, and not looked up.
+ * The numbers that a stack's places have in the file, one stack after the other. Those that have numbers already are
+ * not looked at again.
  */
 final class StackNumbers {
     private final ProfileStream stream;
-    // A stack ends where the array ends, so that common callers stay where they are.
+    // Of each table the numbers here, from 1; 0 of places that no stack had yet. Nearly always there is one.
+    private final Map<List<Location>, int[]> known = new IdentityHashMap<>();
+    private List<Location> table = List.of();
+    private int[] ofTable = {};
     private int[] numbers = new int[64];
-    private List<Location> stack = List.of();
 
     StackNumbers(ProfileStream stream) {
         this.stream = stream;
     }
 
-    void moveTo(List<Location> next) {
-        int depth = next.size();
+    /** Leaf first, and more behind them. */
+    int[] of(List<Location> stack) {
+        int depth = stack.size();
         if (depth > numbers.length) {
-            grow(depth);
+            numbers = new int[2 * depth];
         }
-        int common = common(next);
-        int first = numbers.length - depth;
-        for (int i = 0; i < depth - common; i++) {
-            numbers[first + i] = stream.number(next.get(i));
+        if (stack instanceof NumberedStack numbered) {
+            moveTo(numbered.table());
+            for (int i = 0; i < depth; i++) {
+                numbers[i] = ofTable(numbered.number(i));
+            }
+        } else {
+            for (int i = 0; i < depth; i++) {
+                numbers[i] = stream.number(stack.get(i));
+            }
         }
-        stack = next;
-    }
-
-    /** Holds them from {@link #first} on, leaf first. */
-    int[] numbers() {
         return numbers;
     }
 
-    int first() {
-        return numbers.length - stack.size();
-    }
-
-    private int common(List<Location> next) {
-        int most = Math.min(stack.size(), next.size());
-        int common = 0;
-        while (common < most && stack.get(stack.size() - 1 - common) == next.get(next.size() - 1 - common)) {
-            common++;
+    private int ofTable(int place) {
+        if (place >= ofTable.length) {
+            ofTable = Arrays.copyOf(ofTable, Math.max(table.size(), place + 1));
+            known.put(table, ofTable);
         }
-        return common;
+        if (ofTable[place] == 0) {
+            ofTable[place] = stream.number(table.get(place));
+        }
+        return ofTable[place];
     }
 
-    private void grow(int depth) {
-        int[] larger = new int[2 * depth];
-        System.arraycopy(numbers, 0, larger, larger.length - numbers.length, numbers.length);
-        numbers = larger;
+    private void moveTo(List<Location> next) {
+        if (next != table) {
+            table = next;
+            ofTable = known.computeIfAbsent(next, added -> new int[added.size()]);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.flamelab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Function;
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +12,11 @@ class FramesTest {
         var frames = new Frames("test", 20);
         var tally = new Tally(frames);
         for (int line = 1; line <= 100; line++) {
-            tally.add(Site.of(new Stack(place(frames, line))), 1, 1);
+            tally.add(Site.of(frames.stack(place(frames, line))), 1, 1);
         }
         assertThat(frames.size()).isEqualTo(20);
-        assertThat(name(place(frames, 1))).isEqualTo("a.Script.run");
-        assertThat(name(place(frames, 100))).isEqualTo("[other frames]");
+        assertThat(name(frames, 1)).isEqualTo("a.Script.run");
+        assertThat(name(frames, 100)).isEqualTo("[other frames]");
         Profile profile = Form.CPU.profile(tally, 1);
         assertThat(profile.comments())
                 .containsExactly("More than 20 different frames: those that came later stand as [other frames].");
@@ -31,11 +30,11 @@ class FramesTest {
         assertThat(Frames.mostIn(1L << 40)).isEqualTo(1_000_000);
     }
 
-    private static Location place(Frames frames, int line) {
-        return frames.place(new Function("a.Script.run", "a.Script.run()V", "a/Script.java", 0), line);
+    private static int place(Frames frames, int line) {
+        return frames.number(new Function("a.Script.run", "a.Script.run()V", "a/Script.java", 0), line);
     }
 
-    private static String name(Location place) {
-        return place.lines().get(0).function().name();
+    private static String name(Frames frames, int line) {
+        return frames.place(place(frames, line)).lines().get(0).function().name();
     }
 }

@@ -3,7 +3,6 @@ package dev.flamelab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Function;
-import dev.flamelab.pprof.Location;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +28,9 @@ class TallyTest {
     void deepStacksTakeNoMoreThanTheirShare() {
         var tally = new Tally(frames, 100, 2_000);
         for (int line = 1; line <= 10; line++) {
-            Location[] places = new Location[100];
+            int[] places = new int[100];
             Arrays.fill(places, place(line));
-            tally.add(Site.of(new Stack(places)), 1, 10);
+            tally.add(Site.of(frames.stack(places)), 1, 10);
         }
         tally.add(site(11), 1, 10);
         assertThat(tally.size()).isEqualTo(4);
@@ -51,10 +50,10 @@ class TallyTest {
     }
 
     private Site site(int line) {
-        return Site.of(new Stack(place(line)));
+        return Site.of(frames.stack(place(line)));
     }
 
-    private Location place(int line) {
-        return frames.place(new Function("a.B.c", "a.B.c()V", "a/B.java", 0), line);
+    private int place(int line) {
+        return frames.number(new Function("a.B.c", "a.B.c()V", "a/B.java", 0), line);
     }
 }
