@@ -1,6 +1,7 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.compare.CompareError;
+import dev.flamelab.drawing.DrawingFailed;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
@@ -54,7 +55,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     private static String told(Throwable e, boolean traced) {
         if (e instanceof UncheckedIOException unchecked) return told(unchecked.getCause(), traced);
-        if (e instanceof LabError || e instanceof ReportError || e instanceof CompareError) {
+        if (e instanceof LabError
+                || e instanceof ReportError
+                || e instanceof CompareError
+                || e instanceof DrawingFailed) {
             return sentence(e.getMessage());
         }
         if (e instanceof NoSuchFileException missing) return shown(missing) + ": there is no such file";

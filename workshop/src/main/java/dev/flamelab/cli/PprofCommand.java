@@ -4,6 +4,7 @@ import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.ReportError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,6 +47,19 @@ final class PprofCommand implements Callable<Integer> {
             description = "Show frames too that the profile itself declares uninteresting.")
     private boolean allFrames;
 
+    @Option(
+            names = {"-http", "--http"},
+            paramLabel = "HOST:PORT",
+            hidden = true,
+            description = "pprof's pages in a browser.")
+    private String http;
+
+    @Option(
+            names = {"-no_browser", "--no_browser"},
+            hidden = true,
+            description = "Accepted: no browser is opened.")
+    private boolean noBrowser;
+
     @Option(names = "--json", description = "Print the rows of -top as one JSON object.")
     private boolean json;
 
@@ -74,6 +88,9 @@ final class PprofCommand implements Callable<Integer> {
             } else {
                 new Shell(reports, settings, output, this::say).run(input(reports));
             }
+        } catch (ReportError e) {
+            e.warnings().forEach(this::say);
+            throw e;
         } catch (OutOfMemoryError e) {
             throw Memory.exceeded();
         }
@@ -93,6 +110,10 @@ final class PprofCommand implements Callable<Integer> {
     }
 
     private void check(Optional<ReportFormat> format) {
+        if (http != null) {
+            throw LabError.usage("./lab pprof serves no web pages: draw one with -svg -output FILE.svg, or with"
+                    + " ./lab flame FILE");
+        }
         if (sources.isEmpty()) {
             throw LabError.usage("name a profile: a file such as my-dumps/FILE, or an address such as 127.0.0.1:6060");
         }

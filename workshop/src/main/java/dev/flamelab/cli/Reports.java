@@ -1,6 +1,9 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.LabError;
+import dev.flamelab.drawing.Painter;
+import dev.flamelab.drawing.PannedSvg;
+import dev.flamelab.drawing.Picture;
+import dev.flamelab.drawing.PictureFormat;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.ValueType;
@@ -9,6 +12,7 @@ import dev.flamelab.report.Collapsed;
 import dev.flamelab.report.Comments;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.Disassembly;
+import dev.flamelab.report.Dot;
 import dev.flamelab.report.FilteredProfile;
 import dev.flamelab.report.Greeting;
 import dev.flamelab.report.Listing;
@@ -24,6 +28,7 @@ import dev.flamelab.report.Tree;
 import dev.flamelab.report.View;
 import dev.flamelab.report.WebListing;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -70,10 +75,23 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames) {
                 var top = TopProfile.of(profile, view);
                 yield Report.binary(out -> ProfileWriter.write(top.profile(), out), top.warnings());
             }
-            default ->
-                throw LabError.usage("-" + format.label() + " is a flag of go tool pprof that ./lab pprof does"
-                        + " not have: use -top or -list=REGEX here, or go tool pprof itself");
+            case DOT -> text(Dot.of(profile, view));
+            case SVG, WEB, EOG -> picture(view, PictureFormat.SVG);
+            case PDF, EVINCE -> picture(view, PictureFormat.PDF);
+            case PS, GV -> picture(view, PictureFormat.PS);
+            case PNG -> picture(view, PictureFormat.PNG);
+            case GIF -> picture(view, PictureFormat.GIF);
         };
+    }
+
+    private Report picture(View view, PictureFormat format) {
+        Dot dot = Dot.of(profile, view);
+        Picture picture = Painter.standard(System.getenv("PATH")).paint(dot.text(), format);
+        List<String> warnings = new ArrayList<>(dot.warnings());
+        warnings.addAll(picture.warnings());
+        return format == PictureFormat.SVG
+                ? Report.of(PannedSvg.of(picture.text()), warnings)
+                : Report.binary(out -> out.write(picture.bytes()), warnings);
     }
 
     private static Report text(TextReport report) {

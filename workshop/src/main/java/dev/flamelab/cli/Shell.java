@@ -79,7 +79,10 @@ final class Shell {
                         typed.format(),
                         typed.settings());
             }
-        } catch (LabError | ReportError | DrawingFailed | IllegalArgumentException | IOException e) {
+        } catch (ReportError e) {
+            e.warnings().forEach(say);
+            say.accept(e.getMessage());
+        } catch (LabError | DrawingFailed | IllegalArgumentException | IOException e) {
             say.accept(e.getMessage());
         } catch (OutOfMemoryError e) {
             say.accept(Memory.exceeded().getMessage());
