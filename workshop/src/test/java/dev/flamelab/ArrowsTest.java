@@ -33,7 +33,7 @@ class ArrowsTest {
             Map.entry("report", Set.of("pprof")),
             Map.entry("drawing", Set.of()),
             Map.entry("compare", Set.of("report", "pprof")),
-            Map.entry("lab", Set.of("compare", "report", "pprof")),
+            Map.entry("lab", Set.of("capture", "compare", "report", "pprof")),
             Map.entry("site", Set.of("lab", "report", "compare", "pprof")),
             Map.entry("cli", Set.of("lab", "site", "drawing", "report", "compare", "pprof")));
 

@@ -2,7 +2,6 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.LabError;
-import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.ReportError;
 import java.io.IOException;
@@ -79,7 +78,9 @@ final class PprofCommand implements Callable<Integer> {
         var output = new ReportOutput(spec.commandLine().getOut(), this::say, Terminal.isOut());
         output.check(settings);
         try {
-            var reports = new Reports(profile(settings), dialect, allFrames);
+            var loaded = load(settings);
+            settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
+            var reports = new Reports(loaded.profile(), dialect, allFrames);
             if (json) {
                 output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
             } else if (format.isPresent()) {
@@ -97,10 +98,10 @@ final class PprofCommand implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
-    private Profile profile(Settings settings) {
+    private Sources.Loaded load(Settings settings) {
         return new Sources(
                         from, settings.is(Setting.NORMALIZE), dialect, settings.text(Setting.SAMPLE_INDEX), this::say)
-                .profile(sources);
+                .load(sources);
     }
 
     private ShellInput input(Reports reports) throws IOException {

@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Capture;
 import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Profile;
@@ -20,6 +21,9 @@ interface Source extends AutoCloseable {
     byte[] asItCame();
 
     boolean isRemote();
+
+    /** Whether the profile is one of several kinds that were to choose from. */
+    boolean isRecording();
 
     @Override
     void close();
@@ -72,6 +76,11 @@ interface Source extends AutoCloseable {
         }
 
         @Override
+        public boolean isRecording() {
+            return false;
+        }
+
+        @Override
         public void close() {
             run.close();
         }
@@ -85,7 +94,12 @@ interface Source extends AutoCloseable {
                 throw LabError.no(
                         (file == null ? named : Home.shown(file)) + ": there is no such file: correct its name");
             }
-            return ProfileFile.read(file, largest);
+            return isRecording() ? JfrFile.read(file, sampleIndex) : ProfileFile.read(file, largest);
+        }
+
+        @Override
+        public boolean isRecording() {
+            return file != null && JfrFile.isOne(file);
         }
 
         @Override

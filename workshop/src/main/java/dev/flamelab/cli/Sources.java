@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.IncompatibleProfiles;
 import dev.flamelab.pprof.Profile;
@@ -13,16 +14,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The profile that a command is about: its sources added up, less their base. One that cannot be had is told of, and
  * left out as long as there are others.
  */
 record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sampleIndex, Consumer<String> say) {
-    /** All of some sources, of which some may have been fetched. */
-    private record Sum(Profile profile, byte[] asItCame, boolean isRemote) {}
+    /**
+     * What was loaded.
+     *
+     * @param sampleIndex of the values to look at: a kind of samples in a recording has been chosen by it already
+     */
+    record Loaded(Profile profile, String sampleIndex) {}
 
-    Profile profile(List<String> named) {
+    Loaded load(List<String> named) {
         List<String> base = flags.base();
         if (normalize && base.isEmpty()) {
             throw LabError.usage("-normalize needs a base to scale the profile to: give it with -base or -diff_base");
@@ -31,12 +37,16 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         List<Source> sources = begin(named);
         List<Source> bases = begin(base);
         try {
-            Sum sum = sum(sources, "source");
-            if (bases.isEmpty()) {
-                return save(sum.profile(), sum.asItCame(), sum.isRemote());
+            List<Profile> profiles = profiles(sources, "source");
+            List<Profile> less = profiles(bases, "base");
+            Profile whole = commented(difference(profiles, less));
+            List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
+            if (all.stream().anyMatch(Source::isRemote)) {
+                boolean asItCame = all.size() == 1 && whole == profiles.get(0);
+                save(whole, asItCame ? sources.get(0).asItCame() : DumpStore.bytes(whole));
             }
-            Sum less = sum(bases, "base");
-            return save(difference(sum.profile(), less.profile()), null, sum.isRemote() || less.isRemote());
+            boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
+            return new Loaded(whole, isChosen ? "" : sampleIndex);
         } catch (IncompatibleProfiles e) {
             throw LabError.no("the profiles do not go together (" + e.getMessage() + "): give some of one kind");
         } finally {
@@ -51,28 +61,33 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         return sources;
     }
 
-    private Sum sum(List<Source> sources, String what) {
+    private List<Profile> profiles(List<Source> sources, String what) {
         List<Profile> profiles = new ArrayList<>();
-        byte[] asItCame = null;
-        boolean remote = false;
         for (Source source : sources) {
             try {
                 profiles.add(source.profile());
-                asItCame = source.asItCame();
-                remote |= source.isRemote();
             } catch (LabError e) {
                 if (e.exitCode() == ExitCode.USAGE) throw e;
                 if (sources.size() == 1) throw LabError.no(e.getMessage());
                 say.accept(e.getMessage());
             }
         }
-        if (profiles.isEmpty()) {
+        if (profiles.isEmpty() && !sources.isEmpty()) {
             throw LabError.no("none of the " + sources.size() + " " + what + " profiles could be had: see above");
         }
         if (profiles.size() < sources.size()) {
             say.accept("Fetched " + profiles.size() + " " + what + " profiles out of " + sources.size());
         }
-        return new Sum(merged(profiles), sources.size() == 1 ? asItCame : null, remote);
+        return profiles;
+    }
+
+    private Profile difference(List<Profile> sources, List<Profile> bases) {
+        Profile source = merged(sources);
+        if (bases.isEmpty()) return source;
+        Profile base = merged(bases);
+        if (dialect == Dialect.GO_1_19) ProfileMerge.checkAlike(List.of(source, base));
+        Profile scaled = normalize ? ProfileDiff.normalize(source, base) : source;
+        return flags.isDiff() ? ProfileDiff.diffBase(scaled, base) : ProfileDiff.base(scaled, base);
     }
 
     private Profile merged(List<Profile> profiles) {
@@ -84,32 +99,20 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         return profiles.size() == 1 ? profiles.get(0) : ProfileMerge.merge(profiles);
     }
 
-    private Profile difference(Profile source, Profile base) {
-        if (dialect == Dialect.GO_1_19) ProfileMerge.checkAlike(List.of(source, base));
-        Profile scaled = normalize ? ProfileDiff.normalize(source, base) : source;
-        return flags.isDiff() ? ProfileDiff.diffBase(scaled, base) : ProfileDiff.base(scaled, base);
-    }
-
     /** What was fetched must not be lost; that it could not be saved is no reason not to show it. */
-    private Profile save(Profile profile, byte[] asItCame, boolean remote) {
-        Profile own = flags.comment().isEmpty() ? profile : commented(profile);
-        if (remote) {
-            try {
-                Path saved = store().save(own, own == profile && asItCame != null ? asItCame : DumpStore.bytes(own));
-                say.accept("Saved profile in " + Home.shown(saved));
-            } catch (LabError e) {
-                say.accept("Could not save profile: " + e.getMessage());
-            }
-        }
-        return own;
-    }
-
-    private static DumpStore store() {
+    private void save(Profile profile, byte[] bytes) {
         String folder = System.getenv("PPROF_TMPDIR");
-        return new DumpStore(folder == null || folder.isEmpty() ? Home.find().myDumps() : Path.of(folder));
+        var store =
+                new DumpStore(folder == null || folder.isEmpty() ? Home.find().myDumps() : Path.of(folder));
+        try {
+            say.accept("Saved profile in " + Home.shown(store.save(profile, bytes)));
+        } catch (LabError e) {
+            say.accept("Could not save profile: " + e.getMessage());
+        }
     }
 
     private Profile commented(Profile profile) {
+        if (flags.comment().isEmpty()) return profile;
         List<String> comments = new ArrayList<>(profile.comments());
         comments.add(flags.comment());
         return new Profile(

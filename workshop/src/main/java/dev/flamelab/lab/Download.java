@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** What a pprof endpoint sends in answer to one request, on its way. */
 final class Download<T> implements AutoCloseable {
@@ -127,6 +128,12 @@ final class Download<T> implements AutoCloseable {
                     address + " did not answer within " + patience.toSeconds() + " s: " + whenSlow, cause);
         }
         var server = address.bare().getRawAuthority();
+        if (cause instanceof SSLException) {
+            return LabError.machine(
+                    server + " is not trusted (" + cause.getMessage() + "): name its authority with -tls_ca, or trust"
+                            + " anybody there with https+insecure://" + server,
+                    cause);
+        }
         if (cause instanceof HttpConnectTimeoutException) {
             return LabError.machine(
                     server + " cannot be reached: correct the address, or see whether a firewall is in between", cause);

@@ -42,11 +42,29 @@ public final class GoPprof {
         return tool;
     }
 
+    /** What its shell prints to stdout for a script. */
+    public static String piped(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(tool()));
+        command.addAll(List.of(arguments));
+        return printed(command, script);
+    }
+
+    /** A real profile; skips the test where there is none. */
+    public static Path anyDump() throws IOException {
+        return needed(dumps().findFirst().orElseThrow());
+    }
+
     private static String printed(List<String> command) throws IOException, InterruptedException {
+        return printed(command, "");
+    }
+
+    private static String printed(List<String> command, String input) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TZ", "UTC");
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (var script = process.getOutputStream()) {
+            script.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return printed;

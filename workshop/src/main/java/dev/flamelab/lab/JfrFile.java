@@ -1,0 +1,99 @@
+package dev.flamelab.lab;
+
+import dev.flamelab.capture.JfrProfiles;
+import dev.flamelab.capture.JfrProfiles.Kind;
+import dev.flamelab.pprof.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A JFR recording in a file, of the JDK or of async-profiler, of which one kind of samples is read as a profile. */
+public final class JfrFile {
+    private static final byte[] MAGIC = {'F', 'L', 'R', 0};
+
+    /** What else the kinds are called: by the types of their values, and by the profiles that a service has. */
+    private static final Map<String, Kind> OTHER_NAMES = Map.ofEntries(
+            Map.entry("allocs", Kind.ALLOC),
+            Map.entry("alloc_space", Kind.ALLOC),
+            Map.entry("alloc_objects", Kind.ALLOC),
+            Map.entry("heap", Kind.LIVE),
+            Map.entry("inuse_space", Kind.LIVE),
+            Map.entry("inuse_objects", Kind.LIVE),
+            Map.entry("block", Kind.LOCK),
+            Map.entry("mutex", Kind.LOCK),
+            Map.entry("delay", Kind.LOCK),
+            Map.entry("contentions", Kind.LOCK));
+
+    private JfrFile() {}
+
+    /** Whether a file is a recording, by what it begins with. */
+    public static boolean isOne(Path file) {
+        if (!Files.isRegularFile(file)) return false;
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        } catch (IOException e) {
+            // whoever reads it as a profile is told
+            return false;
+        }
+    }
+
+    /** Whether a sample type is the name of a kind, and of no value that its profile has. */
+    public static boolean isKind(String sampleIndex, Profile profile) {
+        return kind(sampleIndex).isPresent()
+                && profile.sampleTypes().stream().noneMatch(type -> type.type().equals(sampleIndex));
+    }
+
+    /**
+     * Reads one kind of its samples.
+     *
+     * @param sampleIndex such as {@code wall}; anything that is no kind's name for the first that there is
+     */
+    public static Profile read(Path file, String sampleIndex) {
+        Optional<Kind> wanted = kind(sampleIndex);
+        try {
+            var profiles = JfrProfiles.read(
+                    file, service(file), wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)));
+            var kind = profiles.kinds().stream().findFirst();
+            if (kind.isPresent()) return profiles.profile(kind.get());
+            throw LabError.no(Home.shown(file) + " has no "
+                    + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
+        } catch (IOException e) {
+            throw LabError.no(e.getMessage() + ": record it again");
+        }
+    }
+
+    private static String others(Path file, Optional<Kind> wanted) throws IOException {
+        var there =
+                JfrProfiles.read(file, service(file), EnumSet.allOf(Kind.class)).kinds();
+        if (there.isEmpty()) return "record with a profiler's settings, such as those of ./lab capture trace";
+        return "choose with -sample_index what it has, "
+                + there.stream().map(JfrFile::name).collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Kind> kind(String name) {
+        for (Kind kind : Kind.values()) {
+            if (name(kind).equals(name)) return Optional.of(kind);
+        }
+        return Optional.ofNullable(OTHER_NAMES.get(name));
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The program's name as far as the file's tells: {@code shop} for {@code trace.shop.001.jfr}. */
+    private static String service(Path file) {
+        return file.getFileName()
+                .toString()
+                .replaceFirst("\\.jfr$", "")
+                .replaceFirst("\\.[0-9]{3}$", "")
+                .replaceFirst("^trace\\.", "");
+    }
+}
