@@ -29,7 +29,7 @@ class ArrowsTest {
             Map.entry("agent", Set.of("endpoint")),
             Map.entry("demo", Set.of("endpoint", "trace")),
             Map.entry("load", Set.of()),
-            Map.entry("bench", Set.of("endpoint", "capture")),
+            Map.entry("bench", Set.of("endpoint", "capture", "pprof")),
             Map.entry("report", Set.of("pprof")),
             Map.entry("drawing", Set.of()),
             Map.entry("compare", Set.of("report", "pprof")),

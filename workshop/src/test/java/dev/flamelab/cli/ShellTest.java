@@ -45,12 +45,13 @@ class ShellTest {
         String out = told("top -cum recursive -memcpy", "top1").out();
 
         assertThat(out).startsWith("Active filters:\n   focus=recursive\n   ignore=memcpy\n");
-        assertThat(out.substring(out.indexOf("1000ms   100%  shop.web"))).doesNotContain("Active filters");
+        assertThat(out).endsWith(told("top1").out());
     }
 
     @Test
     void settingStaysUntilColonOrAnotherValue() throws Exception {
-        String out = told("focus = memcpy //: a comment", "nodecount=1", "top", ":", "top").out();
+        String out = told("focus = memcpy //: a comment", "nodecount=1", "top", ":", "top")
+                .out();
 
         assertThat(out.split("Showing nodes")).hasSize(3).satisfies(parts -> {
             assertThat(parts[0]).isEqualTo("Active filters:\n   focus=memcpy\n");
@@ -63,7 +64,8 @@ class ShellTest {
         assertThat(told("samples", "top1").out()).contains("        90 90.00%");
         assertThat(told("mean_cpu", "top1").out()).contains("      10ms");
         assertThat(told("sample_index=0", "o").err())
-                .anyMatch(line -> line.equals("  sample_index              = samples              //: [samples | cpu]"));
+                .anyMatch(
+                        line -> line.equals("  sample_index              = samples              //: [samples | cpu]"));
     }
 
     @Test
@@ -81,7 +83,16 @@ class ShellTest {
     @Test
     void mistakeIsToldAndTheShellGoesOn() throws Exception {
         Said said = told(
-                "bogus", "focus", "list", "focus x", "sample_index=heap", "mean=maybe", "sort=up", "top (", "top >", "top1");
+                "bogus",
+                "focus",
+                "list",
+                "focus x",
+                "sample_index=heap",
+                "mean=maybe",
+                "sort=up",
+                "top (",
+                "top >",
+                "top1");
 
         assertThat(said.err())
                 .contains(
@@ -99,7 +110,8 @@ class ShellTest {
 
     @Test
     void nothingIsCarriedOutBehindTheEnd() throws Exception {
-        for (String end : List.of("q", "quit", "exit")) assertThat(told(end, "top").out()).isEmpty();
+        for (String end : List.of("q", "quit", "exit"))
+            assertThat(told(end, "top").out()).isEmpty();
     }
 
     @Test
@@ -122,10 +134,36 @@ class ShellTest {
         String script = String.join(
                 "\n",
                 List.of(
-                        "top3", "top 2 -cum", "sample_index=0", "top1", "lines=1", "tree 5", "granularity=files",
-                        "text 4", ":", "functions=true", "cum=1", "top 5 -zzz .", "tags", "mean=1", "top7", "mean=0",
-                        "unit=hrs", "top2", "trim=false", "top3", "peek ^main", "", "traces main", "comments",
-                        "nodecount=4", "dot", "callgrind >" + folder.resolve("c"), "compact_labels=false", "top", "exit"));
+                        "top3",
+                        "top 2 -cum",
+                        "sample_index=0",
+                        "top1",
+                        "lines=1",
+                        "tree 5",
+                        "granularity=files",
+                        "text 4",
+                        ":",
+                        "functions=true",
+                        "cum=1",
+                        "top 5 -zzz .",
+                        "tags",
+                        "mean=1",
+                        "top7",
+                        "mean=0",
+                        "unit=hrs",
+                        "top2",
+                        "trim=false",
+                        "top3",
+                        "peek ^main",
+                        "",
+                        "traces main",
+                        "comments",
+                        "nodecount=4",
+                        "dot",
+                        "callgrind >" + folder.resolve("c"),
+                        "compact_labels=false",
+                        "top",
+                        "exit"));
 
         assertThat(told(ProfileFile.read(dump), Dialect.GO_1_19, script).out())
                 .isEqualTo(GoPprof.piped(script, dump.toString()));

@@ -18,7 +18,8 @@ class WrappedTest {
     void nameGoesOnBelowItsBeginningAndIsCutAtItsSeams() throws Exception {
         String[] lines = wrapped(ROW + NAME + "\n").split("\n");
 
-        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(120));
         assertThat(lines[0]).startsWith(ROW + "org.example").endsWith(".");
         assertThat(lines[1]).startsWith(" ".repeat(ROW.length() + 2)).doesNotStartWith(" ".repeat(ROW.length() + 3));
         assertThat(String.join("", lines).replace(" ", "")).isEqualTo((ROW + NAME).replace(" ", ""));
@@ -26,9 +27,8 @@ class WrappedTest {
 
     @Test
     void nameWithoutSeamsIsCutAnywhere() throws Exception {
-        assertThat(wrapped("x".repeat(300)).lines())
-                .hasSize(3)
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(wrapped("x".repeat(300)).lines()).hasSize(3).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(120));
     }
 
     private static String wrapped(String text) throws Exception {
