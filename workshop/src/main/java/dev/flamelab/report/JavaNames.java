@@ -5,11 +5,13 @@ import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileMerge;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names the Java methods of profiles as a person wants to read them, whoever recorded the profiles:
@@ -71,23 +73,29 @@ public enum JavaNames {
         List<StackTable> tables = profiles.stream()
                 .map(profile -> StackTable.of(profile.samples()))
                 .toList();
-        Map<Function, JavaName> names = new HashMap<>();
-        for (StackTable table : tables) {
-            for (Location location : table.locations()) {
-                for (Line line : location.lines()) {
-                    JavaName name = JavaName.of(line.function());
-                    if (name != null) {
-                        names.put(line.function(), name);
-                    }
-                }
-            }
-        }
-        Map<Function, Function> renamed = renamed(names);
+        Map<Function, Function> renamed = renamed(names(tables));
         List<Profile> all = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             all.add(renamed(profiles.get(i), tables.get(i), renamed));
         }
         return all;
+    }
+
+    private static Map<Function, JavaName> names(List<StackTable> tables) {
+        Set<Function> functions = new HashSet<>();
+        for (StackTable table : tables) {
+            for (Location location : table.locations()) {
+                location.lines().forEach(line -> functions.add(line.function()));
+            }
+        }
+        Map<Function, JavaName> names = new HashMap<>();
+        for (Function function : functions) {
+            JavaName name = JavaName.of(function);
+            if (name != null) {
+                names.put(function, name);
+            }
+        }
+        return names;
     }
 
     private Map<Function, Function> renamed(Map<Function, JavaName> names) {
@@ -107,16 +115,12 @@ public enum JavaNames {
         if (renamed.isEmpty()) {
             return profile;
         }
-        List<Location> places =
-                table.locations().stream().map(place -> renamed(place, renamed)).toList();
-        var frames = new Frames();
-        List<Sample> samples = new ArrayList<>();
-        for (Sample sample : profile.samples()) {
-            table.fill(frames, sample.stack());
-            samples.add(new Sample(frames.of(places), sample.values(), sample.labels()));
-        }
-        // Stacks that differed in a number only are one now.
-        return ProfileMerge.merge(List.of(profile.withSamples(samples)));
+        Map<Location, Location> places = new IdentityHashMap<>();
+        table.locations().forEach(place -> places.put(place, renamed(place, renamed)));
+        Profile readable = profile.withLocations(places::get);
+        // Where two places differed in a number only, stacks may be one now.
+        boolean apart = new HashSet<>(places.values()).size() == places.size();
+        return apart ? readable : ProfileMerge.merge(List.of(readable));
     }
 
     private static Location renamed(Location place, Map<Function, Function> renamed) {
