@@ -1,0 +1,113 @@
+package dev.flamelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flamelab.pprof.Function;
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ValueType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DotTest {
+    private static final Mapping SHOP = Mapping.symbolized("/opt/shop");
+
+    @Test
+    void graphHasALegendNodesBoxesAndEdges() {
+        Profile profile = profile(
+                SHOP, sample(30, List.of(Label.text("thread", "main")), "put", "main"), sample(10, List.of(), "main"));
+
+        assertThat(Dot.of(profile, View.STANDARD).text()).isEqualTo("""
+                        digraph "shop" {
+                        node [style=filled fillcolor="#f8f8f8"]
+                        subgraph cluster_L { "File: shop" [shape=box fontsize=16 label="File: shop\\lType: cpu\\l\
+                        Showing nodes accounting for 40ms, 100% of 40ms total\\l\\l\
+                        See https://git.io/JfYMW for how to read the graph\\l" tooltip="shop"] }
+                        N1 [label="main\\n10ms (25.00%)\\nof 40ms (100%)" id="node1" fontsize=18 shape=box \
+                        tooltip="main (40ms)" color="#b20000" fillcolor="#edd5d5"]
+                        N2 [label="put\\n30ms (75.00%)" id="node2" fontsize=24 shape=box tooltip="put (30ms)" \
+                        color="#b20e00" fillcolor="#edd7d5"]
+                        N2_0 [label = "thread:main" id="N2_0" fontsize=8 shape=box3d tooltip="30ms"]
+                        N2 -> N2_0 [label=" 30ms" weight=100 tooltip="30ms" labeltooltip="30ms"]
+                        N1 -> N2 [label=" 30ms" weight=76 penwidth=4 color="#b20e00" tooltip="main -> put (30ms)" \
+                        labeltooltip="main -> put (30ms)"]
+                        }
+                        """);
+    }
+
+    @Test
+    void profileOfNoProgramHasNoName() {
+        assertThat(Dot.of(profile(null, sample(1, List.of(), "main")), View.STANDARD)
+                        .text())
+                .startsWith("digraph \"unnamed\" {")
+                .doesNotContain("tooltip=\"\"");
+    }
+
+    @Test
+    void profileWithoutSamplesHasALegendOnly() {
+        assertThat(Dot.of(profile(SHOP), View.STANDARD).text().lines())
+                .hasSize(4)
+                .last()
+                .isEqualTo("}");
+    }
+
+    @Test
+    void backslashInAFileIsWrittenAsTheReleaseWritesIt() {
+        Profile profile = profile(SHOP, sample(1, List.of(), "main"));
+        View byFile = View.STANDARD.withGranularity(Granularity.FILES);
+
+        assertThat(Dot.of(profile, byFile).text()).contains("label=\"src\\\\main.java\\n1ms");
+        assertThat(Dot.of(profile, byFile.withDialect(Dialect.GO_1_19, byFile.zone()))
+                        .text())
+                .contains("label=\"src\\main.java\\n1ms");
+    }
+
+    @Test
+    void pictureShowsEightyNodesUnlessToldOtherwise() {
+        Sample[] samples = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> sample(1000 + i, List.of(), "f" + i, "main"))
+                .toArray(Sample[]::new);
+
+        assertThat(nodes(profile(SHOP, samples), View.STANDARD)).isEqualTo(80);
+        assertThat(nodes(profile(SHOP, samples), View.STANDARD.withTrim(Trim.STANDARD.withNodeCount(0))))
+                .isEqualTo(101);
+    }
+
+    private static long nodes(Profile profile, View view) {
+        return Dot.of(profile, view)
+                .text()
+                .lines()
+                .filter(line -> line.contains(" shape=box "))
+                .count();
+    }
+
+    private static Sample sample(long millis, List<Label> labels, String... stack) {
+        List<Location> places = Stream.of(stack)
+                .map(name -> new Function(name, name, "src\\" + name + ".java", 0))
+                .map(function -> new Location(null, 0, List.of(new Line(function, 1, 0)), false))
+                .toList();
+        return new Sample(places, new long[] {millis}, labels);
+    }
+
+    private static Profile profile(Mapping mapping, Sample... samples) {
+        return new Profile(
+                List.of(new ValueType("cpu", "milliseconds")),
+                List.of(samples),
+                mapping == null ? List.of() : List.of(mapping),
+                new ValueType("", ""),
+                0,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+    }
+}
