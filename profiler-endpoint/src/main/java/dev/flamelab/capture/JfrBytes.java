@@ -3,7 +3,6 @@ package dev.flamelab.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -19,8 +18,6 @@ final class JfrBytes {
     private static final int SHORT_NUMBER = 2;
     private static final int HIGHEST_SHIFT = 7 * (LONGEST_NUMBER - 1);
 
-    private static final long EACH_HIGHEST_BIT = 0x8080808080808080L;
-
     // How a text is written, told by a byte before it.
     private static final int NULL = 0;
     private static final int EMPTY = 1;
@@ -34,7 +31,6 @@ final class JfrBytes {
     private final long to;
     private final boolean compressed;
     private final byte[] window;
-    private final ByteBuffer words;
     private long windowAt;
     private int filled;
     private int next;
@@ -51,8 +47,12 @@ final class JfrBytes {
         this.to = to;
         this.compressed = compressed;
         this.window = new byte[windowSize];
-        this.words = ByteBuffer.wrap(window).order(ByteOrder.LITTLE_ENDIAN);
         this.windowAt = from;
+    }
+
+    /** Whether whole numbers take as many bytes as they need, so that all of them look alike. */
+    boolean isCompressed() {
+        return compressed;
     }
 
     /** Where in the file the next byte is. */
@@ -201,21 +201,20 @@ final class JfrBytes {
             skip(bytes);
             return;
         }
+        // Without branches that depend on the bytes: there are hundreds of millions in some files.
+        int length = 1;
         for (long left = count; left > 0; ) {
-            int passed = filled - next < Long.BYTES || left < Long.BYTES ? 0 : skipWithinWord();
-            if (passed == 0) {
-                compressed();
-                passed = 1;
+            if (next == filled) {
+                fill();
             }
-            left -= passed;
+            int at = next;
+            for (; at < filled && left > 0; at++) {
+                boolean isLast = window[at] >= 0 | length == LONGEST_NUMBER;
+                left -= isLast ? 1 : 0;
+                length = isLast ? 1 : length + 1;
+            }
+            next = at;
         }
-    }
-
-    /** Goes on after all numbers that end within the next eight bytes: there are hundreds of millions in some files. */
-    private int skipWithinWord() {
-        long ends = ~words.getLong(next) & EACH_HIGHEST_BIT;
-        next += Long.BYTES - (Long.numberOfLeadingZeros(ends) >>> 3);
-        return Long.bitCount(ends);
     }
 
     /** How many things follow, each of which has at least one byte. */

@@ -60,13 +60,22 @@ final class JfrReading {
         }
         types.add(settings.type());
         JfrEvents events = chunk.events(types);
+        boolean isRead = true;
         while (events.next()) {
-            if (events.index() < measures.length) {
-                measures[events.index()].add(events);
-            } else {
+            if (events.index() == measures.length) {
                 settings.add(events);
-                recorder.read(settings, chunk);
+                isRead = false;
+                continue;
             }
+            // They come in rows, and say together what the next measure means.
+            if (!isRead) {
+                recorder.read(settings, chunk);
+                isRead = true;
+            }
+            measures[events.index()].add(events);
+        }
+        if (!isRead) {
+            recorder.read(settings, chunk);
         }
     }
 

@@ -159,6 +159,10 @@ final class JfrType {
 
     /** Reads one value that {@link #isNumbers}, quicker; what does not fill a long is not cut to its size. */
     void readNumbers(JfrBytes in, long[] values) throws IOException {
+        if (in.isCompressed()) {
+            in.longs(values, values.length);
+            return;
+        }
         for (int i = 0; i < values.length; i++) {
             values[i] = in.number(forms[i].bytes());
         }
