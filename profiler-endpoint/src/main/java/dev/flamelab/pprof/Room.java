@@ -11,7 +11,7 @@ final class Room {
     static final int SAMPLE = 64;
     static final int ENTRY = 48;
 
-    private static final double SHARE_FOR_A_PROFILE = 0.8;
+    private static final double SHARE_FOR_A_PROFILE = 0.85;
 
     private final long most;
     private long taken;

@@ -13,7 +13,8 @@ public interface Benchmark {
                 new CaptureBenchmark(Duration.ofSeconds(8)),
                 new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
                 new SoakBenchmark(),
-                new ConvertBenchmark(ConvertBenchmark.SIZES));
+                new ConvertBenchmark(ConvertBenchmark.SIZES),
+                new PprofBenchmark());
     }
 
     /** As one types it. */

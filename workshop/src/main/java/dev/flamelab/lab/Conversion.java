@@ -26,12 +26,11 @@ record Conversion(int rounds, List<Row> rows) implements Benchmark.Result {
             double ourMegabytes,
             double theirMegabytes,
             double memoryRatio) {
-        static Row of(
-                long bytes, int stacks, String kind, ConvertBenchmark.Taken[] ours, ConvertBenchmark.Taken[] theirs) {
-            double ourSeconds = median(ours, ConvertBenchmark.Taken::seconds);
-            double theirSeconds = median(theirs, ConvertBenchmark.Taken::seconds);
-            double ourMegabytes = median(ours, ConvertBenchmark.Taken::megabytes);
-            double theirMegabytes = median(theirs, ConvertBenchmark.Taken::megabytes);
+        static Row of(long bytes, int stacks, String kind, Taken[] ours, Taken[] theirs) {
+            double ourSeconds = median(ours, Taken::seconds);
+            double theirSeconds = median(theirs, Taken::seconds);
+            double ourMegabytes = median(ours, Taken::megabytes);
+            double theirMegabytes = median(theirs, Taken::megabytes);
             return new Row(
                     bytes / 1e6,
                     stacks,
@@ -44,7 +43,7 @@ record Conversion(int rounds, List<Row> rows) implements Benchmark.Result {
                     ourMegabytes / theirMegabytes);
         }
 
-        private static double median(ConvertBenchmark.Taken[] all, ToDoubleFunction<ConvertBenchmark.Taken> part) {
+        private static double median(Taken[] all, ToDoubleFunction<Taken> part) {
             return Spread.quantile(Stream.of(all).mapToDouble(part).toArray(), 0.5);
         }
 

@@ -90,9 +90,6 @@ final class ConvertBenchmark implements Benchmark {
         return rows;
     }
 
-    /** What one conversion took: of time from the start of its JVM to its end, and of memory at most. */
-    record Taken(double seconds, double megabytes) {}
-
     private static Taken convert(String converter, String kind, Path recording, Path folder) {
         var profile = folder.resolve("profile.pprof");
         return run("ConvertProgram", List.of(converter, kind, recording.toString(), profile.toString()), folder);

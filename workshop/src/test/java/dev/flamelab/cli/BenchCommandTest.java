@@ -25,7 +25,8 @@ class BenchCommandTest {
                         "./lab bench capture",
                         "./lab bench snapshot",
                         "./lab bench soak",
-                        "./lab bench convert");
+                        "./lab bench convert",
+                        "./lab bench pprof");
     }
 
     @Test

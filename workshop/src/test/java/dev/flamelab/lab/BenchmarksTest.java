@@ -1,12 +1,16 @@
 package dev.flamelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks run and print; what they print depends on the machine. */
 class BenchmarksTest {
@@ -80,6 +84,42 @@ class BenchmarksTest {
             assertThat(row.memoryRatio()).matches(ratio -> ratio > 0 || !OS.LINUX.isCurrentOs());
         });
         assertThat(result.text()).contains("flamelab", "jfrconv", "ratio");
+    }
+
+    @Test
+    void reportsAreComparedOnTheSameProfiles() {
+        boolean installed = Programs.of(System.getenv("PATH")).find("go").isPresent();
+        if (System.getenv("CI") != null) assertThat(installed).as("CI needs Go").isTrue();
+        assumeTrue(installed, "Go is not installed");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var ours = List.of(java, "-cp", System.getProperty("java.class.path"), "dev.flamelab.cli.Lab", "pprof");
+        var sizes = List.of(new MadeProfile(PprofBenchmark.SMALL + 1, 500, 10));
+        var result = (Reporting) new PprofBenchmark(sizes, ours).run(Built.home(), 1, progress::add);
+        assertThat(result.rows()).extracting(Reporting.Row::report).containsExactly("-top", "-tree", "-proto");
+        assertThat(result.rows()).allSatisfy(row -> {
+            assertThat(row.timeRatio()).isPositive();
+            assertThat(row.memoryRatio()).matches(ratio -> ratio > 0 || !OS.LINUX.isCurrentOs());
+        });
+        assertThat(result.text()).contains("flamelab", "go", "ratio", "both < 1");
+    }
+
+    @Test
+    void millionDeepSamplesAreReportedOnInHalfAGigabyte(@TempDir Path folder) throws Exception {
+        var profile = folder.resolve("large.pb.gz");
+        try (var out = Files.newOutputStream(profile)) {
+            new MadeProfile(1_000_000, 200_000, 64).write(out);
+        }
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.flamelab.cli.Lab",
+                "pprof",
+                "-top",
+                profile.toString());
+        Taken.by(command, folder.resolve("said"));
+        assertThat(Files.readString(folder.resolve("said"))).contains("Total samples = ", "Dropped ");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.flamelab.bench;
+package dev.flamelab.lab;
 
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param functions how many there are, each in one location
  * @param depth of every stack
  */
-public record MadeProfile(int samples, int functions, int depth) {
+record MadeProfile(int samples, int functions, int depth) {
     private static final int CALLEES = 4;
     private static final int METHODS_OF_A_CLASS = 20;
     private static final int THREADS = 50;
@@ -29,7 +29,7 @@ public record MadeProfile(int samples, int functions, int depth) {
     private static final long PERIOD = 10_000_000;
 
     /** Writes it without ever having it in memory. */
-    public void write(OutputStream out) throws IOException {
+    void write(OutputStream out) throws IOException {
         var program = Mapping.symbolized("made");
         var types = List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"));
         var stream = new ProfileStream(out, types);
