@@ -12,11 +12,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** All of a profile as text, as {@code go tool pprof -raw} prints it: samples, places and mappings with their numbers. */
 public final class Raw implements TextReport {
@@ -31,12 +30,15 @@ public final class Raw implements TextReport {
 
     private final Subject subject;
     private final View view;
-    private final Map<Location, Integer> places = new IdentityHashMap<>();
+    private final long[] ids;
 
     private Raw(Subject subject, View view) {
         this.subject = subject;
         this.view = view;
-        subject.locations().forEach(place -> places.put(place, places.size() + 1));
+        StackTable table = StackTable.of(subject.profile().samples());
+        this.ids = IntStream.range(0, subject.locations().size())
+                .mapToLong(table::id)
+                .toArray();
     }
 
     public static Raw of(Profile profile, View view) {
@@ -51,12 +53,14 @@ public final class Raw implements TextReport {
     @Override
     public void writeTo(Appendable out) throws IOException {
         addHead(subject.profile(), out);
-        for (Sample sample : subject.samples()) {
-            addSample(sample, out);
+        var stack = new Frames();
+        for (int i = 0; i < subject.size(); i++) {
+            subject.fill(stack, i);
+            addSample(subject.samples().get(i), stack, out);
         }
         out.append("Locations\n");
-        for (Location place : subject.locations()) {
-            addPlace(place, out);
+        for (int i = 0; i < ids.length; i++) {
+            addPlace(ids[i], subject.locations().get(i), out);
         }
         out.append("Mappings\n");
         for (Mapping mapping : subject.profile().mappings()) {
@@ -98,13 +102,13 @@ public final class Raw implements TextReport {
                 .append('\n');
     }
 
-    private void addSample(Sample sample, Appendable out) throws IOException {
+    private void addSample(Sample sample, Frames stack, Appendable out) throws IOException {
         for (int i = 0; i < sample.width(); i++) {
             out.append(' ').append(AlignedText.right(Long.toString(sample.value(i)), 10));
         }
         out.append(": ");
-        for (Location place : sample.stack()) {
-            out.append(Integer.toString(places.get(place))).append(' ');
+        for (int i = 0; i < stack.size(); i++) {
+            out.append(Long.toUnsignedString(ids[stack.number(i)])).append(' ');
         }
         out.append('\n');
         addLabels(LabelLists.texts(sample, Raw::texts), out);
@@ -129,8 +133,8 @@ public final class Raw implements TextReport {
                         .collect(Collectors.joining(" ", ":[", "]"));
     }
 
-    private void addPlace(Location place, Appendable out) throws IOException {
-        String front = AlignedText.right(places.get(place) + ": ", 8) + hex(place.address()) + " ";
+    private void addPlace(long id, Location place, Appendable out) throws IOException {
+        String front = AlignedText.right(Long.toUnsignedString(id) + ": ", 8) + hex(place.address()) + " ";
         if (place.mapping() != null) {
             front += "M=" + (subject.profile().mappings().indexOf(place.mapping()) + 1) + " ";
         }

@@ -1,12 +1,14 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Locations;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.Stack;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The places that stacks are made of, each with its number: what is found out of a place is found out once. */
 final class StackTable {
@@ -42,6 +44,18 @@ final class StackTable {
     /** In the order of their numbers. */
     List<Location> locations() {
         return locations;
+    }
+
+    /** What a place is called by where all numbers are printed: as in the file, and what is none of its is added. */
+    long id(int number) {
+        if (!(locations instanceof Locations file)) {
+            return number + 1L;
+        }
+        if (number < file.size()) {
+            return file.id(number);
+        }
+        long largest = IntStream.range(0, file.size()).mapToLong(file::id).max().orElse(0);
+        return largest + 1 + number - file.size();
     }
 
     /** Fills in a stack of one of the samples. */

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.proto.ProfileProto;
+import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,35 @@ class RawTest {
         assertThat(raw(Dialect.GO_1_19, "UTC"))
                 .contains("Price.java:21 s=0(", "Time: 2023-11-14 22:13:20.5 +0000 UTC\n")
                 .doesNotContain("Doc:");
+    }
+
+    @Test
+    void placesOfAFileKeepTheirNumbersWhetherUsedOrNot() throws Exception {
+        var file = new ByteArrayOutputStream();
+        ProfileProto.Profile.newBuilder()
+                .addStringTable("")
+                .addStringTable("cpu")
+                .addStringTable("main")
+                .addSampleType(ProfileProto.ValueType.newBuilder().setType(1))
+                .addSample(ProfileProto.Sample.newBuilder()
+                        .addLocationId(70)
+                        .addLocationId(3)
+                        .addValue(5))
+                .addLocation(ProfileProto.Location.newBuilder().setId(70).setAddress(16))
+                .addLocation(ProfileProto.Location.newBuilder().setId(9).setAddress(32))
+                .addLocation(ProfileProto.Location.newBuilder()
+                        .setId(3)
+                        .addLine(ProfileProto.Line.newBuilder().setFunctionId(1)))
+                .addFunction(
+                        ProfileProto.Function.newBuilder().setId(1).setName(2).setSystemName(2))
+                .build()
+                .writeTo(file);
+        Profile profile = ProfileReader.read(file.toByteArray());
+
+        assertThat(Raw.of(profile, View.STANDARD).text())
+                .contains("          5: 70 3 \nLocations\n    70: 0x10 \n     9: 0x20 \n     3: 0x0 main :0:0 s=0\n");
+        View rooted = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.TAGROOT, "user"));
+        assertThat(Raw.of(profile, rooted).text()).contains("          5: 70 3 71 \n", "    71: 0x0  user:0:0 s=0\n");
     }
 
     private static String raw(Dialect dialect, String zone) {
