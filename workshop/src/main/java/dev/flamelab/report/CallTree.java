@@ -29,15 +29,7 @@ final class CallTree implements NodeSource {
 
     @Override
     public List<Node> all() {
-        var stack = new Frames();
-        for (int i = 0; i < subject.size(); i++) {
-            long value = subject.value(subject.whole(i));
-            long divisor = subject.divisor(subject.whole(i));
-            if (value != 0 || divisor != 0) {
-                subject.fill(stack, i);
-                add(stack, i, value, divisor);
-            }
-        }
+        subject.forEach(this::add);
         return grouping.shown(nodes);
     }
 

@@ -1,12 +1,8 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Location;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Samples added up by the places they pass. Leaving out nodes means adding up the samples anew: from the graph alone
@@ -21,36 +17,20 @@ final class Graph implements NodeSource {
         ALL
     }
 
-    private static final Node LEFT_OUT = null;
-
     private final Subject subject;
     private final Grouping grouping;
     private final Calls calls;
     private final NodeChoice choice;
-    private final List<NodeName> names = new ArrayList<>();
-    /** The numbers of the nodes at each place, innermost first: indexes of their names. */
-    private final int[][] numbers;
-
-    private final BitSet inlined = new BitSet();
+    private final NodeNumbers numbers;
+    private final BitSet inlined;
 
     Graph(Subject subject, Grouping grouping, Calls calls, NodeChoice choice) {
         this.subject = subject;
         this.grouping = grouping;
         this.calls = calls;
         this.choice = choice;
-        List<Location> places = subject.locations();
-        Map<NodeName, Integer> known = new HashMap<>();
-        numbers = new int[places.size()][];
-        for (int i = 0; i < numbers.length; i++) {
-            List<NodeName> inlinedHere = NodeName.allOf(places.get(i), grouping);
-            numbers[i] = new int[inlinedHere.size()];
-            for (int j = 0; j < numbers[i].length; j++) {
-                numbers[i][j] = number(inlinedHere.get(j), known);
-                if (j < numbers[i].length - 1) {
-                    inlined.set(numbers[i][j]);
-                }
-            }
-        }
+        this.numbers = NodeNumbers.of(subject.locations(), grouping);
+        this.inlined = numbers.inlined();
     }
 
     /** All nodes that have a value, without their calls. */
@@ -60,7 +40,23 @@ final class Graph implements NodeSource {
 
     @Override
     public List<Node> all() {
-        return build(whole(), Calls.NONE, null);
+        // As no calls are to be known, numbers are enough.
+        var sums = new NodeSums(numbers.names().size(), subject.view().has(View.Option.MEAN));
+        subject.forEach((stack, sample, value, divisor) -> {
+            for (int i = 0; i < stack.size(); i++) {
+                int node = numbers.at(stack.number(i));
+                if (node >= 0) {
+                    sums.addCum(node, sample, value, divisor);
+                } else {
+                    for (int each : numbers.several(node)) {
+                        sums.addCum(each, sample, value, divisor);
+                    }
+                }
+            }
+            int leaf = numbers.at(stack.number(0));
+            sums.addFlat(leaf >= 0 ? leaf : numbers.several(leaf)[0], value, divisor);
+        });
+        return grouping.shown(sums.nodes(numbers.names()));
     }
 
     @Override
@@ -71,78 +67,53 @@ final class Graph implements NodeSource {
         }
         if (some.size() == all.size()) {
             // Nodes without a value are in no list, but their calls are listed unless something is left out.
-            return build(whole(), calls, choice.newListener());
+            return build(whole());
         }
         var kept = new BitSet();
         some.forEach(node -> kept.set(node.number()));
-        return build(kept, calls, choice.newListener());
+        return build(kept);
     }
 
     private BitSet whole() {
         var whole = new BitSet();
-        whole.set(0, names.size());
+        whole.set(0, numbers.names().size());
         return whole;
     }
 
-    private int number(NodeName name, Map<NodeName, Integer> known) {
-        Integer number = known.putIfAbsent(name, names.size());
-        if (number != null) {
-            return number;
-        }
-        names.add(name);
-        return names.size() - 1;
-    }
-
-    private List<Node> build(BitSet kept, Calls wanted, NodeChoice.SampleListener listener) {
-        Node[] nodes = new Node[names.size()];
-        kept.stream().forEach(i -> nodes[i] = new Node(names.get(i), i));
-        var run = new Run(nodes, wanted, listener);
-        var stack = new Frames();
-        for (int i = 0; i < subject.size(); i++) {
-            Sample sample = subject.whole(i);
-            long value = subject.value(sample);
-            long divisor = subject.divisor(sample);
-            if (value != 0 || divisor != 0) {
-                subject.fill(stack, i);
-                run.add(stack, i, value, divisor);
-            }
-        }
+    private List<Node> build(BitSet kept) {
+        Node[] nodes = new Node[numbers.names().size()];
+        kept.stream().forEach(i -> nodes[i] = new Node(numbers.names().get(i), i));
+        subject.forEach(new Run(nodes, choice.newListener())::add);
         return grouping.shown(kept.stream().mapToObj(i -> nodes[i]).toList());
     }
 
-    /** Adds up samples once. */
+    /** Adds up samples once, with the calls that are asked for. */
     private final class Run {
+        /** By number; null for those that are left out. */
         private final Node[] nodes;
-        private final Calls wanted;
+
         private final NodeChoice.SampleListener listener;
         private final CallTable table = new CallTable();
+        private Node caller;
+        private boolean residual;
 
-        Run(Node[] nodes, Calls wanted, NodeChoice.SampleListener listener) {
+        Run(Node[] nodes, NodeChoice.SampleListener listener) {
             this.nodes = nodes;
-            this.wanted = wanted;
             this.listener = listener;
         }
 
         void add(Frames stack, int sample, long value, long divisor) {
-            Node caller = null;
-            boolean residual = false;
+            caller = null;
+            residual = false;
             for (int i = stack.size() - 1; i >= 0; i--) {
-                int[] here = numbers[stack.number(i)];
-                for (int j = here.length - 1; j >= 0; j--) {
-                    Node node = nodes[here[j]];
-                    if (node == LEFT_OUT) {
-                        residual = true;
-                        continue;
+                int number = numbers.at(stack.number(i));
+                if (number >= 0) {
+                    pass(nodes[number], false, sample, value, divisor);
+                } else {
+                    int[] several = numbers.several(number);
+                    for (int j = several.length - 1; j >= 0; j--) {
+                        pass(nodes[several[j]], j < several.length - 1, sample, value, divisor);
                     }
-                    if (node.addCum(sample, value, divisor) && listener != null) {
-                        listener.passed(node, sample, false);
-                    }
-                    // A call to itself is no edge.
-                    if (caller != null && caller != node && wants(node)) {
-                        call(caller, node).add(sample, value, divisor, residual, j != here.length - 1);
-                    }
-                    caller = node;
-                    residual = false;
                 }
             }
             // What was measured in a place that is left out belongs to nobody.
@@ -154,11 +125,23 @@ final class Graph implements NodeSource {
             }
         }
 
-        private boolean wants(Node callee) {
-            return wanted == Calls.ALL || (wanted == Calls.OF_INLINED && inlined.get(callee.number()));
+        private void pass(Node node, boolean isInlined, int sample, long value, long divisor) {
+            if (node == null) {
+                residual = true;
+                return;
+            }
+            if (node.addCum(sample, value, divisor) && listener != null) {
+                listener.passed(node, sample, false);
+            }
+            // A call to itself is no edge.
+            if (caller != null && caller != node && (calls == Calls.ALL || inlined.get(node.number()))) {
+                call(node).add(sample, value, divisor, residual, isInlined);
+            }
+            caller = node;
+            residual = false;
         }
 
-        private Edge call(Node caller, Node callee) {
+        private Edge call(Node callee) {
             Edge last = callee.lastCall();
             if (last == null || last.caller() != caller) {
                 last = table.between(caller, callee);

@@ -64,14 +64,39 @@ final class Subject {
         return left.size();
     }
 
-    /** One of those samples as it was, with its values, before anything was cut. */
+    /** Fills in what is left of the stack of one of those samples: numbers of {@link #locations}. */
+    void fill(Frames stack, int sample) {
+        left.fill(stack, sample);
+    }
+
+    /** One of those samples as it was, with its values and labels, before anything was cut. */
     Sample whole(int sample) {
         return left.whole(sample);
     }
 
-    /** Fills in what is left of the stack of one of those samples: numbers of {@link #locations}. */
-    void fill(Frames stack, int sample) {
-        left.fill(stack, sample);
+    /** Hands out each of those samples that has a value. */
+    void forEach(Measured each) {
+        var stack = new Frames();
+        for (int i = 0; i < left.size(); i++) {
+            Sample whole = left.whole(i);
+            long value = value(whole);
+            long divisor = divisor(whole);
+            if (value != 0 || divisor != 0) {
+                left.fill(stack, i);
+                each.take(stack, i, value, divisor);
+            }
+        }
+    }
+
+    /** Takes samples in bare numbers. */
+    interface Measured {
+        /**
+         * Takes one.
+         *
+         * @param stack numbers of {@link #locations}, at least one
+         * @param sample the number of the sample
+         */
+        void take(Frames stack, int sample, long value, long divisor);
     }
 
     /**
