@@ -4,11 +4,13 @@ import dev.flamelab.lab.Access;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Trust;
+import dev.flamelab.report.JavaNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** pprof's flags that say where the profile comes from, and those for a service that asks who one is. */
@@ -56,7 +58,9 @@ final class SourceFlags {
     @Option(
             names = {"-symbolize", "--symbolize"},
             paramLabel = "HOW",
-            description = "Accepted: what is to be known of a JVM's frames is in the profile.")
+            defaultValue = "",
+            description = "What to leave out of names of C++: demangle=full nothing, demangle=templates parameters."
+                    + " No symbols are looked for, as those of a JVM are in the profile.")
     private String symbolize;
 
     @Option(
@@ -64,6 +68,14 @@ final class SourceFlags {
             paramLabel = "PATH",
             description = "Accepted: no tools are needed.")
     private String tools;
+
+    @Option(
+            names = {"-java", "--java"},
+            paramLabel = "HOW",
+            converter = JavaNamesFlag.class,
+            description =
+                    "Make the JVM's names readable: short without packages, full with them, jvm with arguments too.")
+    private JavaNames names;
 
     @Option(
             names = {"-token", "--token"},
@@ -121,6 +133,15 @@ final class SourceFlags {
     /** Whether what the base has shows as less, rather than being taken off. */
     boolean isDiff() {
         return !named(diffBase).isEmpty();
+    }
+
+    /** How to make names readable; null for not at all. */
+    JavaNames names() {
+        return names;
+    }
+
+    String symbolize() {
+        return symbolize.toLowerCase(Locale.ROOT);
     }
 
     String buildId() {

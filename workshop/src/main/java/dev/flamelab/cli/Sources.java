@@ -6,10 +6,14 @@ import dev.flamelab.lab.Home;
 import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.IncompatibleProfiles;
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.MainProgram;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.SymbolNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +37,22 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         if (normalize && base.isEmpty()) {
             throw LabError.usage("-normalize needs a base to scale the profile to: give it with -base or -diff_base");
         }
+        Program program = Program.of(named, flags.buildId());
         // all at once: a profile and its base may be taken over the same time
-        List<Source> sources = begin(named);
+        List<Source> sources = begin(program.sources());
         List<Source> bases = begin(base);
         try {
-            List<Profile> profiles = profiles(sources, "source");
-            List<Profile> less = profiles(bases, "base");
-            Profile whole = commented(difference(profiles, less));
+            List<Profile> profiles = new ArrayList<>(profiles(sources, "source"));
+            int own = profiles.size();
+            profiles.addAll(profiles(bases, "base"));
+            List<Profile> ready = ready(profiles, program);
+            Profile merged = difference(ready.subList(0, own), ready.subList(own, ready.size()));
+            Profile whole = commented(SymbolNames.of(flags.symbolize()).of(merged));
             List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
             if (all.stream().anyMatch(Source::isRemote)) {
-                boolean asItCame = all.size() == 1 && whole == profiles.get(0);
+                boolean asItCame = all.size() == 1
+                        && program.isUnknown()
+                        && flags.comment().isEmpty();
                 save(whole, asItCame ? sources.get(0).asItCame() : DumpStore.bytes(whole));
             }
             boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
@@ -79,6 +89,25 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
             say.accept("Fetched " + profiles.size() + " " + what + " profiles out of " + sources.size());
         }
         return profiles;
+    }
+
+    /** Each as if it were to be shown, so that the same place of two profiles is the same. */
+    private List<Profile> ready(List<Profile> profiles, Program program) {
+        List<Profile> ready = new ArrayList<>();
+        for (Profile profile : profiles) {
+            Profile named = MainProgram.name(profile, program.file(), program.buildId());
+            ready.add(dialect == Dialect.GO_1_19 ? named.withLocations(Sources::withoutColumns) : named);
+        }
+        return flags.names() == null ? ready : flags.names().of(ready);
+    }
+
+    /** Which that one did not know. */
+    private static Location withoutColumns(Location place) {
+        if (place.lines().stream().allMatch(line -> line.column() == 0)) return place;
+        List<Line> lines = place.lines().stream()
+                .map(line -> new Line(line.function(), line.line(), 0))
+                .toList();
+        return new Location(place.mapping(), place.address(), lines, place.folded());
     }
 
     private Profile difference(List<Profile> sources, List<Profile> bases) {

@@ -1,0 +1,46 @@
+package dev.flamelab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The program that a profile is of, where a person says it: before the sources, by its file or its build id.
+ *
+ * @param file empty when it is not named
+ * @param buildId empty when it is not named
+ * @param sources what follows
+ */
+record Program(String file, String buildId, List<String> sources) {
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]+");
+    /** How programs begin: on Linux, on macOS in three ways, on Windows. */
+    private static final Pattern MAGIC = Pattern.compile("7f454c46|cffaedfe|cefaedfe|cafebabe|4d5a.*");
+
+    static Program of(List<String> named, String buildId) {
+        if (named.size() > 1) {
+            String first = named.get(0);
+            List<String> rest = named.subList(1, named.size());
+            if (isProgram(first)) return new Program(first, buildId, rest);
+            boolean isId = ID.matcher(first).matches() && !Files.exists(Path.of(first));
+            if (isId && buildId.isEmpty()) return new Program("", first, rest);
+        }
+        return new Program("", buildId, named);
+    }
+
+    /** Whether nothing was said of it. */
+    boolean isUnknown() {
+        return file.isEmpty() && buildId.isEmpty();
+    }
+
+    private static boolean isProgram(String named) {
+        try (var in = Files.newInputStream(Path.of(named))) {
+            return MAGIC.matcher(HexFormat.of().formatHex(in.readNBytes(4))).matches();
+        } catch (IOException | IllegalArgumentException e) {
+            // a source, then, of which more is said when it is read
+            return false;
+        }
+    }
+}
