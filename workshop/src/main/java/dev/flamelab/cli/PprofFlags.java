@@ -1,9 +1,14 @@
 package dev.flamelab.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,8 +34,33 @@ final class PprofFlags implements IModelTransformer {
             }
             setting.choices().forEach(word -> command.addOption(flag(values, word, setting.description())));
         }
+        command.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, PprofFlags::listed);
         FlagValues.OLD.forEach((name, type) -> command.addOption(flag(values, name, "Short for " + type + ".")));
         return command;
+    }
+
+    /** The flags in groups, for there are many. */
+    private static String listed(Help help) {
+        List<OptionSpec> left = new ArrayList<>(help.commandSpec().options());
+        String reports = group(help, left, "Reports, of which there can be one", PprofFlags::isReport);
+        String settings = group(help, left, "What they show and how", option -> Setting.named(word(option)).isPresent());
+        String old = group(help, left, "Short for others", option -> FlagValues.OLD.containsKey(word(option)));
+        return reports + settings + group(help, left, "Sources and the rest", option -> true) + old;
+    }
+
+    private static String group(Help help, List<OptionSpec> left, String title, Predicate<OptionSpec> belongs) {
+        List<OptionSpec> group = left.stream().filter(belongs).toList();
+        left.removeAll(group);
+        return "\n" + title + ":\n"
+                + help.optionListExcludingGroups(group);
+    }
+
+    private static boolean isReport(OptionSpec option) {
+        return ReportFormat.named(word(option)).isPresent();
+    }
+
+    private static String word(OptionSpec option) {
+        return option.shortestName().substring(1);
     }
 
     private static OptionSpec flag(FlagValues values, String name, String description) {

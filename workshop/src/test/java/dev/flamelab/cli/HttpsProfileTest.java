@@ -44,7 +44,10 @@ class HttpsProfileTest {
         Files.createDirectories(home.resolve("workshop/chapters"));
         KeyStore store = store();
         authority = pem("ca.pem", "CERTIFICATE", store.getCertificate("own").getEncoded());
-        key = pem("key.pem", "PRIVATE KEY", store.getKey("own", WORD.toCharArray()).getEncoded());
+        key = pem(
+                "key.pem",
+                "PRIVATE KEY",
+                store.getKey("own", WORD.toCharArray()).getEncoded());
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(store)) {
             @Override
@@ -85,7 +88,8 @@ class HttpsProfileTest {
 
     @Test
     void serverIsBelievedByItsAuthorityOrBecauseItNeedNotBe() {
-        assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + authority, address("https")).exitCode())
+        assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + authority, address("https"))
+                        .exitCode())
                 .isZero();
         Typed insecure = Typed.lab("pprof", "-top", address("https+insecure"));
         assertThat(insecure.exitCode()).as(insecure.err()).isZero();
@@ -100,7 +104,8 @@ class HttpsProfileTest {
                 "pprof", "-top", "-tls_ca=" + authority, "-tls_cert=" + authority, "-tls_key=" + key, address("https"));
 
         assertThat(known.exitCode()).as(known.err()).isZero();
-        assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + authority, address("https")).exitCode())
+        assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + authority, address("https"))
+                        .exitCode())
                 .isEqualTo(1);
     }
 
@@ -120,15 +125,16 @@ class HttpsProfileTest {
 
     @Test
     void filesThatAreNoneAreWrongUsage() throws Exception {
-        assertThat(Typed.lab("pprof", "-top", "-tls_cert=" + authority, address("https")).err())
+        assertThat(Typed.lab("pprof", "-top", "-tls_cert=" + authority, address("https"))
+                        .err())
                 .contains("-tls_cert and -tls_key go together");
         assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + home.resolve("no.pem"), address("https")))
                 .satisfies(typed -> assertThat(typed.exitCode()).isEqualTo(2))
                 .satisfies(typed -> assertThat(typed.err()).contains("no.pem cannot be read"));
-        Typed swapped = Typed.lab(
-                "pprof", "-top", "-tls_cert=" + authority, "-tls_key=" + authority, address("https"));
+        Typed swapped = Typed.lab("pprof", "-top", "-tls_cert=" + authority, "-tls_key=" + authority, address("https"));
         assertThat(swapped.err()).contains("has no key in PKCS#8 form: make one with openssl pkcs8");
-        assertThat(Typed.lab("pprof", "-top", "-token_file=nowhere", address("https")).exitCode())
+        assertThat(Typed.lab("pprof", "-top", "-token_file=nowhere", address("https"))
+                        .exitCode())
                 .isEqualTo(2);
     }
 
@@ -140,8 +146,20 @@ class HttpsProfileTest {
         Path file = home.resolve("store.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "SAN=IP:127.0.0.1", "-storepass", WORD, "-keystore", file.toString())
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storepass",
+                        WORD,
+                        "-keystore",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
