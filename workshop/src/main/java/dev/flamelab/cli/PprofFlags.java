@@ -43,7 +43,8 @@ final class PprofFlags implements IModelTransformer {
     private static String listed(Help help) {
         List<OptionSpec> left = new ArrayList<>(help.commandSpec().options());
         String reports = group(help, left, "Reports, of which there can be one", PprofFlags::isReport);
-        String settings = group(help, left, "What they show and how", option -> Setting.named(word(option)).isPresent());
+        String settings = group(help, left, "What they show and how", option -> Setting.named(word(option))
+                .isPresent());
         String old = group(help, left, "Short for others", option -> FlagValues.OLD.containsKey(word(option)));
         return reports + settings + group(help, left, "Sources and the rest", option -> true) + old;
     }
@@ -51,8 +52,7 @@ final class PprofFlags implements IModelTransformer {
     private static String group(Help help, List<OptionSpec> left, String title, Predicate<OptionSpec> belongs) {
         List<OptionSpec> group = left.stream().filter(belongs).toList();
         left.removeAll(group);
-        return "\n" + title + ":\n"
-                + help.optionListExcludingGroups(group);
+        return "\n" + title + ":\n" + help.optionListExcludingGroups(group);
     }
 
     private static boolean isReport(OptionSpec option) {
