@@ -5,10 +5,8 @@ import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +22,7 @@ final class MeasuredSource {
     private static final String CURRENT = "/proc/self/cwd/";
 
     private final Subject subject;
-    private final Map<Location, Long> invented = new IdentityHashMap<>();
-    private final Map<Long, long[]> values = new HashMap<>();
+    private final Map<Long, Values> values = new HashMap<>();
     private final Map<Long, Location> wanted = new TreeMap<>();
     private final Set<String> functions = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
@@ -41,6 +38,12 @@ final class MeasuredSource {
      * @param inlined the calls inlined in that line that lead to the address, outermost first
      */
     record Spot(long address, long flat, long cum, List<Call> inlined) {}
+
+    private record Values(long flat, long cum) {
+        Values plus(Values more) {
+            return new Values(flat + more.flat, cum + more.cum);
+        }
+    }
 
     private MeasuredSource(Subject subject) {
         this.subject = subject;
@@ -61,26 +64,32 @@ final class MeasuredSource {
     }
 
     private void measure(Regex regex, Long address) {
-        Set<Location> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Sample sample : subject.samples()) {
+        List<Location> places = subject.locations();
+        long[] addresses = new long[places.size()];
+        long[] flat = new long[places.size()];
+        long[] cum = new long[places.size()];
+        var stack = new Frames();
+        for (int i = 0; i < subject.size(); i++) {
+            Sample sample = subject.whole(i);
             long value = Subject.mean(subject.value(sample), subject.divisor(sample));
-            List<Location> stack = sample.stack();
-            for (int i = stack.size() - 1; i >= 0; i--) {
-                long here = address(stack.get(i));
-                long[] sums = values.computeIfAbsent(here, added -> new long[2]);
-                sums[1] += value;
-                if (i == 0) {
-                    sums[0] += value;
+            subject.fill(stack, i);
+            for (int depth = stack.size() - 1; depth >= 0; depth--) {
+                int place = stack.number(depth);
+                if (addresses[place] == 0) {
+                    addresses[place] = address(places.get(place));
+                    look(places.get(place), addresses[place], regex, address);
                 }
-                if (seen.add(stack.get(i))) {
-                    look(stack.get(i), here, regex, address);
-                }
+                cum[place] += value;
             }
+            flat[stack.number(0)] += value;
+        }
+        for (int place = 0; place < addresses.length; place++) {
+            values.merge(addresses[place], new Values(flat[place], cum[place]), Values::plus);
         }
     }
 
     private long address(Location location) {
-        return location.address() != 0 ? location.address() : invented.computeIfAbsent(location, added -> next++);
+        return location.address() != 0 ? location.address() : next++;
     }
 
     /** Remembers a place and its functions if a person wants to see them. */
@@ -117,7 +126,7 @@ final class MeasuredSource {
 
     /** Puts an address into every line of a wanted function that it belongs to. */
     private void place(long address, Location location) {
-        long[] sums = values.get(address);
+        Values sums = values.get(address);
         List<Line> lines = location.lines();
         for (int i = 0; i < lines.size(); i++) {
             String function = lines.get(i).function().name();
@@ -131,7 +140,7 @@ final class MeasuredSource {
                         .add(
                                 lines.get(i).line(),
                                 names.getOrDefault(function, function),
-                                new Spot(address, sums[0], sums[1], inlined));
+                                new Spot(address, sums.flat(), sums.cum(), inlined));
             }
         }
     }
