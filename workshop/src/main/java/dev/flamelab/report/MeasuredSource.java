@@ -95,8 +95,10 @@ final class MeasuredSource {
     /** Remembers a place and its functions if a person wants to see them. */
     private void look(Location location, long here, Regex regex, Long address) {
         List<Line> lines = location.lines();
-        lines.forEach(
-                line -> names.put(line.function().systemName(), line.function().name()));
+        lines.stream()
+                .map(Line::function)
+                .filter(function -> !function.systemName().isEmpty())
+                .forEach(function -> names.put(function.systemName(), function.name()));
         if (address != null && address == here) {
             if (!lines.isEmpty()) {
                 want(location, here, lines.get(lines.size() - 1));
