@@ -18,6 +18,9 @@ import java.util.Set;
 public final class ProfileMerge {
     private final MappingMerge mappings = new MappingMerge();
     private final Numbering<Location> locations = new Numbering<>();
+    /** Equal locations become one object: those who read the sum know them by that. */
+    private final List<Location> places = new ArrayList<>();
+
     private final Map<Key, Sum> sums = new LinkedHashMap<>();
 
     private ProfileMerge() {}
@@ -53,7 +56,10 @@ public final class ProfileMerge {
             for (int i = 0; i < stack.length; i++) {
                 Location frame = mappings.rebase(sample.stack().get(i));
                 stack[i] = locations.of(frame);
-                frames.add(frame);
+                if (stack[i] > places.size()) {
+                    places.add(frame);
+                }
+                frames.add(places.get(stack[i] - 1));
             }
             sums.computeIfAbsent(new Key(stack, byKey(sample.labels())), key -> new Sum(frames, sample))
                     .add(sample);

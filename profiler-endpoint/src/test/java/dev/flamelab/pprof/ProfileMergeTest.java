@@ -103,6 +103,15 @@ class ProfileMergeTest {
     }
 
     @Test
+    void equalPlacesAreOneObjectAfterwards() {
+        Profile sum = ProfileMerge.merge(
+                List.of(cpu(sample(1, at(11, LEAF), at(3, MAIN))), cpu(sample(2, at(12, LEAF), at(3, MAIN)))));
+
+        assertThat(sum.samples().get(1).stack().get(1))
+                .isSameAs(sum.samples().get(0).stack().get(1));
+    }
+
+    @Test
     void valuesAreConvertedToTheFinestUnitAndThePeriodToo() {
         Profile coarse = typed("milliseconds", 10, new ValueType("cpu", "ms"), new ValueType("wall", "s"));
         Profile fine = typed("ns", 20, new ValueType("cpu", "microseconds"), new ValueType("wall", "seconds"));

@@ -2,6 +2,7 @@ package dev.flamelab.cli;
 
 import dev.flamelab.pprof.MalformedProfile;
 import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.report.ReportError;
 import dev.flamelab.report.Top;
 import dev.flamelab.report.View;
 import java.io.ByteArrayInputStream;
@@ -94,7 +95,7 @@ final class MutantProgram {
                     .text();
             read++;
             return "";
-        } catch (MalformedProfile e) {
+        } catch (MalformedProfile | ReportError e) {
             refused++;
             return e.getMessage();
         }
@@ -103,7 +104,7 @@ final class MutantProgram {
     private void tryTyped(int seed, byte[] mutant, String failure) throws IOException {
         Path file = Files.write(folder.resolve("mutant"), mutant);
         Typed typed = Typed.lab("pprof", "-top", file.toString());
-        boolean told = (typed.exitCode() == 1 || typed.exitCode() == 4)
+        boolean told = typed.exitCode() == 1
                 && typed.err().startsWith("lab: ")
                 && typed.err().lines().count() == 1;
         if (failure.isEmpty() ? typed.exitCode() != 0 : !told) {

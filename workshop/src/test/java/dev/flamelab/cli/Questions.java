@@ -10,7 +10,23 @@ import java.util.stream.Stream;
 
 /** What one may ask of any profile: every report, and every option with values that hit and values that miss. */
 final class Questions {
-    static final List<String> REPORTS = List.of("-top", "-top -cum", "-text");
+    static final List<String> REPORTS = List.of(
+            "-top",
+            "-top -cum",
+            "-tree",
+            "-tree -cum",
+            "-peek=.",
+            "-peek=main|run|Cart",
+            "-traces",
+            "-tags",
+            "-raw",
+            "-comments",
+            "-dot",
+            "-callgrind",
+            "-list=.",
+            "-list=recursive|add|main",
+            "-topproto",
+            "-proto");
 
     private static final List<String> PATTERNS = List.of(
             "main",
@@ -60,6 +76,22 @@ final class Questions {
 
     Questions(Random random) {
         this.random = random;
+    }
+
+    /** What is typed into the shell. */
+    private static final List<String> SESSIONS = List.of(
+            "top\n",
+            "top3\nfocus=main|f1\ntop 5 -cum\n:\ntop5 run -main\nq\ntop\n",
+            "o\ncompact_labels=false\ngranularity=lines\ntop 4\nsort=cum\ntop 4\noptions\n",
+            "tree 5\npeek main\npeek\nlist nothing\ntraces main\ntags\ntags t1 -t2\n",
+            "sample_index=0\ntop2\nsample_index=9\nsample_index=nosuch\ntotal_cpu\nmean_cpu\ntop 2\nmean=0\nsamples\n",
+            "nosuch\nfocus\nnodecount=3\ntop\nunit=ms //: in ms\ntop\ntop >\ntrim=0\ntop 9999\n",
+            "focus=(\ntop\nfocus=\ngranularity=lines\ntop 2\nsort=cum\ntop 2\ndot 3 main\nraw\n",
+            "\n  \ncomments\ndivide_by=2\nunit=auto\ntop 3\ndivide_by=0\ntop 3\ndrop_negative=yes\ntop 1");
+
+    static Stream<Question> sessions(Path profile) {
+        return SESSIONS.stream()
+                .map(session -> new Question(List.of("-symbolize=none"), List.of(profile), session, false));
     }
 
     static Stream<Question> everyReport(Path profile, String... more) {

@@ -20,6 +20,9 @@ final class SideBySide implements AutoCloseable {
                             + "|^Try setting PPROF_BINARY_PATH")
             .asPredicate();
 
+    /** The number of a node: in dot, and of a function in a call tree for callgrind. */
+    private static final Pattern NUMBERED = Pattern.compile("\\bN\\d+(_\\d+)*|\\bnode\\d+| \\[\\d+/\\d+]|\\(\\d+\\)");
+
     /** How often the real one is asked again, for some of its answers depend on the order of a Go map. */
     private static final int SECOND_THOUGHTS = 6;
 
@@ -29,6 +32,7 @@ final class SideBySide implements AutoCloseable {
     private final Path folder;
     private final Map<Question, CompletableFuture<Typed>> asked = new LinkedHashMap<>();
     private int saved;
+    private int undecided;
 
     SideBySide(Path folder) throws Exception {
         this.folder = folder;
@@ -38,6 +42,11 @@ final class SideBySide implements AutoCloseable {
     /** Has the real one asked from now on, while something else goes on here. */
     void ask(Question question) {
         asked.computeIfAbsent(question, go::ask);
+    }
+
+    /** How many answers of ours were taken because the real one has several. */
+    int undecided() {
+        return undecided;
     }
 
     int count() {
@@ -57,11 +66,29 @@ final class SideBySide implements AutoCloseable {
         return differences;
     }
 
-    /** Whether the real one says so too when it is asked again,. */
+    /** Whether the real one says so too when it is asked again, or cannot decide on an order or a number. */
     private boolean isOneOfTheirs(Question question, Typed ours) {
-        return Stream.generate(() -> go.ask(question)).limit(SECOND_THOUGHTS).toList().stream()
+        List<Typed> again = Stream.generate(() -> go.ask(question)).limit(SECOND_THOUGHTS).toList().stream()
                 .map(CompletableFuture::join)
-                .anyMatch(theirs -> difference(theirs, ours).isEmpty());
+                .distinct()
+                .toList();
+        if (again.stream().anyMatch(theirs -> difference(theirs, ours).isEmpty())) {
+            return true;
+        }
+        undecided += again.size() > 1 ? 1 : 0;
+        return again.size() > 1
+                && again.stream().anyMatch(theirs -> difference(loosely(theirs), loosely(ours))
+                        .isEmpty());
+    }
+
+    /** The lines, in whatever order, without the numbers that nodes of equal rank get by chance. */
+    private static Typed loosely(Typed typed) {
+        String lines = typed.out()
+                .lines()
+                .map(line -> NUMBERED.matcher(line).replaceAll("N"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return new Typed(typed.exitCode(), lines, typed.err());
     }
 
     @Override
@@ -78,13 +105,13 @@ final class SideBySide implements AutoCloseable {
         arguments.add(1, "-output=" + file);
         Typed typed = Typed.lab("", arguments);
         String raw = Files.exists(file) ? go.raw(file) : "";
-        return new Typed(typed.exitCode(), raw, typed.err().replaceAll("(?m)^Report is in .*\n", ""));
+        return new Typed(typed.exitCode(), raw, typed.err().replaceAll("(?m)^Generating report in .*\n", ""));
     }
 
     /** What of two answers is not the same; empty when all is. */
     private static String difference(Typed theirs, Typed ours) {
         if (theirs.exitCode() != 0) {
-            boolean told = ours.exitCode() != 0 && ours.err().contains(last(theirs.err()));
+            boolean told = ours.exitCode() != 0 && theirs.err().lines().allMatch(ours.err()::contains);
             return told ? "" : "theirs fails: " + theirs.err() + "ours: " + ours.exitCode() + " " + ours.err();
         }
         if (ours.exitCode() != 0) {
@@ -96,10 +123,6 @@ final class SideBySide implements AutoCloseable {
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         return lines("stdout", theirs.out(), ours.out()) + lines("stderr", said, ours.err());
-    }
-
-    private static String last(String text) {
-        return text.substring(text.stripTrailing().lastIndexOf('\n') + 1).strip();
     }
 
     private static String lines(String where, String theirs, String ours) {
