@@ -36,9 +36,10 @@ record InstalledEngine(Path dot) implements Engine {
         Process process = start(format, layout);
         try {
             // All three streams at once, for it may write before it has read all.
-            var picture = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-            var complaints = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-            CompletableFuture.runAsync(() -> write(graph, process.getOutputStream()));
+            var picture = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), InstalledEngine::beside);
+            var complaints =
+                    CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), InstalledEngine::beside);
+            CompletableFuture.runAsync(() -> write(graph, process.getOutputStream()), InstalledEngine::beside);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException();
             }
@@ -53,6 +54,13 @@ record InstalledEngine(Path dot) implements Engine {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    // Not in a shared pool: on a small machine that has one thread, and here each waits for the others.
+    private static void beside(Runnable task) {
+        var thread = new Thread(task, "dot");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Process start(PictureFormat format, Layout layout) {
