@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  */
 record MadeProfile(int samples, int functions, int depth) {
     private static final int CALLEES = 4;
+    private static final int CHOICES_OF_A_LONG = 32;
     private static final int METHODS_OF_A_CLASS = 20;
     private static final int THREADS = 50;
     private static final long SEED = 20_180_611;
@@ -44,9 +45,14 @@ record MadeProfile(int samples, int functions, int depth) {
         int[] stack = new int[depth];
         for (int i = 0; i < samples; i++) {
             int function = 0;
+            long choices = 0;
             for (int frame = depth - 1; frame >= 0; frame--) {
+                if (frame % CHOICES_OF_A_LONG == CHOICES_OF_A_LONG - 1 || frame == depth - 1) {
+                    choices = random.nextLong();
+                }
                 stack[frame] = numbers[function];
-                function = callee(function, random.nextInt(CALLEES));
+                function = callee(function, (int) choices & CALLEES - 1);
+                choices >>>= Integer.bitCount(CALLEES - 1);
             }
             long count = 1 + random.nextInt(3);
             // Half of the samples say which thread they are of.
@@ -69,10 +75,11 @@ record MadeProfile(int samples, int functions, int depth) {
                 ""));
     }
 
-    /** Far from the caller, and the same at each call. */
+    /** Far from the caller, and the same at each call; some functions are called by many more than others. */
     private int callee(int caller, int choice) {
         int mixed = (caller * CALLEES + choice + 1) * 0x9e3779b1;
-        return Math.floorMod(mixed ^ mixed >>> 15, functions);
+        double place = (mixed >>> 1) / (double) (1L << 31);
+        return (int) (functions * place * place * place);
     }
 
     private static Location location(Mapping program, int number) {
