@@ -37,12 +37,14 @@ final class Rotation {
     // The one that runs, once a part of it has been handed over.
     private Recording recording;
     private long chunkSince;
+    private long allocationsUntil;
     private long retryAt = System.nanoTime();
     private String gap = "";
     private boolean shut;
     // Read by the thread that reads chunks, too, and shown to people.
     private volatile Sampler sampler;
     private volatile String amiss = "";
+    private volatile Coverage coverage;
 
     Rotation(Limits limits, SessionScratch scratch, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
@@ -150,6 +152,11 @@ final class Rotation {
         return waits ? capture.missingNanos() - (System.nanoTime() - chunkSince) : 0;
     }
 
+    /** Of allocations; null while they have never been sampled. */
+    Coverage coverage() {
+        return coverage;
+    }
+
     /** Null until it has been loaded. */
     Sampler sampler() {
         return sampler;
@@ -186,7 +193,7 @@ final class Rotation {
             Section section = goesOn ? sampler.cut() : sampler.stop();
             recording = goesOn ? section.recording() : null;
             if (!goesOn) {
-                running.clear();
+                ended(end);
             }
             long nanos = end - chunkSince;
             // The next one begins where this one ends, so that a capture's chunks leave no gap.
@@ -206,7 +213,7 @@ final class Rotation {
     /** Otherwise the profiler would go on for nobody, and whoever comes next would be told that it is in use. */
     private Chunk salvage() {
         Set<Event> events = EnumSet.copyOf(running);
-        running.clear();
+        ended(System.nanoTime());
         recording = null;
         try {
             Section section = sampler.salvage();
@@ -222,6 +229,22 @@ final class Rotation {
         }
     }
 
+    private void ended(long at) {
+        if (running.contains(Event.ALLOC)) {
+            allocationsUntil = at;
+        }
+        running.clear();
+    }
+
+    private void began() {
+        chunkSince = System.nanoTime();
+        if (running.contains(Event.ALLOC)) {
+            coverage = coverage == null
+                    ? Coverage.fromNow()
+                    : coverage.after(Duration.ofNanos(chunkSince - allocationsUntil));
+        }
+    }
+
     private void start() {
         try {
             if (sampler == null) {
@@ -232,7 +255,7 @@ final class Rotation {
             if (!wanted.isEmpty()) {
                 sampler.start(wanted);
                 running.addAll(wanted);
-                chunkSince = System.nanoTime();
+                began();
                 amiss = "";
             }
         } catch (IOException | RuntimeException | LinkageError e) {

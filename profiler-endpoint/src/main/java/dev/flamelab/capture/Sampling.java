@@ -5,6 +5,7 @@ import dev.flamelab.capture.Rotation.Turn;
 import dev.flamelab.capture.SamplingSession.Limits;
 import dev.flamelab.pprof.Profile;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,6 +63,11 @@ final class Sampling {
         var snapshot = new Snapshot(form, new CompletableFuture<>());
         change(() -> rotation.ask(snapshot), snapshot.result());
         return snapshot.result();
+    }
+
+    /** Since when allocations are counted, and for how long not, one sentence; empty when they never were. */
+    Optional<String> coverage() {
+        return Optional.ofNullable(rotation.coverage()).map(Coverage::toString);
     }
 
     /** Null until it is known. */

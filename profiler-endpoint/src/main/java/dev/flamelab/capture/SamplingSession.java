@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class SamplingSession {
     /** Long enough to meet a few stacks of a program that is starting. */
-    private static final Duration WARM_UP = Duration.ofMillis(200);
+    private static final Duration WARM_UP = Duration.ofMillis(100);
 
     private final Limits limits;
     private final Frames frames;
@@ -48,7 +48,7 @@ public final class SamplingSession {
     private final Sampling sampling;
     private final FlightLog flight;
     private final ThreadDumps threads;
-    private CompletableFuture<Void> begun;
+    private volatile CompletableFuture<Void> begun;
 
     private SamplingSession(String service, Limits limits, BiFunction<Scratch, Limits, Sampler> samplers) {
         this.limits = limits;
@@ -85,7 +85,10 @@ public final class SamplingSession {
         return session;
     }
 
-    /** There when all that is counted since the start is being counted, or it is known why not. */
+    /**
+     * There when all that is counted since the start is being counted, or it is known why not; and when what was warmed
+     * up before this is asked has ended, which would interrupt that.
+     */
     public CompletionStage<Void> begun() {
         return begun.minimalCompletionStage();
     }
@@ -122,7 +125,11 @@ public final class SamplingSession {
         }
         return (form == Form.ALLOCS ? flight.lastInUse() : flight.inUse(collectFirst))
                 .exceptionally(this::nothingInUse)
-                .thenCompose(inUse -> sampling.allocated(allocated -> form.profile(allocated, inUse.get(), now())));
+                .thenCompose(inUse -> sampling.allocated(allocated -> {
+                    Tally used = inUse.get();
+                    sampling.coverage().ifPresent(used::remark);
+                    return form.profile(allocated, used, now());
+                }));
     }
 
     /** What was allocated is worth telling without what is in use. */
@@ -197,8 +204,11 @@ public final class SamplingSession {
      */
     public CompletableFuture<Profile> warmUp() {
         CompletableFuture<Profile> wall = begin(Event.WALL, WARM_UP).result();
+        CompletableFuture<Profile> cpu = begin(Event.CPU, WARM_UP).result();
+        CompletableFuture<Void> over = CompletableFuture.allOf(wall, cpu);
         // What cannot be had here is told to who asks for it.
-        return begin(Event.CPU, WARM_UP).result().thenCombine(wall.exceptionally(refusal -> null), (cpu, other) -> cpu);
+        begun = begun.thenCombine(over.exceptionally(refusal -> null), (before, done) -> null);
+        return cpu.thenCombine(wall.exceptionally(refusal -> null), (profile, other) -> profile);
     }
 
     /** What profiles do not show here, or why there are none at present: sentences, none when nothing is known amiss. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,8 @@ final class Scratch implements AutoCloseable {
     // The kernel frees it when the process dies, which also tells across containers that share a directory.
     private FileChannel lock;
     private boolean ended;
+    // Steps take seconds, and whoever wants a file in the meantime does not wait for them: only the end does.
+    private final ReadWriteLock steps = new ReentrantReadWriteLock();
 
     private Scratch(Path parent) {
         this.parent = parent;
@@ -117,12 +121,17 @@ final class Scratch implements AutoCloseable {
         void run() throws IOException;
     }
 
-    synchronized void unlessEnded(Step step) throws IOException {
-        refuseWhenEnded();
-        step.run();
+    void unlessEnded(Step step) throws IOException {
+        steps.readLock().lock();
+        try {
+            refuseWhenEnded();
+            step.run();
+        } finally {
+            steps.readLock().unlock();
+        }
     }
 
-    private void refuseWhenEnded() throws IOException {
+    private synchronized void refuseWhenEnded() throws IOException {
         if (ended) {
             throw new IOException(ENDING);
         }
@@ -216,7 +225,16 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Whether nothing is left. */
-    private synchronized boolean tidy() {
+    private boolean tidy() {
+        steps.writeLock().lock();
+        try {
+            return tidyNow();
+        } finally {
+            steps.writeLock().unlock();
+        }
+    }
+
+    private synchronized boolean tidyNow() {
         ended = true;
         try {
             if (lock != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,14 @@ class ScratchTest {
         scratch.newFile();
         scratch.close();
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void fileIsThereWhileSomethingElseTakesLong() throws Exception {
+        try (Scratch scratch = Scratch.in(parent)) {
+            scratch.unlessEnded(() -> assertThat(CompletableFuture.supplyAsync(() -> aFile(scratch)))
+                    .succeedsWithin(Duration.ofMinutes(1)));
+        }
     }
 
     @Test
@@ -209,6 +219,14 @@ class ScratchTest {
                 System.out.println("locked");
                 System.in.read();
             }
+        }
+    }
+
+    private static Path aFile(Scratch scratch) {
+        try {
+            return scratch.newFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
