@@ -47,6 +47,11 @@ final class PprofCommand implements Callable<Integer> {
     private boolean allFrames;
 
     @Option(
+            names = {"-bundled_graphviz", "--bundled_graphviz"},
+            description = "Draw with the Graphviz that comes along, though another is installed.")
+    private boolean bundledGraphviz;
+
+    @Option(
             names = {"-http", "--http"},
             paramLabel = "HOST:PORT",
             hidden = true,
@@ -80,7 +85,7 @@ final class PprofCommand implements Callable<Integer> {
         try {
             var loaded = load(settings);
             settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
-            var reports = new Reports(loaded.profile(), dialect, allFrames);
+            var reports = new Reports(loaded.profile(), dialect, allFrames, bundledGraphviz);
             if (json) {
                 output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
             } else if (format.isPresent()) {

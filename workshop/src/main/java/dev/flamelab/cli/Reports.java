@@ -36,8 +36,9 @@ import java.util.stream.Stream;
  * Makes the reports of one profile.
  *
  * @param allFrames whether frames are shown that the profile itself declares uninteresting
+ * @param bundledGraphviz whether pictures are drawn without the Graphviz of this machine
  */
-record Reports(Profile profile, Dialect dialect, boolean allFrames) {
+record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bundledGraphviz) {
     /**
      * Makes a report.
      *
@@ -86,7 +87,8 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames) {
 
     private Report picture(View view, PictureFormat format) {
         Dot dot = Dot.of(profile, view);
-        Picture picture = Painter.standard(System.getenv("PATH")).paint(dot.text(), format);
+        Painter painter = bundledGraphviz ? Painter.bundled() : Painter.standard(System.getenv("PATH"));
+        Picture picture = painter.paint(dot.text(), format);
         List<String> warnings = new ArrayList<>(dot.warnings());
         warnings.addAll(picture.warnings());
         return format == PictureFormat.SVG

@@ -180,7 +180,7 @@ class ShellTest {
         var input = ShellInput.piped(
                 new BufferedReader(new StringReader(script)), dialect == Dialect.GO_1_19 ? writer : null);
         new Shell(
-                        new Reports(profile, dialect, false),
+                        new Reports(profile, dialect, false, false),
                         Settings.INITIAL,
                         new ReportOutput(writer, err::add, false),
                         err::add)
