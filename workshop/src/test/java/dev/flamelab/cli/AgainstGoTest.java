@@ -31,6 +31,23 @@ class AgainstGoTest {
     }
 
     @Test
+    void formsFromBeforeAreReadTheSame() throws Exception {
+        Files.createDirectories(MADE_UP);
+        List<Path> texts = new ArrayList<>();
+        for (String text : LegacyTexts.ALL) {
+            texts.add(Files.writeString(MADE_UP.resolve("before-" + texts.size() + ".txt"), text));
+        }
+        same(texts.stream().flatMap(text -> Stream.of("-raw", "-top", "-traces", "-tree")
+                .map(report -> Question.of(text, report))));
+    }
+
+    @Test
+    void namesAreMadeReadableAsTheRealOneDoesByItself() throws Exception {
+        same(madeUp().stream()
+                .flatMap(profile -> Stream.of("-top", "-raw", "-dot").map(report -> Question.of(profile, report))));
+    }
+
+    @Test
     void optionsOfAllKindsTogetherDoTheSame() throws Exception {
         List<Path> profiles = Stream.concat(dumps().stream(), madeUp().stream()).toList();
         var questions = new Questions(new Random(1));

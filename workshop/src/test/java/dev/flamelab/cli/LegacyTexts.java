@@ -8,6 +8,8 @@ final class LegacyTexts {
             "\nMAPPED_LIBRARIES:\n00400000-00fcb000 r-xp 00000000 08:01 15 /opt/shop/service\n"
                     + "7f0000000000-7f0000100000 r-xp 00001000 08:01 16 /usr/lib/libshop.so\n";
 
+    private static final String MEMORY = MAP.replace("MAPPED_LIBRARIES:", "--- Memory map: ---");
+
     static final String HEAP = "heap profile: 3: 1568 [ 30: 15680] @ heap/1048576\n"
             + "1: 1024 [10: 10240] @ 0x401000 0x402000 0x403000\n"
             + "2: 544 [20: 5440] @ 0x401010 0x402000\n";
@@ -24,7 +26,7 @@ final class LegacyTexts {
 
     static final String THREADS = "--- threadz 2 ---\n\n--- Thread 7f1 (name: main/1) stack: ---\n"
             + "  PC: 0x401000 0x402000: main\n  [0x403000]\n--- Thread 7f2 (name: pool/2) stack: ---\n"
-            + "creator: 0x401000 0x402000\n" + MAP;
+            + "  0x401000 0x402000\n" + MEMORY;
 
     static final String CONTENTION = "--- contention:\ncycles/second=1000000000\n"
             + "2000000 4 @ 0x401000 0x402000\n500000 1 @ 0x401010 0x402000\n";
@@ -34,7 +36,7 @@ final class LegacyTexts {
 
     static final String CONTENTIONZ = "--- contentionz 1 ---\ncycles/second = 3201000000\nsampling period = 100\n"
             + "ms since reset = 16502830\ndiscarded samples = 0\n"
-            + "  19490304      27 @ 0x401000 0x402000\n     768 1 @ 0x401010" + MAP;
+            + "  19490304      27 @ 0x401000 0x402000\n     768 1 @ 0x401010" + "\n" + MEMORY;
 
     static final String JAVA_HEAP = "--- heapz 1 ---\nformat = java\nresolution = bytes\n"
             + "  7048 1 @ 0x00000003 0x00000004 0x00000005\n  4752 9 @ 0x00000003 0x00000005\n"

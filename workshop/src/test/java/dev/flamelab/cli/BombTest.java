@@ -1,0 +1,91 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is huge once it is unpacked is refused in a sentence, by the limit or for want of memory. */
+class BombTest {
+    private static final String SENTENCE =
+            "1 lab: \\S.*(more than \\d+ bytes when unpacked|more memory than the JVM may use).*";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bombInAFileIsRefusedInASentence() throws Exception {
+        List<String> files = new ArrayList<>();
+        for (Bomb bomb : Bomb.values()) {
+            files.add(Files.write(folder.resolve(bomb.name()), bomb.bytes(70)).toString());
+        }
+
+        assertThat(asked(files, "-largest=64MB")).hasSize(files.size()).allMatch(line -> line.matches(SENTENCE));
+    }
+
+    @Test
+    void bombFromTheNetworkIsRefusedAboveAGibibyte() throws Exception {
+        byte[] bomb = Bomb.UNKNOWN_FIELD.bytes(1025);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, bomb.length);
+            exchange.getResponseBody().write(bomb);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/heap";
+
+            assertThat(asked(List.of(url))).hasSize(1).allMatch(line -> line.contains("more than 1073741824 bytes"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** What a JVM with little memory says of each. */
+    private List<String> asked(List<String> sources, String... flags) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AskedInTurn.class.getName(),
+                String.join(" ", flags)));
+        command.addAll(sources);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.lines().toList();
+    }
+
+    /** Asks for the top of each source, and prints in a line what came of it. */
+    static final class AskedInTurn {
+        private AskedInTurn() {}
+
+        public static void main(String[] args) {
+            for (String source : List.of(args).subList(1, args.length)) {
+                List<String> typed = new ArrayList<>(List.of("pprof", "-top", source));
+                if (!args[0].isEmpty()) {
+                    typed.add(1, args[0]);
+                }
+                Typed answer = Typed.lab("", typed);
+                System.out.println(answer.exitCode() + " "
+                        + answer.err()
+                                .replaceAll("(?m)^Fetching .*\n", "")
+                                .strip()
+                                .replace("\n", " | "));
+            }
+        }
+    }
+}
