@@ -2,7 +2,10 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,26 +31,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "2:wrong usage",
             "3:inconclusive, for the reason given",
             "4:the machine could not"
-        },
-        subcommands = {
-            // in the order in which one meets them
-            DoctorCommand.class,
-            RunCommand.class,
-            CheckCommand.class,
-            DemoCommand.class,
-            LoadCommand.class,
-            CaptureCommand.class,
-            CompareCommand.class,
-            PprofCommand.class,
-            FlameCommand.class,
-            SlidesCommand.class,
-            RecordCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class,
         })
 public final class Lab implements Callable<Integer> {
     /** Wide enough that the commands in the texts are not torn. */
     private static final int HELP_WIDTH = 110;
+
+    /** In the order in which one meets them. */
+    private static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("doctor", DoctorCommand.class),
+            Map.entry("run", RunCommand.class),
+            Map.entry("check", CheckCommand.class),
+            Map.entry("demo", DemoCommand.class),
+            Map.entry("load", LoadCommand.class),
+            Map.entry("capture", CaptureCommand.class),
+            Map.entry("compare", CompareCommand.class),
+            Map.entry("pprof", PprofCommand.class),
+            Map.entry("flame", FlameCommand.class),
+            Map.entry("slides", SlidesCommand.class),
+            Map.entry("record", RecordCommand.class),
+            Map.entry("bench", BenchCommand.class),
+            Map.entry("completion", CompletionCommand.class));
 
     @Option(
             names = "--stacktrace",
@@ -63,9 +66,16 @@ public final class Lab implements Callable<Integer> {
 
     /** The command line with all that belongs to it; what it prints goes to the writers one may set on it. */
     static CommandLine commandLine() {
+        return commandLine(name -> true);
+    }
+
+    private static CommandLine commandLine(Predicate<String> wanted) {
         var failures = new Failures();
-        return new CommandLine(new Lab())
-                .setUsageHelpWidth(HELP_WIDTH)
+        var lab = new CommandLine(new Lab());
+        for (var command : COMMANDS) {
+            if (wanted.test(command.getKey())) lab.addSubcommand(new CommandLine(command.getValue()));
+        }
+        return lab.setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(Lab::execute)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
@@ -86,8 +96,16 @@ public final class Lab implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
+    /** Whoever names a command waits for that one alone to be set up, but for the one that is about all of them. */
+    private static Predicate<String> needed(String... args) {
+        boolean named = args.length > 0
+                && !args[0].equals("completion")
+                && COMMANDS.stream().anyMatch(command -> command.getKey().equals(args[0]));
+        return name -> !named || name.equals(args[0]);
+    }
+
     public static void main(String[] args) {
-        var lab = commandLine().setOut(Terminal.out()).setErr(Terminal.err());
+        var lab = commandLine(needed(args)).setOut(Terminal.out()).setErr(Terminal.err());
         int exitCode = lab.execute(args);
         lab.getOut().flush();
         lab.getErr().flush();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code lab pprof}: go tool pprof, for whom it is not installed. */
 @Command(
         name = "pprof",
+        customSynopsis = "lab pprof [REPORT] [FLAG]... [PROGRAM] SOURCE...",
         description = {
             "Reads profiles as go tool pprof does, with its flags; without a report among them it is a shell.",
             "A source is a file or an address, such as 127.0.0.1:6060; several are added up."

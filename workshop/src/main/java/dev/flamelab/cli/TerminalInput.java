@@ -32,7 +32,7 @@ final class TerminalInput implements ShellInput {
                 .build());
     }
 
-    /** In the user's own folder for such things, where other users cannot read it. */
+    /** In the folder that the user has for what programs remember. */
     private static Path history() throws IOException {
         String state = System.getenv("XDG_STATE_HOME");
         Path folder = (state == null || state.isEmpty()
