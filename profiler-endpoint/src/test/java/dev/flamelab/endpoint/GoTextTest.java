@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.endpoint.GoTool.Run;
 import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.MainProgram;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.Sample;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -73,6 +77,14 @@ class GoTextTest {
         Profile read = ProfileReader.read(Files.readAllBytes(again));
         assertThat(read.sampleTypes()).isEqualTo(profile.sampleTypes());
         assertThat(byAddress(read)).isNotEmpty().isEqualTo(byAddress(profile));
+        assertThat(asPprofHasIt(Files.readAllBytes(text))).isEqualTo(read);
+    }
+
+    /** Read by us, and added up and written as pprof does. */
+    private static Profile asPprofHasIt(byte[] text) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        ProfileWriter.write(ProfileMerge.merge(List.of(MainProgram.name(ProfileReader.read(text), "", ""))), bytes);
+        return ProfileReader.read(bytes.toByteArray());
     }
 
     private static TextForm form(String kind) {
