@@ -28,7 +28,7 @@ final class FlightLog {
     /** How old what is told may be while others record, whose recordings are cut with ours. */
     private static final Duration RECENT = Duration.ofSeconds(1);
 
-    /** The recording is cut as often for itself. */
+    /** How old it may be at any time: the recording is cut as often for itself. Go's is as old as its last collection. */
     private static final Duration ANY = FlightCounts.LONGEST_PIECE.multipliedBy(2);
 
     static final CaptureRefused NO_RECORDER = new CaptureRefused(
@@ -93,7 +93,7 @@ final class FlightLog {
         return ask(collectFirst ? Duration.ZERO : RECENT, counts::inUse);
     }
 
-    /** The same, of a minute ago perhaps while others record: for who asks for something else. */
+    /** The same, of a minute ago perhaps: for who asks for something else, and is not to pay for a cut. */
     CompletableFuture<Supplier<Tally>> lastInUse() {
         return ask(ANY, counts::inUse);
     }
@@ -166,7 +166,8 @@ final class FlightLog {
         Duration age = Duration.ofNanos(System.nanoTime() - cutAt);
         return hasCut
                 && asked.stream().allMatch(request -> age.compareTo(request.oldest) < 0)
-                && OtherRecordings.running().any();
+                && (asked.stream().allMatch(request -> request.oldest.equals(ANY))
+                        || OtherRecordings.running().any());
     }
 
     private void look() {
@@ -223,7 +224,7 @@ final class FlightLog {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    /** @param oldest how old the answer may be while others record; no time at all has garbage collected first */
+    /** @param oldest how old the answer may be, as a rule while others record; no time has garbage collected first */
     private record Request<T>(Duration oldest, Supplier<T> supplier, CompletableFuture<T> result) {
         boolean collectFirst() {
             return oldest.isZero();
