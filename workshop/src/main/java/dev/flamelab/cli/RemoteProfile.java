@@ -69,8 +69,12 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
         return address.toString();
     }
 
-    /** Asks for it. */
-    CaptureRun start() {
-        return CaptureRun.start(address, patience, "give it longer with -timeout");
+    /**
+     * Asks for it.
+     *
+     * @param largest how many bytes it may have when unpacked
+     */
+    CaptureRun start(long largest) {
+        return CaptureRun.start(address, patience, "give it longer with -timeout", largest);
     }
 }

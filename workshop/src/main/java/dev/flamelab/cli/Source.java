@@ -37,7 +37,7 @@ interface Source extends AutoCloseable {
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
-            return new Fetched(remote.start());
+            return new Fetched(remote.start(flags.largest()));
         }
         return new Stored(file, named, flags.largest(), sampleIndex);
     }

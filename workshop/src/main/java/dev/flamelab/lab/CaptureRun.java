@@ -1,6 +1,7 @@
 package dev.flamelab.lab;
 
 import dev.flamelab.pprof.ProfileReader;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +30,16 @@ public final class CaptureRun implements AutoCloseable {
      * @param whenSlow what to do when it takes longer
      */
     public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow) {
-        return new CaptureRun(
-                new Download<>(address, patience, whenSlow, bytes -> new Capture(ProfileReader.read(bytes), bytes)));
+        return start(address, patience, whenSlow, ProfileReader.LARGEST);
+    }
+
+    /** The same, for a profile that has at most so many bytes when unpacked. */
+    public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow, long largest) {
+        return new CaptureRun(new Download<>(
+                address,
+                patience,
+                whenSlow,
+                bytes -> new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest), bytes)));
     }
 
     /** What came; fails with a {@link LabError}. */

@@ -116,6 +116,23 @@ class PprofCommandTest {
         assertThat(Files.readString(report)).endsWith("shop.web.Handler.handle\n");
     }
 
+    @Test
+    void javaNamesAreMadeReadableWhereThatIsAskedFor() {
+        assertThat(Typed.lab("pprof", "-top", "-java=short", dump).out()).endsWith("  Handler.handle\n");
+        assertThat(Typed.lab("pprof", "-top", "--java=full", dump).out()).endsWith("  shop.web.Handler.handle\n");
+        assertThat(Typed.lab("pprof", "-top", "-java=long", dump).err()).contains("'long' is none of short, full, jvm");
+    }
+
+    @Test
+    void everyReportAndSettingIsInTheHelpInItsGroup() {
+        String help = Typed.lab("pprof", "--help").out();
+
+        assertThat(help)
+                .startsWith("Usage: lab pprof [REPORT] [FLAG]... [PROGRAM] SOURCE...\n")
+                .containsSubsequence("Reports, ", " -top, --top ", "What they show", " -unit, --unit=", "Sources and");
+        for (ReportFormat format : ReportFormat.values()) assertThat(help).contains(" -" + format.label() + ", --");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("-top -list=x DUMP", "-list and -top exclude each other"),

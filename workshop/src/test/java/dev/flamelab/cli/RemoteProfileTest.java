@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteProfileTest {
+    private static final long LARGEST = 1 << 20;
+
     @TempDir
     private Path home;
 
@@ -117,7 +119,7 @@ class RemoteProfileTest {
     })
     void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
         RemoteProfile.at(typed.replace("HOST", address()), seconds, 0, Access.PLAIN)
-                .start()
+                .start(LARGEST)
                 .await();
 
         assertThat(asked).containsExactly(request);
@@ -126,7 +128,7 @@ class RemoteProfileTest {
     @Test
     void redirectIsFollowed() throws Exception {
         RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0, Access.PLAIN)
-                .start()
+                .start(LARGEST)
                 .await();
 
         assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
@@ -138,7 +140,7 @@ class RemoteProfileTest {
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0, Access.PLAIN);
 
         assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
-        assertThatThrownBy(() -> remote.start().await())
+        assertThatThrownBy(() -> remote.start(LARGEST).await())
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
@@ -147,7 +149,7 @@ class RemoteProfileTest {
         RemoteProfile remote =
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0, Access.PLAIN);
 
-        assertThatThrownBy(() -> remote.start().await())
+        assertThatThrownBy(() -> remote.start(LARGEST).await())
                 .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
                 .hasMessageNotContaining("secret");
         assertThat(asked).hasSize(1);
@@ -212,7 +214,7 @@ class RemoteProfileTest {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
             var remote = new RemoteProfile(new ProfileAddress(uri), Duration.ZERO, Duration.ofMillis(300));
 
-            assertThatThrownBy(() -> remote.start().await())
+            assertThatThrownBy(() -> remote.start(LARGEST).await())
                     .isInstanceOf(LabError.class)
                     .hasMessageContaining("did not answer within")
                     .hasMessageContaining("-timeout");
