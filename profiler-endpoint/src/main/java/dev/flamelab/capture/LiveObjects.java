@@ -18,9 +18,14 @@ final class LiveObjects {
     /** The recorder watches 256 objects unless it is told otherwise; when these are taken, small ones give way first. */
     private static final int MANY = 128;
 
+    private static final String ROUGH =
+            "Live objects sampled: %d. The heap in use is shared out equally among them, however"
+                    + " few. The JVM samples where it hands threads room to allocate: what is allocated in a regular order may"
+                    + " be shown several times too large or too small.";
     private static final String QUEUE = "old-object-queue-size=";
-    private static final String SMALL_QUEUE = "The JVM watches few live objects, and small ones give way to large ones:"
-            + " start it with -XX:FlightRecorderOptions:" + QUEUE + "4096 to see them all alike.";
+    private static final String SMALL_QUEUE =
+            "Once the JVM watches as many live objects as it may, small ones give way to"
+                    + " large ones: -XX:FlightRecorderOptions=" + QUEUE + "4096 has it watch more.";
 
     private final Frames frames;
     private final ObjectSizes sizes;
@@ -94,6 +99,7 @@ final class LiveObjects {
 
     private Tally tally(List<Watched> objects, long used) {
         var tally = new Tally(frames);
+        tally.remark(ROUGH.formatted(objects.size()));
         if (objects.size() > MANY && !hasLargeQueue()) {
             tally.remark(SMALL_QUEUE);
         }

@@ -107,6 +107,11 @@ class InUseTest {
     }
 
     @Test
+    void howManyItIsDrawnFromIsTold() {
+        assertThat(profile.comments()).anyMatch(comment -> comment.matches("Live objects sampled: \\d+\\. .*"));
+    }
+
+    @Test
     void withoutSamplesTheTotalIsToldAllTheSame() {
         Tally tally =
                 new LiveObjects(new Frames("test"), new ObjectSizes()).inUse().get();
