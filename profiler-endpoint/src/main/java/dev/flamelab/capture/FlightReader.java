@@ -126,7 +126,9 @@ final class FlightReader {
         JfrEvents events = chunk.events(List.of(type));
         while (events.next()) {
             created.add(
-                    new Site(stacks.read(events.number(stack)), Site.marks(chunk.threadName(events.number(thread)))),
+                    new Site(
+                            stacks.readStart(events.number(stack)),
+                            Site.marks(chunk.threadName(events.number(thread)))),
                     1,
                     0);
             threads++;

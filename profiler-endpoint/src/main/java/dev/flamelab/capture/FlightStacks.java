@@ -8,23 +8,39 @@ import java.util.Optional;
 /** The stacks of a chunk of the JVM's own recording, which does not have one for every event. */
 final class FlightStacks {
     private static final String NONE = "[no Java frames]";
+    private static final String NOT_JAVA = "[not started by Java]";
 
     private final StackReader stacks;
     private final Stack none;
+    private final Stack unstarted;
     private final int truncated;
     private int cutAt;
 
     FlightStacks(JfrChunk chunk, Frames frames, int stackDepth) throws IOException {
         this.stacks = new StackReader(chunk, frames, stackDepth);
         this.truncated = frames.truncation();
-        this.none = frames.stack(frames.number(new Function(NONE, NONE, "", 0), 0));
+        this.none = pseudo(frames, NONE);
+        this.unstarted = pseudo(frames, NOT_JAVA);
     }
 
-    /** Never empty. The JVM starts threads of its own, and some wait where no Java code is. */
+    private static Stack pseudo(Frames frames, String name) {
+        return frames.stack(frames.number(new Function(name, name, "", 0), 0));
+    }
+
+    /** Never empty: some threads wait where no Java code is. */
     Stack read(long id) throws IOException {
+        return read(id, none);
+    }
+
+    /** Where a thread was started, never empty: the JVM starts some by itself, and native code may bring its own. */
+    Stack readStart(long id) throws IOException {
+        return read(id, unstarted);
+    }
+
+    private Stack read(long id, Stack without) throws IOException {
         Stack stack = stacks.readJava(id);
         cutAt = Math.max(cutAt, cutAt(stack, truncated));
-        return stack.size() == 0 ? none : stack;
+        return stack.size() == 0 ? without : stack;
     }
 
     /** What a reader should know of those that were read; nothing as a rule. */

@@ -9,10 +9,8 @@ import java.util.List;
  */
 final class Site {
     static final Label PROFILER = Label.text("profiler", "flamelab");
-    private static final String PROFILER_THREADS = "flamelab-";
-
-    /** Those of the flight recorder, which works for the profiler. */
-    private static final String RECORDER_THREADS = "JFR ";
+    /** Of ours, of the flight recorder, which works for us, and of async-profiler's native code. */
+    private static final List<String> WORKERS = List.of("flamelab-", "JFR ", "Async-profiler ");
 
     private final Stack stack;
     private final List<Label> labels;
@@ -37,8 +35,7 @@ final class Site {
 
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */
     static List<Label> marks(String threadName) {
-        boolean ofProfiler = threadName != null
-                && (threadName.startsWith(PROFILER_THREADS) || threadName.startsWith(RECORDER_THREADS));
+        boolean ofProfiler = threadName != null && WORKERS.stream().anyMatch(threadName::startsWith);
         return ofProfiler ? List.of(PROFILER) : List.of();
     }
 

@@ -22,7 +22,6 @@ final class Traces {
     private static final int LARGEST_IN_CHUNKS = 16;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final SessionScratch scratch;
     private final Room room;
@@ -39,8 +38,6 @@ final class Traces {
         this.room = room;
         this.chunkBytes = chunkBytes;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        thread.allowCoreThreadTimeOut(true);
     }
 
     /** A recording of the window, which only this user can read: the caller's to delete. Cancelling ends it at once. */
