@@ -202,7 +202,9 @@ final class FlightLog {
         counts.pause();
         hasCut = false;
         refusal = new CaptureRefused(
-                Reason.UNAVAILABLE, "what the JVM's flight recorder tells cannot be had: " + why(e), e);
+                Reason.UNAVAILABLE,
+                "what the JVM's flight recorder tells cannot be had, and is tried again in a moment: " + why(e),
+                e);
     }
 
     /** The message of what is foreseen is a sentence; that of anything else says little without its name. */

@@ -125,7 +125,10 @@ final class FlightRecording implements AutoCloseable {
             }
             // It would say that it finds its own files no more.
             refuseAtTheEnd();
-            finished.dump(file);
+            // Somebody may have thrown it away, with what it had.
+            if (finished.getState() != RecordingState.CLOSED) {
+                finished.dump(file);
+            }
         }
     }
 

@@ -273,6 +273,7 @@ final class Rotation {
                             e)
                     : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + FlightLog.why(e), e);
             amiss = refusal.getMessage();
+            refuseAsked(new CaptureRefused(refusal.reason(), "no allocations can be told now: " + amiss, e));
             refuseAll(refusal);
         }
     }
@@ -287,8 +288,7 @@ final class Rotation {
             }
         }
         if (!sampler.events().contains(Event.ALLOC)) {
-            asked.forEach(snapshot -> snapshot.refuse(impossible("the profile of allocations")));
-            asked.clear();
+            refuseAsked(impossible("the profile of allocations"));
         }
     }
 
@@ -301,6 +301,10 @@ final class Rotation {
         open.forEach(capture -> capture.refuse(refusal));
         open.clear();
         joined.clear();
+        refuseAsked(refusal);
+    }
+
+    private void refuseAsked(CaptureRefused refusal) {
         asked.forEach(snapshot -> snapshot.refuse(refusal));
         asked.clear();
     }

@@ -233,6 +233,20 @@ class FlightLogTest {
     }
 
     @Test
+    void oneThatSomebodyThrowsAwayGoesOnAndSaysSo() throws Exception {
+        Waiter.park(5);
+        test.block();
+        // As jcmd JFR.stop does.
+        FlightRecorder.getFlightRecorder().getRecordings().forEach(Recording::close);
+        test.block();
+        Waiter.park(5);
+        Profile profile = test.block();
+        assertThat(sum(profile, 0, Waiter.class, "park")).isEqualTo(10);
+        assertThat(profile.comments())
+                .contains("Another program stopped the JVM's recording: what happened until it went on is missing.");
+    }
+
+    @Test
     void withoutRoomNothingIsRecorded() throws Exception {
         try (TestFlightLog crowded = new TestFlightLog(512, Long.MAX_VALUE / 8)) {
             for (CompletableFuture<?> asked : List.of(
