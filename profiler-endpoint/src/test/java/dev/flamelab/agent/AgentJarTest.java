@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import dev.flamelab.endpoint.GoTool;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +88,27 @@ class AgentJarTest {
             assertThat(watched.errors()).hasSize(1);
             assertThat(alone.leave()).isZero();
             assertThat(watched.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void programIsCountedFromItsFirstLine() throws Exception {
+        String options = "port=0,alloc-interval-bytes=65536";
+        try (Launched program = Launched.with(options, tmp, "-cp", CLASSES, Spender.class.getName())) {
+            List<String> told = program.printed("ready");
+            long spent = Long.parseLong(told.get(1));
+            Profile allocs = program.profile("allocs");
+            String spending = Spender.class.getName() + ".spend";
+            long counted = allocs.samples().stream()
+                    .filter(sample -> functions(List.of(sample)).contains(spending))
+                    .mapToLong(sample -> sample.value(1))
+                    .sum();
+            assertThat(allocs.comments())
+                    .anyMatch(comment -> comment.startsWith("Allocations are counted since the JVM had run for "));
+            // On a machine that is so busy that the program did not wait, the sentence is all there is to be had.
+            boolean waited = Boolean.parseBoolean(told.get(0));
+            assertThat(counted).isBetween(waited ? spent * 94 / 100 : 0, spent * 106 / 100);
+            assertThat(program.leave()).isZero();
         }
     }
 
@@ -203,7 +225,11 @@ class AgentJarTest {
     }
 
     private static List<String> functions(Profile profile) {
-        return profile.samples().stream()
+        return functions(profile.samples());
+    }
+
+    private static List<String> functions(List<Sample> samples) {
+        return samples.stream()
                 .flatMap(sample -> sample.stack().stream())
                 .flatMap(location -> location.lines().stream())
                 .map(line -> line.function().name())
