@@ -78,9 +78,7 @@ class ThreadDumpsTest {
             assertThat(profile.comments()).containsExactly(remark);
             assertThat(few.text().join()).endsWith("\n\n" + remark + "\n");
             // The JVM's dump has ended with it.
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .doesNotContain("flamelab-dump");
+            awaitEnd("flamelab-dump");
         } finally {
             few.close();
         }
@@ -122,9 +120,8 @@ class ThreadDumpsTest {
         profile();
         dumps.close();
         assertThatThrownBy(this::profile).hasCauseInstanceOf(CaptureRefused.class);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("flamelab-threads", "flamelab-dump");
+        awaitEnd("flamelab-threads");
+        awaitEnd("flamelab-dump");
     }
 
     @Test
@@ -139,6 +136,12 @@ class ThreadDumpsTest {
         assertThat(profile.samples()).map(sample -> sample.value(0)).containsExactlyInAnyOrder(2L, 1L, 1L);
         assertThat(profile.samples().get(0).stack()).hasSize(one.length);
         assertThat(profile.samples()).map(Waiters::names).contains(List.of("[no Java frames]"));
+    }
+
+    /** A thread that has done its work may take a moment to go. */
+    private static void awaitEnd(String name) {
+        Captures.await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals(name)));
     }
 
     private Profile profile() {
