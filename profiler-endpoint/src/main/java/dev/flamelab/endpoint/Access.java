@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides who gets in, before anything else is looked at. */
 final class Access {
@@ -24,6 +26,9 @@ final class Access {
             "X-Forwarded-Port",
             "X-Forwarded-Proto",
             "X-Forwarded-Server");
+
+    /** A request's target with scheme and authority, as proxies are asked. */
+    private static final Pattern WHOLE_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
     private final PprofOptions options;
 
@@ -48,6 +53,14 @@ final class Access {
         HostName host = host(request);
         if (host == null || !isKnown(host.name(), asked)) {
             return Optional.of(unknownHost());
+        }
+        // Such a first line overrules the Host; both are asked to be right.
+        Matcher whole = WHOLE_ADDRESS.matcher(request.uri());
+        if (whole.lookingAt()) {
+            host = HostName.parse(whole.group(1));
+            if (host == null || !isKnown(host.name(), asked)) {
+                return Optional.of(unknownHost());
+            }
         }
         if (isForeign(request, host)) {
             return Optional.of(Answer.refusal(403, "Requests from pages of other sites are refused"));

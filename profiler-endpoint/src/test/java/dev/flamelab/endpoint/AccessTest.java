@@ -117,6 +117,24 @@ class AccessTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "http://localhost/debug/pprof/, 200",
+        "http://127.0.0.1:PORT/debug/pprof/, 200",
+        "HTTP://profiles.internal/debug/pprof/, 200",
+        "http://evil.example/debug/pprof/, 403",
+        "https://evil.example/debug/pprof/, 403",
+        "http://localhost@evil.example/debug/pprof/, 403",
+        "http://evil.example?localhost/debug/pprof/, 403",
+        "http:///debug/pprof/, 403",
+        "ftp://evil.example/debug/pprof/, 403",
+    })
+    void hostInTheFirstLineMustBeAKnownOneToo(String target, int status) throws Exception {
+        Response response = Http.sendBare(
+                endpoint.port(), "GET " + here(target) + " HTTP/1.1", List.of(BEARER, "Host: localhost"), "");
+        assertThat(response.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
             value = {
