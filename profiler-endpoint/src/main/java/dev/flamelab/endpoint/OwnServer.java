@@ -89,11 +89,15 @@ final class OwnServer {
     }
 
     private static void fail(RoutingContext context) {
-        Answer answer = context.statusCode() == 500 && context.failure() != null
-                ? Failure.unexpected(context.failure())
-                // There is no status when the router could not read the path.
-                : Answer.refusal(Math.max(400, context.statusCode()), "This request cannot be understood");
-        answer.to(context.request());
+        if (context.statusCode() == 500 && context.failure() != null) {
+            Failure.unexpected(context.failure()).to(context.request());
+        } else if (!Pages.isServed(context.request().method())) {
+            Pages.wrongMethod().to(context.request());
+        } else {
+            // There is no status when the router could not read the path, and 404 when it is none, as in GET *.
+            int status = context.statusCode() == 404 ? 400 : Math.max(400, context.statusCode());
+            Answer.refusal(status, "This request cannot be understood").to(context.request());
+        }
     }
 
     /** Whatever else it says is not read: where it ends cannot be told. */

@@ -46,16 +46,22 @@ final class Pages {
         Optional<Answer> refusal = access.refusal(request);
         if (refusal.isPresent()) {
             refusal.get().to(request);
-        } else if (!METHODS.contains(request.method())) {
-            Answer.refusal(405, "Only GET, HEAD and POST are served")
-                    .with("Allow", "GET, HEAD, POST")
-                    .to(request);
+        } else if (!isServed(request.method())) {
+            wrongMethod().to(request);
         } else {
             Future.succeededFuture(context)
                     .compose(answer)
                     .otherwise(Pages::inWords)
                     .onSuccess(complete -> complete.to(request));
         }
+    }
+
+    static boolean isServed(HttpMethod method) {
+        return METHODS.contains(method);
+    }
+
+    static Answer wrongMethod() {
+        return Answer.refusal(405, "Only GET, HEAD and POST are served").with("Allow", "GET, HEAD, POST");
     }
 
     private static Answer inWords(Throwable failure) {

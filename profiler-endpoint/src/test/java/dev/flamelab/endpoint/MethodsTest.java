@@ -6,6 +6,7 @@ import dev.flamelab.endpoint.Http.Response;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,14 @@ class MethodsTest {
     @AfterAll
     static void close() {
         endpoint.close();
+    }
+
+    @Test
+    void methodOnNoPathIsRefusedAsOnAnyOther() throws Exception {
+        Response options = Http.send(endpoint.port(), "OPTIONS", "*");
+        assertThat(options.status()).isEqualTo(405);
+        assertThat(options.header("Allow")).isEqualTo("GET, HEAD, POST");
+        assertThat(Http.send(endpoint.port(), "GET", "*").status()).isEqualTo(400);
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
