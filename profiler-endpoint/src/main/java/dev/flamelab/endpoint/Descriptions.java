@@ -15,7 +15,7 @@ final class Descriptions {
 
     static final String GOROUTINE =
             "Where all threads are now, virtual ones included (JDK 21 and newer; at most 200,000 "
-                    + "of those, looked at for at most five seconds). The count is that of the others. <code>debug=2</code> "
+                    + "of those, looked at for at most five seconds). The table has the number of those that are not virtual. <code>debug=2</code> "
                     + "shows one after the other.";
 
     static final String HEAP = "Where the memory that is in use was allocated, and all that was allocated since the "
@@ -47,10 +47,14 @@ final class Descriptions {
                 + "<code>jfr print</code> or JDK Mission Control.";
     }
 
-    static String wall(long longest) {
+    /** @param alone whether it is served by a server of the endpoint's own */
+    static String wall(long longest, boolean alone) {
         return "Where threads are, whether they run or wait," + window("30", longest)
-                + " <code>format=folded</code> gives lines for flame graph scripts instead. For Go there is fgprof, and "
-                + "under that name it is served too. Virtual threads that wait are not seen; goroutine has them. "
+                + " <code>format=folded</code> gives lines for flame graph scripts instead. In Go, fgprof shows that: "
+                + (alone
+                        ? "it is served at <code>/debug/fgprof</code> too. "
+                        : "an application that mounts this router at <code>/debug/fgprof/*</code> too has it there. ")
+                + "Virtual threads that wait are not seen; goroutine has them. "
                 + HIDDEN_CALLERS;
     }
 

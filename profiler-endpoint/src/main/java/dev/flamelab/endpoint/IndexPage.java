@@ -23,8 +23,8 @@ final class IndexPage {
             <body>
             <h1>/debug/pprof/</h1>
             <p>With <code>debug=1</code>, as linked here, a profile comes as text where it has such a form; without, as a file
-            that <code>go tool pprof</code> reads. With <code>seconds</code>, what counts since the start or is so now comes as
-            what changes meanwhile.</p>
+            that <code>go tool pprof</code> reads. Most profiles count since the start, or show what is there now; with
+            <code>seconds</code> they hold only what was added, or has changed, within that time.</p>
             <table>
             <thead><tr><th>Count</th><th>Profile</th></tr></thead>
             """;

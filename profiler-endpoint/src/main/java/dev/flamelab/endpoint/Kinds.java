@@ -62,7 +62,7 @@ final class Kinds implements AutoCloseable {
                         deltas,
                         delivery),
                 new TraceKind(session, seconds, delivery),
-                WindowKind.wall(session, seconds, delivery));
+                WindowKind.wall(session, seconds, delivery, options.host() != null));
         kinds.forEach(kind -> builtIn.put(kind.name(), kind));
     }
 

@@ -102,8 +102,10 @@ public final class PprofEndpoint {
     }
 
     /**
-     * For an application's own server: {@code router.route("/debug/pprof/*").subRouter(endpoint.router())}. It may
-     * stand behind handlers that read bodies, in a server that compresses answers, and below any path.
+     * For an application's own server: {@code router.route("/debug/pprof/*").order(-1).subRouter(endpoint.router())},
+     * where the order puts it before routes that were there when it started, and might answer everything. It may stand
+     * behind handlers that read bodies, in a server that compresses answers, and below any path; below one that ends
+     * in {@code /fgprof} it serves the wall profile alone.
      */
     public Router router() {
         return router;

@@ -43,10 +43,10 @@ final class WindowKind implements Kind {
                 delivery);
     }
 
-    static WindowKind wall(SamplingSession session, Seconds seconds, Delivery delivery) {
+    static WindowKind wall(SamplingSession session, Seconds seconds, Delivery delivery, boolean alone) {
         return new WindowKind(
                 "wall",
-                Descriptions.wall(seconds.longest()),
+                Descriptions.wall(seconds.longest(), alone),
                 seconds::strictOrDefault,
                 session::wall,
                 parameters -> wallForm(parameters.get("format")),

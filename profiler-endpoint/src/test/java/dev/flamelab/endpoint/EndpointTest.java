@@ -223,6 +223,30 @@ class EndpointTest {
         }
     }
 
+    /** As a README tells to mount it: the route comes last, when the endpoint has started. */
+    @Test
+    void mountedBeforeRoutesThatAnswerEverythingItIsReached() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        router.get("/own").handler(context -> context.end("own"));
+        router.route().handler(context -> context.response().setStatusCode(404).end("own 404"));
+        PprofEndpoint endpoint = TestEndpoint.await(PprofEndpoint.start(vertx, PprofOptions.mounted())
+                .onSuccess(started -> router.route("/debug/pprof/*").order(-1).subRouter(started.router())));
+        try {
+            int port = TestEndpoint.await(
+                            vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+                    .actualPort();
+            assertThat(send(port, "/debug/pprof/").text())
+                    .contains("href='profile?debug=1'", "mounts this router at <code>/debug/fgprof/*</code>");
+            assertThat(send(port, "/debug/pprof/goroutine?debug=1").text()).startsWith("goroutine profile: total ");
+            assertThat(send(port, "/own").text()).isEqualTo("own");
+            assertThat(send(port, "/else").text()).isEqualTo("own 404");
+        } finally {
+            TestEndpoint.await(endpoint.close());
+            TestEndpoint.await(vertx.close());
+        }
+    }
+
     @Test
     void closingLeavesNeitherThreadNorPort() throws Exception {
         TestEndpoint.open().close();

@@ -39,7 +39,8 @@ class PagesTest {
     void indexIsWellFormedAndTellsOfEveryParameterOfOurOwn() throws Exception {
         try (TestEndpoint endpoint = TestEndpoint.open()) {
             String page = get(endpoint, "/debug/pprof/").text();
-            assertThat(page).contains("format=folded", "fgprof", "300 at most", "Virtual threads");
+            assertThat(page)
+                    .contains("format=folded", "at <code>/debug/fgprof</code> too", "300 at most", "Virtual threads");
             String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta [^>]*)>", "<$1/>");
             DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
