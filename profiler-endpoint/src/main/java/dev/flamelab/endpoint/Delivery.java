@@ -21,12 +21,9 @@ import java.util.function.Function;
 final class Delivery implements AutoCloseable {
     private static final int THREADS = 2;
 
+    /** They stay: threads that come and go with the requests would fill {@code threadcreate}. */
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Delivery::daemon);
-
-    Delivery() {
-        threads.allowCoreThreadTimeOut(true);
-    }
+            THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Delivery::daemon);
 
     /** Gives up the capture when the caller goes away. */
     <T> Future<Answer> of(Call call, CompletableFuture<T> captured, Function<T, Answer> form) {

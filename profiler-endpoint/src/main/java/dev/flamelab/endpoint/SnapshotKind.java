@@ -52,7 +52,11 @@ final class SnapshotKind implements Kind {
             return Future.succeededFuture(
                     question.debug() == 0 ? Answer.profile(name, null) : Answer.text((Buffer) null));
         }
-        return delivery.of(call, source.take(question.collectFirst()), form(question.debug()));
+        return delivery.of(
+                call,
+                source.take(question.collectFirst()),
+                form(question.debug()),
+                refused -> Answer.refusal(500, "Could not take the " + name + " profile: " + refused.getMessage()));
     }
 
     private Function<Profile, Answer> form(long debug) {
