@@ -22,6 +22,7 @@ final class MemoryStatistics {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         MemoryUsage other = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage();
         add(lines, "Alloc", heap.getUsed());
+        addTotal(lines);
         add(lines, "Sys", heap.getCommitted() + other.getCommitted());
         add(lines, "HeapAlloc", heap.getUsed());
         add(lines, "HeapSys", heap.getCommitted());
@@ -31,6 +32,20 @@ final class MemoryStatistics {
         addCollections(lines);
         addMaxRss(lines);
         return lines;
+    }
+
+    /** Newer JVMs tell: older ones forget what threads that have ended allocated. */
+    private static void addTotal(List<String> lines) {
+        try {
+            Object total = com.sun.management.ThreadMXBean.class
+                    .getMethod("getTotalThreadAllocatedBytes")
+                    .invoke(ManagementFactory.getThreadMXBean());
+            if ((long) total >= 0) {
+                add(lines, "TotalAlloc", (long) total);
+            }
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            // Then this line is missing.
+        }
     }
 
     private static void addCollections(List<String> lines) {

@@ -1,5 +1,6 @@
 package dev.flamelab.endpoint;
 
+import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
@@ -37,8 +38,16 @@ final class StackText {
             text.line("#", address);
         }
         for (Line line : place.lines()) {
-            String file = line.function().file() + ":" + line.line();
-            text.line("#", address, line.function().name() + "+0x1", file);
+            frame(address, line.function(), line.line());
+        }
+    }
+
+    /** What stands for frames that there are none of is in no file, and has no code that could be called from. */
+    private void frame(String address, Function function, long line) {
+        if (function.file().isEmpty()) {
+            text.line("#", address, function.name());
+        } else {
+            text.line("#", address, function.name() + "+0x1", function.file() + ":" + line);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
@@ -56,6 +57,21 @@ class TextTest {
     }
 
     @Test
+    void whatStandsForFramesIsInNoFile() {
+        assertThat(new CountText(addresses)
+                        .of(profile(
+                                List.of("open/count"),
+                                sample(List.of(), List.of(place(0x30, "[no Java frames]", "", 0), MAIN), 1))))
+                .isEqualTo("""
+                        open profile: total 1
+                        1 @ 0x31 0x21
+                        #	0x31	[no Java frames]
+                        #	0x21	a.Main.main+0x1	a/Main.java:3
+
+                        """);
+    }
+
+    @Test
     void samplesThatLookTheSameAreOne() {
         assertThat(new CountText(addresses)
                         .of(profile(
@@ -68,7 +84,23 @@ class TextTest {
     @Test
     void stackThatIsNotKnownHasAnAddressAllTheSame() {
         assertThat(new CountText(addresses).of(profile(List.of("open/count"), sample(List.of(), List.of(), 4))))
-                .isEqualTo("open profile: total 4\n4 @ 0x11\n#\t0x11\t[no stack]+0x1\t:0\n\n");
+                .isEqualTo("open profile: total 4\n4 @ 0x11\n#\t0x11\t[no stack]\n\n");
+    }
+
+    @Test
+    void heapTellsWhatWasEverAllocatedWhereTheJvmDoes() {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
+        long before = totalAlloc();
+        assertThat(new byte[1 << 20]).isNotEmpty();
+        assertThat(totalAlloc()).isGreaterThanOrEqualTo(before + (1 << 20));
+    }
+
+    private static long totalAlloc() {
+        return MemoryStatistics.lines().stream()
+                .filter(line -> line.startsWith("# TotalAlloc = "))
+                .mapToLong(line -> Long.parseLong(line.substring("# TotalAlloc = ".length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
