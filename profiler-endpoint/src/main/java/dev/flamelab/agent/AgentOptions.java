@@ -42,17 +42,20 @@ final class AgentOptions {
         for (String option : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = option.indexOf('=');
             String name = equals < 0 ? option : option.substring(0, equals);
-            require(NAMES.contains(name), unknown(name, equals >= 0 && !given.containsKey("token")));
+            require(NAMES.contains(name), unknown(name, equals >= 0, given.containsKey("token")));
             require(equals >= 0 && equals < option.length() - 1, "the option " + name + " has no value");
             require(given.put(name, option.substring(equals + 1)) == null, "the option " + name + " is given twice");
         }
         return new AgentOptions(given).meant();
     }
 
-    /** What is no name may be the rest of a value with a comma, of a token for instance, which logs must not get. */
-    private static String unknown(String name, boolean mayBeShown) {
+    /**
+     * What is no name may be a token, or the rest of one that has a comma, which logs must not get: shown is what has
+     * a value, or is too short for a token, unless a token came before.
+     */
+    private static String unknown(String name, boolean hasValue, boolean afterToken) {
         String names = ", there are " + String.join(", ", NAMES);
-        return mayBeShown && name.matches("[a-z-]+")
+        return !afterToken && name.matches(hasValue ? "[\\w.-]+" : "[\\w.-]{1,15}")
                 ? "the option '" + name + "' is unknown" + names
                 : "an option is unknown, or a value has a comma (then a token is given by token-file)" + names;
     }
@@ -109,7 +112,7 @@ final class AgentOptions {
         }
         require(
                 value.matches("[0-9]{1,9}|1[0-9]{9}"),
-                "the option " + name + " is a whole number, not '" + value + "'");
+                "the option " + name + " is a whole number, 0 or more, not '" + value + "'");
         return change.apply(options, Long.parseLong(value));
     }
 

@@ -278,7 +278,8 @@ public final class PprofOptions {
             require(
                     exposed || host == null || Loopback.is(host),
                     "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
-                            + " only when it is said to be exposed, with a token; otherwise give it a loopback address.");
+                            + " only when it is said to be exposed, with a token (exposed=true and token-file for the agent);"
+                            + " otherwise give it a loopback address.");
         }
 
         /** Others do not survive in a header, or not as what they were. */
