@@ -50,8 +50,9 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how long (default: 30 for profile and wall, 1 for trace; others are taken at once).")
+            converter = Window.class,
+            description =
+                    "For how long, a trace in fractions too (default: 30 for profile and wall, 1 for trace; others are taken at once).")
     private Duration seconds;
 
     @Option(names = "--gc", description = "For heap: collect garbage first.")
@@ -99,7 +100,8 @@ final class CaptureCommand implements Callable<Integer> {
         if (request.window() == null) return capture.get();
         if (!json) spec.commandLine().getOut().println(request.at(profiles));
         var err = spec.commandLine().getErr();
-        var line = ProgressLine.withClock("capture", request.window().toSeconds(), err);
+        var line = ProgressLine.withClock(
+                "capture", request.window().plusMillis(999).toSeconds(), err);
         try {
             return capture.get();
         } finally {

@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,9 @@ public record CaptureRequest(String kind, Duration window, boolean collectFirst)
         if (kind.equals("cmdline") || kind.equals("symbol")) {
             throw LabError.usage(kind + " is no profile but text: read it with curl or a browser");
         }
+        if (window != null && window.getNano() != 0 && !kind.equals(TRACE)) {
+            throw LabError.usage(kind + " takes whole seconds, only trace takes fractions: give --seconds 1 or more");
+        }
         if (window == null) window = WINDOWS.get(kind);
         if (collectFirst && !(kind.equals("heap") && window == null)) {
             throw LabError.usage("garbage is collected for heap only, and not with a time span: leave --gc out");
@@ -53,8 +57,12 @@ public record CaptureRequest(String kind, Duration window, boolean collectFirst)
 
     /** Its address, for an endpoint that has its profiles there. */
     public ProfileAddress at(URI profiles) {
-        var query = window != null ? "?seconds=" + window.toSeconds() : collectFirst ? "?gc=1" : "";
+        var query = window != null ? "?seconds=" + seconds() : collectFirst ? "?gc=1" : "";
         return new ProfileAddress(profiles.resolve(kind + query));
+    }
+
+    private String seconds() {
+        return BigDecimal.valueOf(window.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     Duration patience() {

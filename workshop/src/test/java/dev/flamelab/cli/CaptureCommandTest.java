@@ -71,7 +71,7 @@ class CaptureCommandTest {
 
     @Test
     void aTraceIsSavedAsARecordingThatTheJdkReads() throws IOException {
-        var trace = captured("trace");
+        var trace = captured("trace --seconds 0.5");
         assertThat(trace.getFileName().toString())
                 .startsWith("trace.demo-service.")
                 .endsWith(".jfr");

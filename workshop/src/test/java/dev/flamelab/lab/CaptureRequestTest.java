@@ -18,14 +18,17 @@ class CaptureRequestTest {
         "profile, 5, false, profile?seconds=5",
         "wall,, false, wall?seconds=30",
         "trace,, false, trace?seconds=1",
+        "trace, 0.5, false, trace?seconds=0.5",
+        "trace, 10.25, false, trace?seconds=10.25",
+        "trace, 100, false, trace?seconds=100",
         "heap,, false, heap",
         "heap,, true, heap?gc=1",
         "heap, 7, false, heap?seconds=7",
         "goroutine,, false, goroutine",
         "example.com/open.files,, false, example.com/open.files",
     })
-    void kindsAreAskedForAsTheirEndpointKnowsThem(String kind, Integer seconds, boolean collectFirst, String asked) {
-        var request = new CaptureRequest(kind, seconds == null ? null : Duration.ofSeconds(seconds), collectFirst);
+    void kindsAreAskedForAsTheirEndpointKnowsThem(String kind, Double seconds, boolean collectFirst, String asked) {
+        var request = new CaptureRequest(kind, window(seconds), collectFirst);
         assertThat(request.at(PROFILES)).hasToString("http://h:1/debug/pprof/" + asked);
     }
 
@@ -39,12 +42,18 @@ class CaptureRequestTest {
         "profile,, true, leave --gc out",
         "allocs,, true, leave --gc out",
         "heap, 5, true, leave --gc out",
+        "profile, 0.5, false, only trace takes fractions",
+        "heap, 1.5, false, heap takes whole seconds",
     })
-    void whatCannotBeAskedForIsWrongUsage(String kind, Integer seconds, boolean collectFirst, String told) {
-        var window = seconds == null ? null : Duration.ofSeconds(seconds);
+    void whatCannotBeAskedForIsWrongUsage(String kind, Double seconds, boolean collectFirst, String told) {
+        var window = window(seconds);
         var error = catchThrowableOfType(LabError.class, () -> new CaptureRequest(kind, window, collectFirst));
         assertThat(error).hasMessageContaining(told);
         assertThat(error.exitCode()).isEqualTo(2);
+    }
+
+    private static Duration window(Double seconds) {
+        return seconds == null ? null : Duration.ofMillis((long) (seconds * 1_000));
     }
 
     @Test
