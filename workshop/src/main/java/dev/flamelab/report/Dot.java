@@ -69,14 +69,14 @@ public final class Dot implements TextReport {
         String title = title();
         out.append("digraph \"" + (title.isEmpty() ? "unnamed" : title) + "\" {\n");
         out.append("node [style=filled fillcolor=\"#f8f8f8\"]\n");
-        out.append("subgraph cluster_L { \"" + escaped(legend.get(0)) + "\" [shape=box fontsize=16 label=\""
-                + legend.stream().map(Dot::escaped).collect(Collectors.joining("\\l")) + "\\l\""
+        out.append("subgraph cluster_L { \"" + DotText.escaped(legend.get(0)) + "\" [shape=box fontsize=16 label=\""
+                + legend.stream().map(DotText::escaped).collect(Collectors.joining("\\l")) + "\\l\""
                 + (title.isEmpty() ? "" : " tooltip=\"" + title + "\"") + "] }\n");
         long largest = nodes.stream()
                 .mapToLong(node -> Math.abs(node.flatValue()))
                 .max()
                 .orElse(0);
-        var boxes = new TagBoxes(tags, format::print);
+        var boxes = new TagBoxes(tags, this::print);
         Set<Node> boxed = new HashSet<>();
         List<Edge> edges = new ArrayList<>();
         for (Node node : nodes) {
@@ -102,6 +102,7 @@ public final class Dot implements TextReport {
                 .map(Mapping::file)
                 .filter(file -> !file.isEmpty())
                 .map(Paths::baseName)
+                .map(DotText::contained)
                 .collect(Collectors.joining());
     }
 
@@ -109,12 +110,12 @@ public final class Dot implements TextReport {
         long flat = node.flatValue();
         long cum = node.cumValue();
         var label = new StringBuilder(label(node.name()));
-        label.append(flat == 0 ? "0" : format.print(flat) + " (" + share(flat) + ")");
+        label.append(flat == 0 ? "0" : print(flat) + " (" + share(flat) + ")");
         if (cum != flat) {
-            label.append(flat == 0 ? " " : "\\n").append("of " + format.print(cum) + " (" + share(cum) + ")");
+            label.append(flat == 0 ? " " : "\\n").append("of " + print(cum) + " (" + share(cum) + ")");
         }
         return id(node) + " [label=\"" + label + "\" id=\"node" + number(node) + "\" fontsize=" + font(flat, largest)
-                + " shape=box tooltip=\"" + escaped(node.printed()) + " (" + format.print(cum) + ")\" color=\""
+                + " shape=box tooltip=\"" + DotText.escaped(node.printed()) + " (" + print(cum) + ")\" color=\""
                 + DotColor.STRONG.of(cum, subject.total()) + "\" fillcolor=\"" + DotColor.PALE.of(cum, subject.total())
                 + "\"]\n";
     }
@@ -127,26 +128,27 @@ public final class Dot implements TextReport {
 
     /** The name, line by line. */
     private String label(NodeName name) {
-        String function = escaped(ShortName.of(name.function(), dialect))
+        String function = DotText.escaped(ShortName.of(name.function(), dialect))
                 .replace("::", "\\n")
                 // Go writes type parameters like this: they stay in one piece.
                 .replace("[...]", "[…]")
                 .replace(".", "\\n");
         String file = name.file().isEmpty() ? "" : Paths.baseName(name.file());
+        String program = name.program().isEmpty() ? "" : DotText.contained(Paths.baseName(name.program()));
         var shown = new NodeName(
                 function,
-                dialect == Dialect.GO_1_19 ? file : escaped(file),
+                dialect == Dialect.GO_1_19 ? DotText.contained(file) : DotText.escaped(file),
                 name.line(),
                 name.column(),
                 name.address(),
-                name.program(),
+                program,
                 name.startLine());
         return String.join("\\n", shown.parts()) + "\\n";
     }
 
     private String edge(Edge edge, boolean fromBoxed) {
         long weight = edge.weightValue();
-        String printed = format.print(weight);
+        String printed = print(weight);
         var attributes = new StringBuilder("label=\" " + printed + (edge.isInline() ? "\\n (inline)" : "") + "\"");
         long total = subject.total();
         if (total != 0) {
@@ -154,8 +156,8 @@ public final class Dot implements TextReport {
             addUnlessOne(attributes, "penwidth", weight, total, WIDEST);
             attributes.append(" color=\"" + DotColor.STRONG.of(weight, total) + "\"");
         }
-        String tooltip = "\"" + escaped(edge.caller().printed()) + (edge.isResidual() ? " ... " : " -> ")
-                + escaped(edge.callee().printed()) + " (" + printed + ")\"";
+        String tooltip = "\"" + DotText.escaped(edge.caller().printed()) + (edge.isResidual() ? " ... " : " -> ")
+                + DotText.escaped(edge.callee().printed()) + " (" + printed + ")\"";
         attributes.append(" tooltip=" + tooltip + " labeltooltip=" + tooltip);
         if (edge.isResidual()) {
             attributes.append(" style=\"dotted\"");
@@ -175,6 +177,11 @@ public final class Dot implements TextReport {
         }
     }
 
+    private String print(long value) {
+        // Units come out of the profile too.
+        return DotText.contained(format.print(value));
+    }
+
     private String share(long value) {
         return Units.percent(value, subject.total()).strip();
     }
@@ -186,9 +193,5 @@ public final class Dot implements TextReport {
     /** From 1; 0 for a node that is not shown, though an edge leads there. */
     private int number(Node node) {
         return numbers.getOrDefault(node, 0);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\l");
     }
 }

@@ -56,7 +56,8 @@ final class NodeTags implements NodeChoice.SampleListener {
         String unit = subject.labelUnits().of(NUMBER);
         for (long bytes : numbers) {
             // Numbers that read alike are one tag.
-            String read = Units.label(bytes, unit, subject.view().unit());
+            String read =
+                    DotText.contained(Units.label(bytes, unit, subject.view().unit()));
             tags.numbers
                     .computeIfAbsent(texts, text -> new HashMap<>())
                     .computeIfAbsent(read, text -> new Tag(text, bytes, unit))
@@ -100,7 +101,7 @@ final class NodeTags implements NodeChoice.SampleListener {
         divisor = subject.divisor(sample);
         texts = sample.labels().stream()
                 .filter(label -> label.isText() && !label.key().equals(Subject.BASE.key()))
-                .map(label -> label.key() + ":" + label.text())
+                .map(label -> DotText.contained(label.key() + ":" + label.text()))
                 .sorted()
                 .collect(Collectors.joining(SEPARATOR));
         numbers = sample.labels().stream()

@@ -52,7 +52,7 @@ record Range(String name, long flat, long cum) {
         if (group.size() > 1) {
             name += ".." + Units.label(greatest.value(), greatest.unit(), "auto");
         }
-        return new Range(name, sum.flatValue(), sum.cumValue());
+        return new Range(DotText.contained(name), sum.flatValue(), sum.cumValue());
     }
 
     private static double in(String unit, Tag tag) {

@@ -2,6 +2,8 @@ package dev.flamelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.drawing.Painter;
+import dev.flamelab.drawing.PictureFormat;
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
@@ -11,10 +13,14 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DotTest {
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
     private static final Mapping SHOP = Mapping.symbolized("/opt/shop");
 
     @Test
@@ -67,6 +73,56 @@ class DotTest {
                 .contains("label=\"src\\main.java\\n1ms");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x\" URL=\"javascript:alert(1)", "\"", "\\", "\\\\", "\\\"", "a\"b\\", "two\n\"", "<b URL=\"x\">"
+            })
+    void nothingInAProfileGetsOutOfItsQuotes(String hostile) {
+        List<Label> labels = List.of(
+                Label.text("user", hostile),
+                Label.text("user2", hostile),
+                Label.text(hostile, "x"),
+                Label.number("bytes", 7, hostile),
+                Label.number("bytes", 8, hostile),
+                Label.number("bytes", 9, hostile),
+                Label.number("bytes", 10, hostile),
+                Label.number("bytes", 11, hostile));
+        var unnamed = new Location(Mapping.symbolized(hostile), 0, List.of(), false);
+        List<Location> stack = List.of(unnamed, place(hostile), place("main"));
+        Profile profile = new Profile(
+                List.of(new ValueType(hostile, hostile)),
+                List.of(
+                        new Sample(stack, new long[] {5}, labels),
+                        new Sample(stack.subList(1, 3), new long[] {1}, labels)),
+                List.of(Mapping.symbolized("/opt/" + hostile)),
+                new ValueType(hostile, hostile),
+                0,
+                0,
+                0,
+                List.of(hostile),
+                "",
+                "",
+                "",
+                "");
+
+        for (Dialect dialect : Dialect.values()) {
+            for (Granularity granularity : Granularity.values()) {
+                View view = View.STANDARD.withGranularity(granularity);
+                String dot =
+                        Dot.of(profile, view.withDialect(dialect, view.zone())).text();
+
+                assertThat(QUOTED.matcher(dot).replaceAll("_"))
+                        .as(dot)
+                        .contains("box3d")
+                        .doesNotContain("\"", "\\", "URL", "javascript");
+            }
+        }
+        String dot = Dot.of(profile, View.STANDARD).text();
+        assertThat(Painter.bundled().paint(dot, PictureFormat.SVG).text())
+                .contains("</svg>")
+                .doesNotContain("href");
+    }
+
     @Test
     void pictureShowsEightyNodesUnlessToldOtherwise() {
         Sample[] samples = Stream.iterate(0, i -> i + 1)
@@ -88,11 +144,12 @@ class DotTest {
     }
 
     private static Sample sample(long millis, List<Label> labels, String... stack) {
-        List<Location> places = Stream.of(stack)
-                .map(name -> new Function(name, name, "src\\" + name + ".java", 0))
-                .map(function -> new Location(null, 0, List.of(new Line(function, 1, 0)), false))
-                .toList();
-        return new Sample(places, new long[] {millis}, labels);
+        return new Sample(Stream.of(stack).map(DotTest::place).toList(), new long[] {millis}, labels);
+    }
+
+    private static Location place(String name) {
+        var function = new Function(name, name, "src\\" + name + ".java", 0);
+        return new Location(null, 0, List.of(new Line(function, 1, 0)), false);
     }
 
     private static Profile profile(Mapping mapping, Sample... samples) {
