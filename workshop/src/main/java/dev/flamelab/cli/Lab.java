@@ -108,7 +108,9 @@ public final class Lab implements Callable<Integer> {
         var lab = commandLine(needed(args)).setOut(Terminal.out()).setErr(Terminal.err());
         int exitCode = lab.execute(args);
         lab.getOut().flush();
+        var lost = Terminal.bytes().failure();
+        lost.ifPresent(why -> lab.getErr().println("lab: " + why));
         lab.getErr().flush();
-        System.exit(exitCode);
+        System.exit(lost.isPresent() && exitCode == ExitCode.GOOD ? ExitCode.MACHINE : exitCode);
     }
 }

@@ -3,8 +3,6 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -58,7 +56,7 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
     private void print(Report report, ReportFormat format) throws IOException {
         out.flush();
         if (report.text() == null) {
-            var bytes = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+            var bytes = new BufferedOutputStream(Terminal.bytes());
             report.bytes().write(bytes);
             bytes.flush();
         } else if (isTerminal && format.isRead()) {

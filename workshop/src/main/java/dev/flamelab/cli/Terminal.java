@@ -2,17 +2,24 @@ package dev.flamelab.cli;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What we print on, in the letters that it can show. */
 final class Terminal {
+    private static final Printed OUT = new Printed();
+
     private Terminal() {}
 
     static PrintWriter out() {
-        return writer(System.out, "stdout.encoding");
+        return writer(OUT, "stdout.encoding");
+    }
+
+    /** The same, for what is no text. */
+    static Printed bytes() {
+        return OUT;
     }
 
     static PrintWriter err() {
@@ -35,7 +42,7 @@ final class Terminal {
         return Boolean.getBoolean("flamelab.out.tty");
     }
 
-    private static PrintWriter writer(PrintStream stream, String property) {
+    private static PrintWriter writer(OutputStream stream, String property) {
         // what the JVM knows of the stream, from 19 on, else of the locale
         var told = System.getProperty(property, System.getProperty("native.encoding", ""));
         return new PrintWriter(stream, true, charset(told));

@@ -1,11 +1,15 @@
 package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,33 @@ class TerminalTest {
     })
     void lettersAreThoseOfTheTerminalAndUtf8WhereNothingIsKnown(String told, String used) {
         assertThat(Terminal.charset(told).name()).isEqualTo(used);
+    }
+
+    @Test
+    void whatCannotBePrintedIsNotLostInSilence() {
+        var disk = failing("No space left on device");
+        disk.write('a');
+
+        assertThat(disk.failure().orElseThrow())
+                .isEqualTo("standard output cannot be written to (No space left on device): send it elsewhere");
+    }
+
+    @Test
+    void readerMayHaveEnough() {
+        var head = failing("Broken pipe");
+        head.write('a');
+
+        assertThat(head.failure()).isEmpty();
+        assertThat(new Printed(OutputStream.nullOutputStream()).failure()).isEmpty();
+    }
+
+    private static Printed failing(String why) {
+        return new Printed(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(why);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -52,5 +83,26 @@ class TerminalTest {
 
         assertThat(process.waitFor()).isZero();
         assertThat(printed).contains("class Fib {} // 1 ± 0 …").doesNotContain("?");
+    }
+
+    @Test
+    void fullDiskEndsACommandAsAFailure(@TempDir Path folder) throws Exception {
+        var full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        var said = folder.resolve("err").toFile();
+        var lab = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Lab.class.getName(),
+                "--version");
+        lab.environment().remove("JAVA_TOOL_OPTIONS");
+        var process = lab.redirectOutput(full.toFile()).redirectError(said).start();
+
+        assertThat(process.waitFor()).isEqualTo(4);
+        assertThat(said)
+                .content()
+                .startsWith("lab: standard output cannot be written to (")
+                .endsWith(": send it elsewhere\n");
     }
 }

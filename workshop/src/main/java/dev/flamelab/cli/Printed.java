@@ -1,0 +1,45 @@
+package dev.flamelab.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Standard output, which remembers that something could not be written: whoever prints goes on without a look back. */
+final class Printed extends OutputStream {
+    private final OutputStream out;
+    private IOException failure;
+
+    Printed() {
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    Printed(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+        if (failure != null) return;
+        try {
+            out.write(bytes, from, length);
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** Why something is missing; empty also where a reader such as {@code head} had enough of it. */
+    synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure)
+                .map(IOException::getMessage)
+                .filter(why -> !why.toLowerCase(Locale.ROOT).contains("pipe"))
+                .map(why -> "standard output cannot be written to (" + why + "): send it elsewhere");
+    }
+}
