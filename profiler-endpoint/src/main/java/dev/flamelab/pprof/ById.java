@@ -11,11 +11,12 @@ final class ById<T> {
 
     private final List<T> listed = new ArrayList<>();
     private final Map<Long, T> others = new HashMap<>();
-    private long firstTwice = -1;
+    /** Null while none is; ids have no sign, so no number says that. */
+    private Long firstTwice;
 
     /** Adds a thing; of two with one id the later counts. */
     void put(long id, T thing) {
-        if (get(id) != null && firstTwice < 0) {
+        if (firstTwice == null && get(id) != null) {
             firstTwice = id;
         }
         if (id >= 0 && id < listed.size()) {
@@ -40,8 +41,8 @@ final class ById<T> {
         if (get(0) != null) {
             throw MalformedProfile.rule("found " + reserved + "=0");
         }
-        if (firstTwice >= 0) {
-            throw MalformedProfile.rule("multiple " + many + " with same id: " + firstTwice);
+        if (firstTwice != null) {
+            throw MalformedProfile.rule("multiple " + many + " with same id: " + Long.toUnsignedString(firstTwice));
         }
     }
 }

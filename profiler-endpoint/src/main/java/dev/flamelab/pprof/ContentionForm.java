@@ -21,7 +21,7 @@ final class ContentionForm {
     }
 
     static Profile read(InputStream in, Room room) throws IOException {
-        var lines = new Lines(in);
+        var lines = Lines.of(in, room);
         lines.next();
         if (HEADS.stream().noneMatch(lines.text()::startsWith)) {
             throw MalformedProfile.unrecognized();
@@ -41,7 +41,7 @@ final class ContentionForm {
             readSample(lines.trimmed());
             any = lines.nextThatSays();
         }
-        return profile.withMap(MemoryMap.after(lines));
+        return profile.withMap(MemoryMap.after(lines, profile.room()));
     }
 
     // Where nothing else is known of an attribute, the profile is of another form.
@@ -78,6 +78,7 @@ final class ContentionForm {
             }
             LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.room());
             profile.add(addresses, 0, new long[] {count, delay});
+            addresses.free();
         } catch (NumberFormatException e) {
             throw MalformedProfile.parsing("malformed sample: " + line + ": " + e.getMessage());
         }

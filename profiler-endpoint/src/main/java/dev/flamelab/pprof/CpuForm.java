@@ -64,12 +64,11 @@ final class CpuForm {
         } catch (EOFException e) {
             throw MalformedProfile.unrecognized();
         }
-        var lines = new Lines(rest);
         if (isJava) {
-            return profile.withLines(JavaLines.rest(lines));
+            return profile.withLines(Lines.ofAnyLength(rest, room));
         }
         profile.dropSignalHandlers();
-        return profile.withMapAndLeafOnce(MemoryMap.rest(lines));
+        return profile.withMapAndLeafOnce(MemoryMap.rest(Lines.of(rest, room), room));
     }
 
     private static void readSamples(PushbackInputStream in, Words words, int calls, LegacyProfile profile)
@@ -83,10 +82,11 @@ final class CpuForm {
                 addresses.add(words.read(in));
             }
             if (count == 0 && depth == 1 && addresses.get(0) == 0) {
-                return;
+                break;
             }
             profile.add(addresses, calls, new long[] {count, count * profile.period()});
         }
+        addresses.free();
     }
 
     private static boolean isAtEnd(PushbackInputStream in) throws IOException {

@@ -15,7 +15,7 @@ final class GoCountForm {
     private GoCountForm() {}
 
     static Profile read(InputStream in, Room room) throws IOException {
-        var lines = new Lines(in);
+        var lines = Lines.of(in, room);
         lines.nextThatSays();
         Matcher head = HEAD.matcher(lines.text());
         if (!head.matches()) {
@@ -32,12 +32,14 @@ final class GoCountForm {
             }
             try {
                 long[] count = {LegacyNumbers.integer(sample.group(1))};
-                profile.add(LegacyNumbers.addresses(sample.group(2), room), 0, count);
+                LongList addresses = LegacyNumbers.addresses(sample.group(2), room);
+                profile.add(addresses, 0, count);
+                addresses.free();
             } catch (NumberFormatException e) {
                 throw malformed();
             }
         }
-        return profile.withMap(MemoryMap.after(lines));
+        return profile.withMap(MemoryMap.after(lines, room));
     }
 
     private static boolean areAddresses(String afterBlanks) {

@@ -23,14 +23,14 @@ final class HeapForm {
     }
 
     static Profile read(InputStream in, Room room) throws IOException {
-        var lines = new Lines(in);
+        var lines = Lines.of(in, room);
         lines.next();
         var form = new HeapForm(room);
         form.readHead(lines.text());
         while (lines.nextThatSays() && !MemoryMap.startsAt(lines.trimmed())) {
             form.readSample(lines.trimmed());
         }
-        return form.profile.withMap(MemoryMap.after(lines));
+        return form.profile.withMap(MemoryMap.after(lines, room));
     }
 
     private void readHead(String line) throws MalformedProfile {
@@ -99,6 +99,7 @@ final class HeapForm {
             long[] values = hasAllocations ? new long[] {allocated[0], allocated[1], inUse[0], inUse[1]} : inUse;
             LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.room());
             profile.add(addresses, 0, values, Label.number("bytes", size, ""));
+            addresses.free();
         } catch (NumberFormatException e) {
             throw MalformedProfile.parsing("malformed sample: " + line + ": " + e.getMessage());
         }

@@ -21,8 +21,11 @@ final class JavaForm {
     }
 
     static Profile read(InputStream in, Room room) throws IOException {
-        var lines = new Lines(in);
+        var lines = Lines.ofAnyLength(in, room);
         lines.next();
+        if (!lines.isTerminated()) {
+            throw MalformedProfile.unrecognized();
+        }
         boolean isHeap = lines.trimmed().equals("--- heapz 1 ---");
         if (!isHeap && !lines.trimmed().equals("--- contentionz 1 ---")) {
             throw MalformedProfile.unrecognized();
@@ -32,13 +35,14 @@ final class JavaForm {
 
     private Profile read(Lines lines) throws IOException {
         boolean any = lines.nextThatIsNotBlank();
-        while (any && readAttribute(lines.trimmed())) {
+        // A last line that is cut short may still tell a name, but neither an attribute nor a sample.
+        while (any && lines.isTerminated() && readAttribute(lines.trimmed())) {
             any = lines.nextThatIsNotBlank();
         }
-        while (any && readSample(lines.trimmed())) {
+        while (any && lines.isTerminated() && readSample(lines.trimmed())) {
             any = lines.nextThatIsNotBlank();
         }
-        return profile.withLines(JavaLines.from(lines));
+        return profile.withLines(lines);
     }
 
     private boolean readAttribute(String line) throws MalformedProfile {
@@ -86,6 +90,7 @@ final class JavaForm {
         } catch (NumberFormatException e) {
             throw MalformedProfile.parsing("parsing sample " + line + ": " + e.getMessage());
         }
+        addresses.free();
         return true;
     }
 

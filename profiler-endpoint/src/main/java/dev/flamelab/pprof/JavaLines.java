@@ -3,32 +3,32 @@ package dev.flamelab.pprof;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the made-up addresses in an old profile of a Java program stand for, as listed behind its samples. */
 final class JavaLines {
     private static final Pattern LOCATION = Pattern.compile("\\s*0x(\\p{XDigit}+)\\s+(.*)", Pattern.UNIX_LINES);
-    private static final Pattern LINE = Pattern.compile(":-?[0-9]+\\)\\z");
-    private static final Pattern WITH_LINE = Pattern.compile("(.*)\\s+\\((.+):(-?[0-9]+)\\)", Pattern.UNIX_LINES);
-    private static final Pattern WITH_PATH = Pattern.compile("(.*)\\s+\\((.*)\\)", Pattern.UNIX_LINES);
+    private static final Pattern WITH_LINE = Pattern.compile(":(-?[0-9]+)\\)\\z");
+
+    private static final String BLANKS = " \t\f\r\n";
 
     /** Of one function only the file that it was first met with is known. */
     private final Map<String, Function> functions = new HashMap<>();
 
     private final Map<Long, Line> lines = new HashMap<>();
+    private final Set<Long> wanted;
+    private final Room room;
 
-    private JavaLines() {}
-
-    /** Reads all lines that are left. */
-    static Map<Long, Line> rest(Lines in) throws IOException {
-        in.next();
-        return from(in);
+    private JavaLines(Set<Long> wanted, Room room) {
+        this.wanted = wanted;
+        this.room = room;
     }
 
-    /** Reads the current line and all that are left; those that are something else are passed over. */
-    static Map<Long, Line> from(Lines in) throws IOException {
-        var read = new JavaLines();
+    /** Reads the current line and all that are left for these addresses; lines of something else are passed over. */
+    static Map<Long, Line> from(Lines in, Set<Long> wanted, Room room) throws IOException {
+        var read = new JavaLines(wanted, room);
         do {
             read.line(in.trimmed());
         } while (in.next());
@@ -42,7 +42,11 @@ final class JavaLines {
         }
         try {
             long address = Long.parseUnsignedLong(location.group(1), 16);
-            lines.put(address, place(location.group(2)));
+            // What no sample has takes no part: not even in which file a function is.
+            if (wanted.contains(address)) {
+                room.take(3 * Room.ENTRY + 2L * line.length());
+                lines.put(address, place(location.group(2)));
+            }
         } catch (NumberFormatException e) {
             throw MalformedProfile.parsing("parsing sample " + line + ": strconv.ParseUint: parsing \""
                     + location.group(1) + "\": value out of range");
@@ -51,15 +55,35 @@ final class JavaLines {
 
     private Line place(String text) {
         Matcher withLine = WITH_LINE.matcher(text);
-        // The first question is quickly answered, the second is not for every line.
-        if (LINE.matcher(text).find() && withLine.matches()) {
-            return new Line(function(withLine.group(1), withLine.group(2)), number(withLine.group(3)), 0);
+        if (withLine.find()) {
+            int file = fileBefore(text, withLine.start() - 1);
+            if (file > 0) {
+                return new Line(
+                        function(name(text, file), text.substring(file, withLine.start())),
+                        number(withLine.group(1)),
+                        0);
+            }
         }
-        Matcher withPath = WITH_PATH.matcher(text);
-        if (withPath.matches()) {
-            return new Line(function(withPath.group(1), base(withPath.group(2))), 0, 0);
+        int path = text.endsWith(")") ? fileBefore(text, text.length() - 1) : 0;
+        if (path > 0) {
+            return new Line(function(name(text, path), base(text.substring(path, text.length() - 1))), 0, 0);
         }
         return new Line(function(text.contains("generated stub/JIT") ? "STUB" : text, ""), 0, 0);
+    }
+
+    /** Where the last text in brackets starts that starts by here and stands apart from what is before; 0 if none. */
+    private static int fileBefore(String text, int last) {
+        for (int at = Math.min(last, text.length()); at >= 2; at--) {
+            if (text.charAt(at - 1) == '(' && BLANKS.indexOf(text.charAt(at - 2)) >= 0) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /** What comes before the file, the bracket and one blank. */
+    private static String name(String text, int file) {
+        return text.substring(0, file - 2);
     }
 
     private Function function(String name, String file) {
@@ -76,10 +100,13 @@ final class JavaLines {
 
     /** The last part of a path. */
     private static String base(String path) {
-        String bare = path.replaceFirst("/+\\z", "");
-        if (bare.isEmpty()) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        if (end == 0) {
             return path.isEmpty() ? "." : "/";
         }
-        return bare.substring(bare.lastIndexOf('/') + 1);
+        return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
 }

@@ -1,10 +1,13 @@
 package dev.flamelab.pprof;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A profile in the making from one of the old forms: samples of addresses, to which a memory map, and for Java names,
@@ -83,14 +86,17 @@ final class LegacyProfile {
      * Takes the second frame out of all samples when nearly all have the same there: it is that of the signal handler
      * that took the sample. Twice, for there may be two of them.
      */
-    void dropSignalHandlers() {
+    void dropSignalHandlers() throws MalformedProfile {
         for (int round = 0; round < 2; round++) {
             Map<Long, Integer> counts = new LinkedHashMap<>();
             for (LegacySample sample : samples) {
                 if (sample.addresses.length > 1) {
-                    counts.merge(sample.addresses[1], 1, Integer::sum);
+                    if (counts.merge(sample.addresses[1], 1, Integer::sum) == 1) {
+                        room.take(2 * Room.ENTRY);
+                    }
                 }
             }
+            room.giveBack(2L * Room.ENTRY * counts.size());
             int nearlyAll = samples.size() - samples.size() / 32;
             counts.entrySet().stream()
                     .filter(entry -> entry.getValue() >= nearlyAll)
@@ -108,30 +114,40 @@ final class LegacyProfile {
     }
 
     /** The profile, of a program loaded as the map says. */
-    Profile withMap(MemoryMap map) {
+    Profile withMap(MemoryMap map) throws MalformedProfile {
         return result(map, null, false);
     }
 
     /** The same where the leaf may be there twice: as itself and as what looks like its caller. */
-    Profile withMapAndLeafOnce(MemoryMap map) {
+    Profile withMapAndLeafOnce(MemoryMap map) throws MalformedProfile {
         return result(map, null, true);
     }
 
-    /** The profile of a Java program, whose addresses mean nothing beyond the names given. */
-    Profile withLines(Map<Long, Line> lines) throws MalformedProfile {
+    /** The profile of a Java program, whose addresses mean nothing beyond the names given: from this line on. */
+    Profile withLines(Lines in) throws IOException {
+        Set<Long> addresses = new HashSet<>();
+        for (LegacySample sample : samples) {
+            for (long address : sample.addresses) {
+                if (addresses.add(address)) {
+                    room.take(2 * Room.ENTRY);
+                }
+            }
+        }
+        Map<Long, Line> lines = JavaLines.from(in, addresses, room);
         if (sampleTypes.isEmpty() && !samples.isEmpty()) {
             throw MalformedProfile.parsing("missing sample type information");
         }
-        return result(new MemoryMap(), lines, false);
+        return result(MemoryMap.none(room), lines, false);
     }
 
     /** All addresses, in the order in which samples have them. */
-    private Map<Long, Region> regions(MemoryMap map, Map<Long, Line> lines) {
+    private Map<Long, Region> regions(MemoryMap map, Map<Long, Line> lines) throws MalformedProfile {
         Map<Long, Region> regions = new HashMap<>();
         for (LegacySample sample : samples) {
             for (long address : sample.addresses) {
                 if (!regions.containsKey(address)) {
                     boolean isNamed = lines != null && lines.containsKey(address);
+                    room.take(6 * Room.ENTRY);
                     regions.put(address, isNamed ? null : map.regionOf(address));
                 }
             }
@@ -139,8 +155,7 @@ final class LegacyProfile {
         return regions;
     }
 
-    private Profile result(MemoryMap map, Map<Long, Line> lines, boolean leafOnce) {
-        map.correct();
+    private Profile result(MemoryMap map, Map<Long, Line> lines, boolean leafOnce) throws MalformedProfile {
         Map<Long, Region> regions = regions(map, lines);
         Map<Region, Mapping> mappings = map.mappings();
         Map<Long, Location> locations = new HashMap<>();
@@ -150,6 +165,7 @@ final class LegacyProfile {
             if (leafOnce && stack.length > 1 && stack[0] == stack[1] + 1) {
                 stack = withoutSecond(stack);
             }
+            room.take(Room.SAMPLE + 8L * stack.length);
             List<Location> frames = new ArrayList<>(stack.length);
             for (long address : stack) {
                 frames.add(locations.computeIfAbsent(address, added -> {

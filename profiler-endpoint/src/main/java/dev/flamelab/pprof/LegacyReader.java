@@ -17,11 +17,16 @@ final class LegacyReader {
     private LegacyReader() {}
 
     /** Reads from where the stream is marked; by what is read up to that mark's limit it must be clear which form it is. */
-    static Profile read(InputStream in) throws IOException {
+    static Profile read(InputStream in, long memory) throws IOException {
         for (Form form : FORMS) {
-            in.reset();
             try {
-                return form.read(in, new Room());
+                in.reset();
+            } catch (IOException e) {
+                // More than the mark's limit of lines that say nothing.
+                throw MalformedProfile.unrecognized();
+            }
+            try {
+                return form.read(in, new Room(memory));
             } catch (MalformedProfile e) {
                 if (!e.isUnrecognized()) {
                     throw e;

@@ -5,30 +5,61 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a text, one at a time, as Go's scanner has them: none may be too long, and at the end there is an empty one. */
+/**
+ * The lines of a text, one at a time; at the end there is an empty one. Most forms are read as Go's scanner reads, which
+ * takes no line of 64 KiB.
+ */
 final class Lines {
-    private static final int LONGEST = (1 << 16) - 1;
+    static final int LONGEST = (1 << 16) - 1;
+
+    /** How many times a line may be in memory while it is looked at. */
+    private static final int COPIES = 6;
 
     private final InputStream in;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final int longest;
+    private final Room room;
+    private long taken;
     private String text = "";
+    private boolean isTerminated;
 
-    Lines(InputStream in) {
+    private Lines(InputStream in, int longest, Room room) {
         this.in = in;
+        this.longest = longest;
+        this.room = room;
+    }
+
+    static Lines of(InputStream in, Room room) {
+        return new Lines(in, LONGEST, room);
+    }
+
+    /** Lines as long as there is room for. */
+    static Lines ofAnyLength(InputStream in, Room room) {
+        return new Lines(in, Integer.MAX_VALUE / COPIES, room);
     }
 
     /** Goes to the next line; false when there is none. */
     boolean next() throws IOException {
+        if (taken > 0) {
+            room.giveBack(taken);
+            taken = 0;
+            bytes = new ByteArrayOutputStream();
+        }
         bytes.reset();
         int next = in.read();
         boolean isLine = next >= 0;
         while (next >= 0 && next != '\n') {
-            if (bytes.size() == LONGEST) {
+            if (bytes.size() == longest) {
                 throw MalformedProfile.parsing("bufio.Scanner: token too long");
+            }
+            if (bytes.size() > LONGEST && COPIES * bytes.size() > taken) {
+                room.take(COPIES * (long) bytes.size());
+                taken += COPIES * (long) bytes.size();
             }
             bytes.write(next);
             next = in.read();
         }
+        isTerminated = next == '\n';
         text = bytes.toString(StandardCharsets.UTF_8);
         if (text.endsWith("\r")) {
             text = text.substring(0, text.length() - 1);
@@ -53,6 +84,11 @@ final class Lines {
             }
         }
         return false;
+    }
+
+    /** Whether the line has an end of its own, and not merely that of the text. */
+    boolean isTerminated() {
+        return isTerminated;
     }
 
     /** The line as it is. */

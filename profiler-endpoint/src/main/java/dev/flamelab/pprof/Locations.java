@@ -41,10 +41,17 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
         return ids[number];
     }
 
-    int raw(long id) {
-        return id >= 0 && id <= LARGEST_TAKEN
-                ? (int) id
-                : largeIds.computeIfAbsent(id, added -> LARGEST_TAKEN + 1 + largeIds.size());
+    int raw(long id, Room room) throws MalformedProfile {
+        if (id >= 0 && id <= LARGEST_TAKEN) {
+            return (int) id;
+        }
+        Integer known = largeIds.get(id);
+        if (known == null) {
+            room.take(2 * Room.ENTRY);
+            known = LARGEST_TAKEN + 1 + largeIds.size();
+            largeIds.put(id, known);
+        }
+        return known;
     }
 
     /** A location's place in the list, or less than 0 when the file has none of this id. */
@@ -71,26 +78,27 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
     }
 
     /** Sets what is in the list, once: until then nothing is. Of two locations with one id the later counts. */
-    void set(Location[] inOrder, long[] theirIds) {
+    void set(Location[] inOrder, long[] theirIds, Room room) throws MalformedProfile {
         all = inOrder;
         ids = theirIds;
-        if (isOneToAll()) {
+        if (isOneToAll(room)) {
             return;
         }
         int largest = 0;
         for (long id : ids) {
-            largest = Math.max(largest, raw(id));
+            largest = Math.max(largest, raw(id, room));
         }
+        room.take((long) Integer.BYTES * largest);
         places = new int[largest + 1];
         Arrays.fill(places, UNKNOWN);
         for (int i = 0; i < ids.length; i++) {
-            places[raw(ids[i])] = i;
+            places[raw(ids[i], room)] = i;
         }
     }
 
-    private boolean isOneToAll() {
+    private boolean isOneToAll(Room room) throws MalformedProfile {
         for (int i = 0; i < ids.length; i++) {
-            if (raw(ids[i]) != i + 1) {
+            if (raw(ids[i], room) != i + 1) {
                 return false;
             }
         }

@@ -36,6 +36,13 @@ final class LongList {
         size = 0;
     }
 
+    /** Ends its use: what it took is there for others. */
+    void free() {
+        room.giveBack((long) Long.BYTES * (numbers.length - SMALL));
+        numbers = new long[SMALL];
+        size = 0;
+    }
+
     /** All of it, until it changes. */
     LongBuffer view() {
         return LongBuffer.wrap(numbers, 0, size);

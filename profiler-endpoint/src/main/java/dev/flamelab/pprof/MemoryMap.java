@@ -2,15 +2,21 @@ package dev.flamelab.pprof;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
-/** Which file was loaded where, as the old forms say in the manner of Linux' {@code /proc/self/maps}. */
+/**
+ * Which file was loaded where, as the old forms say in the manner of Linux' {@code /proc/self/maps}, and in a briefer
+ * one.
+ */
 final class MemoryMap {
     private static final List<String> STARTS = List.of("--- Memory map: ---", "MAPPED_LIBRARIES:");
+    /** Where Linux loads a program that is not moved about. */
     private static final long USUAL_START = 0x400000;
 
     private static final String HEX = "\\p{XDigit}+";
@@ -24,8 +30,22 @@ final class MemoryMap {
     private static final Pattern LOG_PREFIX = Pattern.compile("^[^\\[\\]]+:[0-9]+]\\s");
     private static final Pattern LIBRARY = Pattern.compile("[.]so\\z|[.]so[._][0-9]+");
 
-    private List<Region> regions = new ArrayList<>();
+    private final Room room;
+    private final List<Region> regions = new ArrayList<>();
     private Region unknown;
+    /** Of the regions, and of what lies before them in their files; made when the regions are complete. */
+    private RegionIndex within;
+
+    private RegionIndex before;
+
+    private MemoryMap(Room room) {
+        this.room = room;
+    }
+
+    /** The map of a program of which nothing is known. */
+    static MemoryMap none(Room room) {
+        return new MemoryMap(room);
+    }
 
     /** Whether the line says that a map follows. */
     static boolean startsAt(String line) {
@@ -33,24 +53,26 @@ final class MemoryMap {
     }
 
     /** Reads the map that comes somewhere after this line, if one does. */
-    static MemoryMap after(Lines lines) throws IOException {
+    static MemoryMap after(Lines lines, Room room) throws IOException {
         while (!startsAt(lines.text()) && lines.next()) {
             // What else there may be is of no interest.
         }
-        return rest(lines);
+        return rest(lines, room);
     }
 
     /** Reads what is left as a map; lines of anything else are passed over. */
-    static MemoryMap rest(Lines lines) throws IOException {
-        var map = new MemoryMap();
-        Map<String, String> variables = new LinkedHashMap<>();
+    static MemoryMap rest(Lines lines, Room room) throws IOException {
+        var map = new MemoryMap(room);
+        var variables = new MapVariables(room);
         while (lines.next()) {
-            map.read(replaced(LOG_PREFIX.matcher(lines.text()).replaceFirst(""), variables), variables);
+            map.read(variables.replacedIn(LOG_PREFIX.matcher(lines.text()).replaceFirst("")), variables);
         }
+        map.joinParts();
+        map.putProgramFirst();
         return map;
     }
 
-    private void read(String line, Map<String, String> variables) {
+    private void read(String line, MapVariables variables) throws MalformedProfile {
         Region region = Region.NONE;
         Matcher linux = OF_LINUX.matcher(line);
         Matcher brief = BRIEF.matcher(line);
@@ -61,10 +83,9 @@ final class MemoryMap {
         }
         int equals = line.indexOf('=');
         if (region == Region.NONE && equals >= 0) {
-            variables.putIfAbsent(
-                    "$" + line.substring(0, equals).strip(),
-                    line.substring(equals + 1).strip());
+            variables.set(line, equals);
         } else if (region != Region.NONE && region.isCode()) {
+            room.take(8 * Room.ENTRY + line.length());
             regions.add(region);
         }
     }
@@ -86,45 +107,26 @@ final class MemoryMap {
         }
     }
 
-    private static String replaced(String line, Map<String, String> variables) {
-        var replaced = new StringBuilder();
-        int at = 0;
-        while (at < line.length()) {
-            int from = at;
-            for (Map.Entry<String, String> variable : variables.entrySet()) {
-                if (line.startsWith(variable.getKey(), at)) {
-                    replaced.append(variable.getValue());
-                    at += variable.getKey().length();
-                    break;
-                }
-            }
-            if (at == from) {
-                replaced.append(line.charAt(at++));
+    /** Makes one region of those that a program's loader made of one file. */
+    private void joinParts() {
+        int kept = 0;
+        for (Region region : regions) {
+            if (kept == 0 || !regions.get(kept - 1).absorbs(region)) {
+                regions.set(kept++, region);
             }
         }
-        return replaced.toString();
+        regions.subList(kept, regions.size()).clear();
     }
 
-    /** Undoes what is known to be odd about some of these maps; the main program comes first then. */
-    void correct() {
-        List<Region> whole = new ArrayList<>();
-        for (Region region : regions) {
-            if (whole.isEmpty() || !whole.get(whole.size() - 1).absorbs(region)) {
-                whole.add(region);
-            }
-        }
-        regions = whole;
+    /** The program itself comes before its libraries, for readers take the first region for it. */
+    private void putProgramFirst() {
         for (int i = 0; i < regions.size(); i++) {
-            String file = regions.get(i).file().replace("(deleted)", "").strip();
-            if (!file.isEmpty() && !LIBRARY.matcher(file).find() && file.charAt(0) != '[') {
-                Region first = regions.set(0, regions.get(i));
-                regions.set(i, first);
+            if (isProgram(regions.get(i).file().replace("(deleted)", "").strip())) {
+                Collections.swap(regions, 0, i);
                 break;
             }
         }
-        if (regions.size() > 1
-                && regions.get(0).file().startsWith("/anon_hugepage")
-                && regions.get(0).limit() == regions.get(1).start()) {
+        if (isOnHugePages()) {
             regions.remove(0);
         }
         if (!regions.isEmpty() && regions.get(0).startOfFile() == USUAL_START) {
@@ -132,34 +134,70 @@ final class MemoryMap {
         }
     }
 
+    private static boolean isProgram(String file) {
+        return !file.isEmpty()
+                && !file.startsWith("[")
+                && !LIBRARY.matcher(file).find();
+    }
+
+    /** Whether what comes first is a copy of the program's start, which the kernel put on larger pages. */
+    private boolean isOnHugePages() {
+        return regions.size() > 1
+                && regions.get(0).file().startsWith("/anon_hugepage")
+                && regions.get(0).limit() == regions.get(1).start();
+    }
+
     /** Where an address lies: a region of its own has what lies nowhere; none has address 0. */
     Region regionOf(long address) {
         if (address == 0) {
             return null;
         }
-        for (Region region : regions) {
-            if (region.contains(address)) {
-                return region;
-            }
+        if (within == null) {
+            index();
+        }
+        int first = within.first(address);
+        if (first != RegionIndex.NONE) {
+            return regions.get(first);
+        }
+        if (unknown != null && unknown.contains(address)) {
+            return unknown;
         }
         // Of a file loaded in several parts some writers list the last one only.
-        for (Region region : regions) {
-            if (region.hasBefore(address)) {
-                region.extendToStartOfFile();
-                return region;
-            }
+        int next = before.first(address);
+        if (next != RegionIndex.NONE) {
+            Region region = regions.get(next);
+            within.add(next, region.startOfFile(), region.start());
+            region.extendToStartOfFile();
+            return region;
         }
         if (unknown == null) {
             unknown = new Region(0, -1, 0, "", "");
-            regions.add(unknown);
         }
         return unknown;
+    }
+
+    private void index() {
+        within = new RegionIndex(ends());
+        before = new RegionIndex(ends());
+        for (int i = 0; i < regions.size(); i++) {
+            Region region = regions.get(i);
+            within.add(i, region.start(), region.limit());
+            before.add(i, region.startOfFile(), region.start());
+        }
+    }
+
+    private LongStream ends() {
+        return regions.stream()
+                .flatMapToLong(region -> LongStream.of(region.startOfFile(), region.start(), region.limit()));
     }
 
     Map<Region, Mapping> mappings() {
         Map<Region, Mapping> mappings = new LinkedHashMap<>();
         for (Region region : regions) {
             mappings.put(region, region.mapping());
+        }
+        if (unknown != null) {
+            mappings.put(unknown, unknown.mapping());
         }
         return mappings;
     }

@@ -16,6 +16,9 @@ import java.io.InputStream;
  * <p>Fields that pprof does not know are dropped, as are functions and locations that no sample uses; bytes of names
  * that are not UTF-8 become replacement characters. Stacks and labels that are equal are one object. The input is read
  * once, as it comes, and never held as a whole.
+ *
+ * <p>A profile that would take more than 85 % of the memory that the JVM may use is refused, and so is a line of 64 KiB in
+ * one of the texts, except in those of Java programs.
  */
 public final class ProfileReader {
     /** How many bytes an unpacked profile may have when nothing else is said: 1 GiB. */
@@ -26,24 +29,31 @@ public final class ProfileReader {
 
     private ProfileReader() {}
 
+    /** Reads a profile of at most {@link #LARGEST} bytes; the stream stays open. */
     public static Profile read(InputStream in) throws IOException {
         return read(in, LARGEST);
     }
 
+    /** Reads a profile that is in memory. */
     public static Profile read(byte[] bytes) throws IOException {
         return read(new ByteArrayInputStream(bytes), LARGEST);
     }
 
     /** Reads a profile that has at most {@code largest} bytes when unpacked, and refuses a larger one. */
     public static Profile read(InputStream in, long largest) throws IOException {
+        return read(in, largest, Runtime.getRuntime().maxMemory());
+    }
+
+    /** Reads as a JVM does that may use so many bytes of memory. */
+    static Profile read(InputStream in, long largest, long memory) throws IOException {
         try (Unpacked unpacked = Unpacked.of(in, largest)) {
             var marked = new BufferedInputStream(unpacked);
             marked.mark(ENOUGH_TO_TELL);
             try {
-                return new ProtoReader().read(marked);
+                return new ProtoReader(new Room(memory)).read(marked);
             } catch (MalformedProfile e) {
                 if (e.isUnrecognized() && unpacked.count() < ENOUGH_TO_TELL) {
-                    return legacy(marked, unpacked);
+                    return legacy(marked, unpacked, memory);
                 }
                 unpacked.drain();
                 throw e;
@@ -51,12 +61,12 @@ public final class ProfileReader {
         }
     }
 
-    private static Profile legacy(InputStream marked, Unpacked unpacked) throws IOException {
+    private static Profile legacy(InputStream marked, Unpacked unpacked, long memory) throws IOException {
         if (unpacked.count() == 0) {
             throw MalformedProfile.parsing("empty input file");
         }
         try {
-            return LegacyReader.read(marked);
+            return LegacyReader.read(marked, memory);
         } catch (MalformedProfile e) {
             unpacked.drain();
             throw e;

@@ -8,13 +8,12 @@ import java.util.List;
 
 /** Reads one profile.proto, unpacked, in a single pass. */
 final class ProtoReader {
-    private final Room room = new Room();
     private final Locations locations = new Locations();
-    private final Tables tables = new Tables(room);
-    private final SampleRows samples = new SampleRows(locations, room);
-    private final LongList sampleTypes = new LongList(room);
-    private final LongList periodType = new LongList(room);
-    private final LongList comments = new LongList(room);
+    private final Tables tables;
+    private final SampleRows samples;
+    private final LongList sampleTypes;
+    private final LongList periodType;
+    private final LongList comments;
     private long period;
     private long timeNanos;
     private long durationNanos;
@@ -22,6 +21,14 @@ final class ProtoReader {
     private long dropFrames;
     private long keepFrames;
     private long docUrl;
+
+    ProtoReader(Room room) {
+        tables = new Tables(room);
+        samples = new SampleRows(locations, room);
+        sampleTypes = new LongList(room);
+        periodType = new LongList(room);
+        comments = new LongList(room);
+    }
 
     Profile read(InputStream unpacked) throws IOException {
         var wire = new Wire(unpacked);

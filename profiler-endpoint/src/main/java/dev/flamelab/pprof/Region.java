@@ -39,12 +39,7 @@ final class Region {
     }
 
     boolean contains(long address) {
-        return isWithin(address, start, limit);
-    }
-
-    /** Whether the address lies in the part of the file that comes before this one. */
-    boolean hasBefore(long address) {
-        return offset != 0 && isWithin(address, startOfFile(), start);
+        return Long.compareUnsigned(start, address) <= 0 && Long.compareUnsigned(address, limit) < 0;
     }
 
     long startOfFile() {
@@ -76,9 +71,5 @@ final class Region {
 
     private static boolean isSameIfKnown(String a, String b) {
         return a.isEmpty() || b.isEmpty() || a.equals(b);
-    }
-
-    private static boolean isWithin(long address, long from, long to) {
-        return Long.compareUnsigned(from, address) <= 0 && Long.compareUnsigned(address, to) < 0;
     }
 }

@@ -16,10 +16,7 @@ final class Room {
     private final long most;
     private long taken;
 
-    Room() {
-        this(Runtime.getRuntime().maxMemory());
-    }
-
+    /** Room for a profile in a JVM that may use so many bytes. */
     Room(long memory) {
         most = (long) (memory * SHARE_FOR_A_PROFILE);
     }
@@ -30,5 +27,10 @@ final class Room {
                     + " MiB of memory that there are for it: give Java more with the option -Xmx");
         }
         taken += bytes;
+    }
+
+    /** Takes back what was taken for something that is no more. */
+    void giveBack(long bytes) {
+        taken -= bytes;
     }
 }

@@ -28,13 +28,14 @@ final class StackPool {
     Stack share(LongList ids) throws MalformedProfile {
         int depth = ids.size();
         if (depth > raws.length) {
+            room.take(2L * Integer.BYTES * depth);
             raws = new int[2 * depth];
         }
         int hash = depth;
         int lowest = Integer.MAX_VALUE;
         int highest = 0;
         for (int i = 0; i < depth; i++) {
-            int raw = locations.raw(ids.get(i));
+            int raw = locations.raw(ids.get(i), room);
             raws[i] = raw;
             hash = 31 * hash + raw;
             lowest = Math.min(lowest, raw);

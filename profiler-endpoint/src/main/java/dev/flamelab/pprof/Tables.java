@@ -35,7 +35,7 @@ final class Tables {
     }
 
     void readString(Wire in) throws IOException {
-        String string = in.text();
+        String string = in.text(room);
         if (strings.isEmpty() && !string.isEmpty()) {
             throw MalformedProfile.unrecognized();
         }
@@ -123,7 +123,7 @@ final class Tables {
             locations.put(ids[i], inOrder[i]);
             row += 5 + LINE_WIDTH * (int) locationRows.get(row + 4);
         }
-        to.set(inOrder, ids);
+        to.set(inOrder, ids, room);
     }
 
     /** Holds what was resolved to the rules on ids. */

@@ -13,7 +13,7 @@ final class ThreadForm {
     private ThreadForm() {}
 
     static Profile read(InputStream in, Room room) throws IOException {
-        var lines = new Lines(in);
+        var lines = Lines.of(in, room);
         lines.nextThatSays();
         if (HEAD.matcher(lines.text()).find()) {
             boolean any = lines.next();
@@ -33,7 +33,7 @@ final class ThreadForm {
             }
             readThread(lines, profile);
         }
-        return profile.withMapAndLeafOnce(MemoryMap.after(lines));
+        return profile.withMapAndLeafOnce(MemoryMap.after(lines, room));
     }
 
     private static boolean isThread(Lines lines) {
@@ -59,6 +59,7 @@ final class ThreadForm {
                 for (int i = 0; i < found.size(); i++) {
                     addresses.add(found.get(i));
                 }
+                found.free();
             } catch (NumberFormatException e) {
                 throw MalformedProfile.parsing("malformed sample: " + line + ": " + e.getMessage());
             }
@@ -68,5 +69,6 @@ final class ThreadForm {
         } else {
             profile.add(addresses, 1, new long[] {1});
         }
+        addresses.free();
     }
 }

@@ -17,6 +17,9 @@ final class Wire {
     private static final int FIXED32 = 5;
     private static final int LONGEST_VARINT = 10;
     private static final int BUFFER = 1 << 16;
+    /** How many times a long text may be in memory while it is read. */
+    private static final long COPIES = 4;
+
     private static final long NO_END = Long.MAX_VALUE;
 
     private final InputStream in;
@@ -70,7 +73,8 @@ final class Wire {
         messageEnd = outer;
     }
 
-    String text() throws IOException {
+    /** A text; while it is put together it takes more room than when it is there, which the caller counts. */
+    String text(Room room) throws IOException {
         expect(LENGTH_DELIMITED);
         if (length <= BUFFER) {
             need((int) length);
@@ -78,15 +82,20 @@ final class Wire {
             position += (int) length;
             return text;
         }
+        long taken = 0;
         var bytes = new ByteArrayOutputStream();
         while (length > 0) {
             need(1);
             int part = (int) Math.min(length, filled - position);
+            room.take(COPIES * part);
+            taken += COPIES * part;
             bytes.write(buffer, position, part);
             position += part;
             length -= part;
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        room.giveBack(taken);
+        return text;
     }
 
     long number() throws IOException {

@@ -95,6 +95,11 @@ class DefectTest {
                         file(p -> p.addMapping(p.getMapping(0))),
                         "malformed profile: multiple mappings with same id: 1"),
                 arguments(
+                        "mapping with a huge id twice",
+                        file(p -> p.addMapping(p.getMapping(0).toBuilder().setId(-2))
+                                .addMapping(p.getMapping(0).toBuilder().setId(-2))),
+                        "malformed profile: multiple mappings with same id: 18446744073709551614"),
+                arguments(
                         "line without function",
                         file(p ->
                                 p.addLocationBuilder().setId(3).addLineBuilder().setLine(7)),

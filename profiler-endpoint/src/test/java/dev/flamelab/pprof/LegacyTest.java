@@ -29,6 +29,13 @@ class LegacyTest {
             not a mapping at all
             """;
 
+    private static final String HEAP_AND_MAP = """
+            heap profile: 1: 8 [1: 8] @ heapprofile
+            1: 8 [1: 8] @ 0x5
+
+            MAPPED_LIBRARIES:
+            """;
+
     static Stream<Arguments> forms() {
         return Stream.of(
                 arguments("cpu, 64 bits", cpu(8, ByteOrder.LITTLE_ENDIAN, 0, MAP)),
@@ -117,6 +124,55 @@ class LegacyTest {
                          0x00000005 GC
                          0x00000007 nobody (Nobody.java:1)
                         """)),
+                arguments("heap of Java with names that nothing uses", text("""
+                        --- heapz 1 ---
+                        format = java
+                        resolution = bytes
+                          7048    1 @ 0x00000003 0x00000006
+                         0x00000002 a.Work.leaf (First.java:1)
+                         0x00000003 a.Work.leaf (Second.java:2)
+                         0x00000004 b.Work.leaf (/lib/first.so)
+                         0x00000006 b.Work.leaf (x) ( (/lib/second.so//)
+                        """)),
+                arguments("heap of Java, a sample of it cut", text("""
+                        --- heapz 1 ---
+                        format = java
+                        resolution = bytes
+                          7048    1 @ 0x00000003
+                          7048    1 @ 0x0000000""")),
+                arguments("heap of Java with a long line", text("""
+                        --- heapz 1 ---
+                        format = java
+                        resolution = bytes
+                          7048    1 @ 0x00000003
+                         0x00000003 a.\
+                        """ + "x".repeat(70_000) + " (A.java:1)")),
+                arguments("heap with regions over one another", text("""
+                        heap profile: 1: 8 [1: 8] @ heapprofile
+                        1: 8 [1: 8] @ 0x7500 0x3500 0x5500 0x1500 0x7000 0x9000 0x100 0xffffffffffffffff
+                        1: 8 [1: 8] @ 0x2500 0x6000 0x8fff
+
+                        MAPPED_LIBRARIES:
+                        6000-7000 r-xp 00005000 08:01 1  /lib/a.so
+                        1000-2000 r-xp 00000000 08:01 1  /lib/b.so
+                        5000-8000 r-xp 00000000 08:01 1  /lib/c.so
+                        0-9000 r-xp 00000000 08:01 1  /lib/d.so
+                        9000-8000 r-xp 00000000 08:01 1  /lib/e.so
+                        9000-9000 r-xp 00009100 08:01 1  /lib/f.so
+                        """)),
+                arguments("heap with many variables in its map", text("""
+                        heap profile: 1: 8 [1: 8] @ heapprofile
+                        1: 8 [1: 8] @ 0x400010 0x500010
+
+                        MAPPED_LIBRARIES:
+                        a=/opt
+                        ab=never
+                        a=late
+                        b=$a$ab/$a
+                        =/empty
+                        400000-480000 r-xp 00000000 08:01 1  $ab/$b/x$
+                        500000-580000 r-xp 00000000 08:01 1  $none/$a
+                        """)),
                 arguments("contention of Java", text("""
                         --- contentionz 1 ---
                         format = java
@@ -168,6 +224,7 @@ class LegacyTest {
                 arguments("--- contentionz 1 ---\nunheard of = 1\n1 1 @ 0x1\n", nothing),
                 arguments("--- mutex:\nno sample\n", nothing),
                 arguments("--- heapz 1 ---\nformat = c\n", nothing),
+                arguments("--- heapz 1 ---", nothing),
                 arguments("--- heapz 1 ---\nformat = java\n 8 1 @ 0x1\n", "missing sample type information"),
                 arguments(
                         "--- heapz 1 ---\nformat = java\nresolution = bytes\n 8 0 @ 0x1\n",
@@ -190,18 +247,72 @@ class LegacyTest {
     }
 
     @Test
+    void variablesOfAMapAreNotReplacedWithoutEnd() {
+        var doubling = new StringBuilder("v10=0123456789abcdef\n");
+        for (int i = 11; i < 50; i++) {
+            doubling.append("v" + i + "=$v" + (i - 1) + "$v" + (i - 1) + "\n");
+        }
+
+        assertThatThrownBy(() -> ProfileReader.read(text(HEAP_AND_MAP + doubling)))
+                .isExactlyInstanceOf(MalformedProfile.class)
+                .hasMessageContaining("a line of the memory map has more than 65535 characters");
+    }
+
+    @Test
+    void mapMayNotSetAnyNumberOfVariables() {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            lines.append("g" + i + "=x\n");
+        }
+
+        assertThatThrownBy(() -> ProfileReader.read(text(HEAP_AND_MAP + lines)))
+                .isExactlyInstanceOf(MalformedProfile.class)
+                .hasMessageContaining("the memory map sets more than 64 variables");
+    }
+
+    @Test
+    void textOfNothingButEmptyLinesIsNoProfile() {
+        assertThatThrownBy(() -> ProfileReader.read(text("\n".repeat(1_000_000))))
+                .isExactlyInstanceOf(MalformedProfile.class)
+                .hasMessage("parsing profile: unrecognized profile format");
+    }
+
+    @Test
+    void addressesAreFoundAmongManyRegionsInNoTime() throws Exception {
+        int regions = 50_000;
+        var text = new StringBuilder("heap profile: 1: 8 [1: 8] @ heapprofile\n");
+        var map = new StringBuilder("MAPPED_LIBRARIES:\n");
+        for (int i = 1; i <= regions; i++) {
+            text.append(String.format("1: 8 [1: 8] @ 0x%x 0x%x%n", i * 0x10000L + 8, i * 0x10000L + 0x1008));
+            map.append(String.format("%x-%x /lib/%d.so (@800)%n", i * 0x10000L + 0x1000, i * 0x10000L + 0x2000, i));
+        }
+
+        Profile read = ProfileReader.read(text(text.toString() + map));
+
+        assertThat(read.mappings()).hasSize(regions + 1);
+        assertThat(read.samples().get(regions - 1).stack().get(1).mapping().file())
+                .isEqualTo("/lib/" + regions + ".so");
+    }
+
+    @Test
     void longLinesAreReadInNoTime() {
         String digits = "1".repeat(65_000);
         for (String start : List.of(
                 "--- mutex:\n",
                 "--- heapz 1 ---\nformat = java\nresolution = bytes\n",
+                "--- heapz 1 ---\nformat = java\nresolution = bytes\n1 1 @ 0x1\n0x1 ",
                 "heap profile: 1: 2 [1: 2] @ heap_v2/1\n",
                 "goroutine profile: total 1\n--- Memory map: ---\n")) {
-            for (String line :
-                    List.of(digits, " ( ".repeat(21_000) + ")", "a ".repeat(32_000), "(" + " ".repeat(60_000))) {
+            for (String line : List.of(
+                    digits,
+                    " ( ".repeat(21_000) + ")",
+                    "a ".repeat(32_000),
+                    "(" + " ".repeat(60_000),
+                    " (".repeat(32_000) + ":1)",
+                    "a (" + "/".repeat(60_000) + "x)")) {
                 try {
                     assertThat(ProfileReader.read(text(start + line + "\n")).samples())
-                            .isEmpty();
+                            .hasSizeLessThan(2);
                 } catch (Exception e) {
                     assertThat(e).isInstanceOf(MalformedProfile.class);
                 }
