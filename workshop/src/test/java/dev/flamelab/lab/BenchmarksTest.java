@@ -21,9 +21,10 @@ class BenchmarksTest {
         var benchmark = new OverheadBenchmark(1, List.of("profile", "heap", "nonsense"));
         var result = (Overhead) benchmark.run(Built.home(), 1, progress::add);
         assertThat(result.without()).isPositive();
-        assertThat(result.work().values())
-                .as("allocation, contention, parking and new threads are there to be seen")
-                .allSatisfy(perSecond -> assertThat(perSecond).isPositive());
+        assertThat(result.work()).containsKeys("waits for a monitor", "parks");
+        // On a machine without a core to spare the two threads take turns, and wait for each other in vain.
+        assertThat(result.work().get("MB allocated")).isPositive();
+        assertThat(result.work().get("threads started")).isPositive();
         assertThat(result.rows())
                 .extracting(Overhead.Row::state)
                 .containsExactly(
