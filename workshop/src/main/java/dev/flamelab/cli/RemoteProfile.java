@@ -3,6 +3,8 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Access;
 import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.ProfileAddress;
+import dev.flamelab.lab.RemoteSymbols;
+import dev.flamelab.pprof.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,6 +69,11 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
     /** The address as it may be shown: without a password. */
     String shown() {
         return address.toString();
+    }
+
+    /** Names what it has addresses of only; fails with a {@link dev.flamelab.lab.LabError}. */
+    Profile named(Profile profile, boolean anew) {
+        return new RemoteSymbols(address, PATIENCE).name(profile, anew);
     }
 
     /**

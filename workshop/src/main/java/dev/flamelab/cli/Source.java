@@ -17,7 +17,7 @@ interface Source extends AutoCloseable {
     /** Waits for it; fails with a {@link LabError}. */
     Profile profile();
 
-    /** The profile as it came over the network; null when it is nothing that must be kept. */
+    /** The profile as it came over the network; null when it has been changed or is nothing that must be kept. */
     byte[] asItCame();
 
     boolean isRemote();
@@ -37,7 +37,7 @@ interface Source extends AutoCloseable {
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
-            return new Fetched(remote.start(flags.largest()));
+            return new Fetched(remote, remote.start(flags.largest()), flags, say);
         }
         return new Stored(file, named, flags.largest(), sampleIndex);
     }
@@ -52,22 +52,41 @@ interface Source extends AutoCloseable {
 
     /** A profile that is on its way. */
     final class Fetched implements Source {
+        private final RemoteProfile remote;
         private final CaptureRun run;
-        private Capture capture;
+        private final SourceFlags flags;
+        private final Consumer<String> say;
+        private byte[] asItCame;
 
-        private Fetched(CaptureRun run) {
+        private Fetched(RemoteProfile remote, CaptureRun run, SourceFlags flags, Consumer<String> say) {
+            this.remote = remote;
             this.run = run;
+            this.flags = flags;
+            this.say = say;
         }
 
         @Override
         public Profile profile() {
-            capture = run.await();
-            return capture.profile();
+            Capture capture = run.await();
+            Profile profile = named(capture.profile());
+            asItCame = profile == capture.profile() ? capture.bytes() : null;
+            return profile;
+        }
+
+        /** What was captured is worth more than its names. */
+        private Profile named(Profile profile) {
+            if (!flags.asksForSymbols()) return profile;
+            try {
+                return remote.named(profile, flags.symbolizeWords().contains("force"));
+            } catch (LabError e) {
+                say.accept("No names for addresses: " + e.getMessage());
+                return profile;
+            }
         }
 
         @Override
         public byte[] asItCame() {
-            return capture.bytes();
+            return asItCame;
         }
 
         @Override

@@ -60,7 +60,7 @@ final class SourceFlags {
             paramLabel = "HOW",
             defaultValue = "",
             description = "What to leave out of names of C++: demangle=full nothing, demangle=templates parameters."
-                    + " No symbols are looked for, as those of a JVM are in the profile.")
+                    + " A service is asked for the names of addresses, unless none or local is given.")
     private String symbolize;
 
     @Option(
@@ -142,6 +142,15 @@ final class SourceFlags {
 
     String symbolize() {
         return symbolize.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the service that a profile comes from may be asked for names. */
+    boolean asksForSymbols() {
+        return symbolizeWords().stream().noneMatch(List.of("none", "no", "local", "fastlocal")::contains);
+    }
+
+    List<String> symbolizeWords() {
+        return List.of(symbolize().split(":"));
     }
 
     String buildId() {

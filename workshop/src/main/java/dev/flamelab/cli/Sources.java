@@ -50,10 +50,12 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
             Profile whole = commented(SymbolNames.of(flags.symbolize()).of(merged));
             List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
             if (all.stream().anyMatch(Source::isRemote)) {
-                boolean asItCame = all.size() == 1
+                byte[] asItCame = sources.get(0).asItCame();
+                boolean isTheSame = all.size() == 1
+                        && asItCame != null
                         && program.isUnknown()
                         && flags.comment().isEmpty();
-                save(whole, asItCame ? sources.get(0).asItCame() : DumpStore.bytes(whole));
+                save(whole, isTheSame ? asItCame : DumpStore.bytes(whole));
             }
             boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
             return new Loaded(whole, isChosen ? "" : sampleIndex);

@@ -41,11 +41,24 @@ final class Download<T> implements AutoCloseable {
      * @param whenSlow what to do when it takes longer
      */
     Download(ProfileAddress address, Duration patience, String whenSlow, Reader<T> reader) {
+        this(address, HttpRequest.newBuilder(address.requested()), patience, whenSlow, reader);
+    }
+
+    /** The same, where what is asked for takes more words than an address has. */
+    static <T> Download<T> post(
+            ProfileAddress address, String asked, Duration patience, String whenSlow, Reader<T> reader) {
+        var request = HttpRequest.newBuilder(address.requested())
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(asked));
+        return new Download<>(address, request, patience, whenSlow, reader);
+    }
+
+    private Download(
+            ProfileAddress address, HttpRequest.Builder request, Duration patience, String whenSlow, Reader<T> reader) {
         this.address = address;
         this.patience = patience;
         this.whenSlow = whenSlow;
         this.reader = reader;
-        var request = HttpRequest.newBuilder(address.requested());
         var authorization = address.authorization();
         authorization.ifPresent(value -> request.header("Authorization", value));
         exchange = client(address)

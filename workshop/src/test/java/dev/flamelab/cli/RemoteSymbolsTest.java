@@ -1,0 +1,146 @@
+package dev.flamelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.flamelab.endpoint.PprofEndpoint;
+import dev.flamelab.endpoint.PprofOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoteSymbolsTest {
+    private static final String TEXT = "goroutine profile: total 6\n4 @ 0x11 0x21 0x31\n2 @ 0x21 0x41\n";
+    private static final String NAMES =
+            "num_symbols: 1\n0x10 shop.Inner\n0x20 shop.Outer<int>\n0x30 main\n0x21 other\n";
+
+    @TempDir
+    private Path home;
+
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private HttpServer server;
+    private String homeBefore;
+
+    @BeforeEach
+    void startAService() throws Exception {
+        homeBefore = System.getProperty("flamelab.home");
+        System.setProperty("flamelab.home", home.toString());
+        Files.createDirectories(home.resolve("workshop/chapters"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/debug/pprof/goroutine", exchange -> send(exchange, 200, TEXT));
+        server.createContext("/debug/pprof/symbol", this::names);
+        server.createContext("/nameless/debug/pprof/goroutine", exchange -> send(exchange, 200, TEXT));
+        server.start();
+    }
+
+    @AfterEach
+    void stopIt() {
+        server.stop(0);
+        if (homeBefore == null) {
+            System.clearProperty("flamelab.home");
+        } else {
+            System.setProperty("flamelab.home", homeBefore);
+        }
+    }
+
+    private void names(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + headers.getFirst("Content-Type")
+                + " " + headers.getFirst("Authorization") + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        send(exchange, 200, NAMES);
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Test
+    void serviceIsAskedWhatGoAsksAndShownAsGoShowsIt() throws Exception {
+        String address = "http://me:word@127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/goroutine?debug=1";
+        try (var go = GoPprof.in(home)) {
+            for (String report : List.of("-top", "-traces", "-raw")) {
+                Typed theirs = go.answer(List.of(report, address), "");
+                Typed ours = Typed.lab("pprof", report, "--compat=1.19", address);
+
+                assertThat(theirs.exitCode()).as(theirs.err()).isZero();
+                assertThat(ours.out()).as(ours.err()).isEqualTo(theirs.out()).contains("shop.Inner", "shop.Outer");
+                assertThat(asked.take()).isEqualTo(asked.take());
+            }
+        }
+    }
+
+    @Test
+    void namesAreSavedWithTheProfile() {
+        Typed typed = Typed.lab("pprof", "-top", address("/debug/pprof/goroutine?debug=1"));
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(asked).containsExactly("POST /debug/pprof/symbol application/octet-stream null 0x10+0x20+0x30+0x40");
+        assertThat(typed.out()).contains("main").doesNotContain("other");
+        assertThat(Typed.lab(
+                                "pprof",
+                                "-top",
+                                home.resolve("my-dumps/pprof.goroutine.001.pb.gz")
+                                        .toString())
+                        .out())
+                .contains("shop.Inner", "main");
+    }
+
+    @Test
+    void nobodyIsAskedWhereThatIsNotWanted() {
+        for (String how : List.of("none", "local", "FastLocal", "no")) {
+            Typed typed = Typed.lab("pprof", "-top", "-symbolize=" + how, address("/debug/pprof/goroutine?debug=1"));
+            assertThat(typed.out()).contains("<unknown>");
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void profileIsShownAndSavedWithoutNamesThatAreNotToBeHad() {
+        Typed typed = Typed.lab("pprof", "-top", address("/nameless/debug/pprof/goroutine"));
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err())
+                .contains("No names for addresses: http://", "/nameless/debug/pprof/symbol", "Saved profile in ");
+        assertThat(typed.out()).contains("<unknown>");
+    }
+
+    @Test
+    void textOfOurOwnEndpointHasItsNames() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            PprofEndpoint endpoint = PprofEndpoint.start(vertx, PprofOptions.loopback(0))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            Typed typed = Typed.lab(
+                    "pprof", "-top", "http://127.0.0.1:" + endpoint.port() + "/debug/pprof/goroutine?debug=1");
+
+            assertThat(typed.exitCode()).as(typed.err()).isZero();
+            assertThat(typed.out()).contains("Thread.run").doesNotContain("<unknown>");
+            endpoint.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+}
