@@ -45,7 +45,11 @@ record GraphvizCode(byte[] bytes, Map<String, String> imports, Map<String, Strin
     }
 
     static GraphvizCode of(String script) {
-        int start = script.indexOf(OPENING) + OPENING.length();
+        int opening = script.indexOf(OPENING);
+        if (opening < 0) {
+            throw new DrawingFailed("the bundled Graphviz is of an unknown make: it has no " + OPENING);
+        }
+        int start = opening + OPENING.length();
         int end = closingQuote(script, start);
         String rest = script.substring(0, start) + script.substring(end);
         Map<String, String> imports = new HashMap<>();
@@ -64,8 +68,11 @@ record GraphvizCode(byte[] bytes, Map<String, String> imports, Map<String, Strin
 
     private static int closingQuote(String script, int start) {
         int end = start;
-        while (script.charAt(end) != '\'') {
+        while (end < script.length() && script.charAt(end) != '\'') {
             end += script.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= script.length()) {
+            throw new DrawingFailed("the bundled Graphviz is cut off: build the project anew");
         }
         return end;
     }

@@ -16,11 +16,15 @@ import java.util.Map;
  */
 final class GraphvizHost {
     private static final long[] NOTHING = {};
-    private static final long[] GOOD = {0};
-    private static final long[] NO = {0};
-    private static final long[] YES = {1};
+    /** What a call of the system gives back that worked. */
+    private static final long[] NO_ERROR = {0};
+
+    private static final long[] FALSE = {0};
+    private static final long[] TRUE = {1};
     private static final long BAD_DESCRIPTOR = 8;
     private static final long NO_SUCH_FILE = 44;
+    /** More than anybody reads of what Graphviz complains of: it may do so for every node. */
+    private static final int LONGEST_COMPLAINT = 10_000;
 
     private final Map<String, String> names;
     private final StringBuilder complaints = new StringBuilder();
@@ -47,6 +51,10 @@ final class GraphvizHost {
 
     private ImportFunction function(FunctionImport wanted, FunctionType type) {
         String name = names.get(wanted.name());
+        if (name == null) {
+            throw new DrawingFailed(
+                    "the bundled Graphviz is of an unknown make: nobody knows what it calls " + wanted.name());
+        }
         return new HostFunction(
                 wanted.module(), wanted.name(), type, (instance, arguments) -> call(name, instance, arguments));
     }
@@ -55,8 +63,8 @@ final class GraphvizHost {
         Memory memory = instance.memory();
         switch (name) {
             case "viz_errorf":
-                complaints.append(memory.readCString((int) arguments[0]));
-                return GOOD;
+                complain(memory.readCString((int) arguments[0]));
+                return NO_ERROR;
             case "_fd_write":
                 return write(memory, (int) arguments[1], (int) arguments[2], (int) arguments[3]);
             case "_emscripten_resize_heap":
@@ -64,17 +72,17 @@ final class GraphvizHost {
             case "_environ_sizes_get":
                 memory.writeI32((int) arguments[0], 0);
                 memory.writeI32((int) arguments[1], 0);
-                return GOOD;
+                return NO_ERROR;
             case "_environ_get":
-                return GOOD;
+                return NO_ERROR;
             case "_clock_time_get":
                 memory.writeLong((int) arguments[2], 0);
-                return GOOD;
+                return NO_ERROR;
             case "_emscripten_date_now":
                 return new long[] {Double.doubleToRawLongBits(0)};
             case "_random_get":
                 memory.fill((byte) 0, (int) arguments[0], (int) (arguments[0] + arguments[1]));
-                return GOOD;
+                return NO_ERROR;
             case "__tzset_js", "__localtime_js":
                 return NOTHING;
             case "_fd_close", "_fd_read", "_fd_seek":
@@ -86,27 +94,32 @@ final class GraphvizHost {
         }
     }
 
+    private void complain(String more) {
+        int room = LONGEST_COMPLAINT - complaints.length();
+        complaints.append(more, 0, Math.min(room, more.length()));
+    }
+
     /** Writes a list of pieces, each an address and a length, wherever it goes: there is only one place to write to. */
     private long[] write(Memory memory, int pieces, int count, int written) {
         int total = 0;
         for (int i = 0; i < count; i++) {
             int start = memory.readInt(pieces + 8 * i);
             int length = memory.readInt(pieces + 8 * i + 4);
-            complaints.append(memory.readString(start, length));
+            complain(memory.readString(start, length));
             total += length;
         }
         memory.writeI32(written, total);
-        return GOOD;
+        return NO_ERROR;
     }
 
     private static long[] grow(Memory memory, long wanted) {
         long pages = (wanted + Memory.PAGE_SIZE - 1) / Memory.PAGE_SIZE - memory.pages();
         if (memory.pages() + pages > memory.maximumPages()) {
-            return NO;
+            return FALSE;
         }
         // By a fifth at least, or a large graph would copy all its memory over and over.
         long more = Math.min(Math.max(pages, memory.pages() / 5), memory.maximumPages() - memory.pages());
-        return memory.grow((int) more) < 0 ? NO : YES;
+        return memory.grow((int) more) < 0 ? FALSE : TRUE;
     }
 
     /** Graphviz gave up; its complaints say why. */

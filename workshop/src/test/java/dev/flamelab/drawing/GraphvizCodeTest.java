@@ -3,6 +3,9 @@ package dev.flamelab.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GraphvizCodeTest {
@@ -41,5 +44,20 @@ class GraphvizCodeTest {
         assertThatThrownBy(() -> GraphvizCode.of("binaryDecode('\\x41')" + NAMES))
                 .isInstanceOf(DrawingFailed.class)
                 .hasMessageContaining("unknown way: \\x");
+        assertThatThrownBy(() -> GraphvizCode.of(NAMES))
+                .isInstanceOf(DrawingFailed.class)
+                .hasMessageEndingWith("it has no binaryDecode('");
+        assertThatThrownBy(() -> GraphvizCode.of("binaryDecode('a\\"))
+                .isInstanceOf(DrawingFailed.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void codeThatCallsWhatNobodyKnowsIsRefused() {
+        WasmModule module = Parser.parse(GraphvizCode.load().bytes());
+
+        assertThatThrownBy(() -> new GraphvizHost(Map.of()).functions(module))
+                .isInstanceOf(DrawingFailed.class)
+                .hasMessageContaining("nobody knows what it calls ");
     }
 }
