@@ -22,11 +22,22 @@ final class NeededPackages {
     }
 
     private static int needed(Collection<JavaName> types) {
-        int packages = 0;
-        while (shown(types, packages).size() < types.size()) {
-            packages++;
+        int tooFew = -1;
+        int enough = 0;
+        while (shown(types, enough).size() < types.size()) {
+            tooFew = enough;
+            enough = 2 * enough + 1;
         }
-        return packages;
+        // More never tell fewer classes apart, so the least that do are found by halving.
+        while (enough - tooFew > 1) {
+            int middle = (tooFew + enough) / 2;
+            if (shown(types, middle).size() < types.size()) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
     }
 
     private static Set<String> shown(Collection<JavaName> types, int packages) {
