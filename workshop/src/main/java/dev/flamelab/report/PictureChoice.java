@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Chooses the nodes of a picture: not the largest, but those at which most is decided. A node that has one caller and
@@ -39,14 +40,13 @@ final class PictureChoice implements NodeChoice {
 
     @Override
     public int limit(List<Node> sorted, int wanted) {
-        int boxes = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            boxes += 1 + (int) Math.min(TagBoxes.MOST, tags.count(sorted.get(i)));
-            if (boxes >= wanted) {
-                return i + 1;
-            }
+        int room = wanted;
+        int shown = 0;
+        while (room > 0 && shown < sorted.size()) {
+            room -= 1 + (int) Math.min(TagBoxes.MOST, tags.count(sorted.get(shown)));
+            shown++;
         }
-        return Math.min(wanted, sorted.size());
+        return shown;
     }
 
     @Override
@@ -61,31 +61,35 @@ final class PictureChoice implements NodeChoice {
                 .thenComparing(node -> node.name().sortKey()));
     }
 
+    /** What passes a node, times the ways that it can come and go, in bits; where there is no way at all, that is one. */
     private static long score(Node node) {
-        double choices = (node.in().isEmpty() ? 1 : entropy(node.in(), 0))
-                + (node.out().isEmpty() ? 1 : entropy(node.out(), node.flat()));
-        return Truncated.toLong(choices * node.cum()) + node.flat();
+        double coming = node.in().isEmpty() ? 1 : spread(weights(node.in()), 0);
+        double going = node.out().isEmpty() ? 1 : spread(weights(node.out()), node.flat());
+        return Truncated.toLong((coming + going) * node.cum()) + node.flat();
     }
 
-    /** How evenly the node's weight is spread over its edges and itself, in bits. */
-    private static double entropy(Collection<Edge> edges, long self) {
-        long total = self;
-        for (Edge edge : edges) {
-            total += Math.max(0, edge.weight());
-        }
-        if (total == 0) {
+    private static long[] weights(Collection<Edge> edges) {
+        return edges.stream().mapToLong(Edge::weight).toArray();
+    }
+
+    /**
+     * How evenly a node's weight is spread over its edges and what stays in it, in bits. In a difference there are weights
+     * below zero: they add nothing to the whole, but each is a part by its size.
+     */
+    private static double spread(long[] weights, long stays) {
+        long whole = stays + LongStream.of(weights).filter(weight -> weight > 0).sum();
+        if (whole == 0) {
             return 0;
         }
-        double entropy = 0;
-        for (Edge edge : edges) {
-            entropy -= bits(Math.abs(edge.weight()), total);
+        double bits = 0;
+        for (long weight : weights) {
+            bits += surprise((double) Math.abs(weight) / whole);
         }
-        return self > 0 ? entropy - bits(self, total) : entropy;
+        return stays > 0 ? bits + surprise((double) stays / whole) : bits;
     }
 
-    private static double bits(long part, long total) {
-        double share = (double) part / total;
-        return share * log2(share);
+    private static double surprise(double share) {
+        return -share * log2(share);
     }
 
     // As pprof computes it, for the order of two nodes may hang on the last bit.

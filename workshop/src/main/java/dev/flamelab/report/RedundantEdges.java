@@ -1,9 +1,11 @@
 package dev.flamelab.report;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -13,35 +15,39 @@ import java.util.Set;
 final class RedundantEdges {
     private RedundantEdges() {}
 
-    /** From the last of the sorted nodes to the first, and from the lightest edge on, so that heavy ones stay. */
+    /** Begins with the last of the sorted nodes: what was taken out is no way any more for the edges after it. */
     static void remove(List<Node> sorted) {
-        for (int i = sorted.size() - 1; i >= 0; i--) {
-            List<Edge> in = sorted.get(i).callers();
-            // An edge that is heavier than a direct call stays, or people would wonder.
-            for (int j = in.size() - 1; j >= 0 && in.get(j).isResidual(); j--) {
-                if (hasDetour(in.get(j))) {
-                    in.get(j).remove();
+        for (Node callee : reversed(sorted)) {
+            for (Edge edge : candidates(callee)) {
+                if (isAWayWithout(edge)) {
+                    edge.remove();
                 }
             }
         }
     }
 
-    private static boolean hasDetour(Edge direct) {
-        Set<Node> seen = new HashSet<>(Set.of(direct.callee()));
-        Queue<Node> next = new ArrayDeque<>(seen);
-        while (!next.isEmpty()) {
-            for (Edge edge : next.remove().in()) {
-                if (edge == direct) {
-                    continue;
-                }
-                if (edge.caller() == direct.caller()) {
-                    return true;
-                }
-                if (seen.add(edge.caller())) {
-                    next.add(edge.caller());
-                }
-            }
+    /** Lightest first; all that are lighter than every direct call, which without them would seem the only way. */
+    private static List<Edge> candidates(Node callee) {
+        return reversed(callee.callers()).stream().takeWhile(Edge::isResidual).toList();
+    }
+
+    /** Whether calls lead from the edge's caller to its callee though the edge itself is not taken. */
+    private static boolean isAWayWithout(Edge edge) {
+        Set<Node> reached = new HashSet<>(Set.of(edge.caller()));
+        Deque<Node> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty() && !reached.contains(edge.callee())) {
+            open.pop().out().stream()
+                    .filter(call -> call != edge && !call.isGone())
+                    .map(Edge::callee)
+                    .filter(reached::add)
+                    .forEach(open::push);
         }
-        return false;
+        return reached.contains(edge.callee());
+    }
+
+    private static <T> List<T> reversed(List<T> some) {
+        List<T> copy = new ArrayList<>(some);
+        Collections.reverse(copy);
+        return copy;
     }
 }
