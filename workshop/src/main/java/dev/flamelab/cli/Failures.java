@@ -50,7 +50,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     private static int exitCode(Exception e) {
         if (e instanceof LabError error) return error.exitCode();
-        return e instanceof ReportError || e instanceof CompareError ? ExitCode.USAGE : ExitCode.MACHINE;
+        if (e instanceof ReportError error) return error.isWrongUsage() ? ExitCode.USAGE : ExitCode.NO;
+        return e instanceof CompareError ? ExitCode.USAGE : ExitCode.MACHINE;
     }
 
     private static String told(Throwable e, boolean traced) {

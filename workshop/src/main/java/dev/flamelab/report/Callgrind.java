@@ -27,6 +27,7 @@ public final class Callgrind implements TextReport {
         this.names = distinct(nodes);
     }
 
+    /** All that was measured, instruction by instruction. */
     public static Callgrind of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         Grouping grouping = view.withGranularity(Granularity.ADDRESSES)
@@ -67,7 +68,7 @@ public final class Callgrind implements TextReport {
             out.append("\nfn=").append(numbered(functions, name.function())).append('\n');
         }
         out.append(address(previous, name.address()))
-                .append(" " + name.line() + " " + whole(node.flatValue()))
+                .append(" " + name.line() + " " + format.whole(node.flatValue()))
                 .append('\n');
     }
 
@@ -77,16 +78,12 @@ public final class Callgrind implements TextReport {
         // A callee whose own values cancel out is no node, and pprof has no name for it then.
         out.append("\ncfn=").append(numbered(functions, names.getOrDefault(call.callee(), "")));
         out.append("\ncalls=0 ").append(address(previous, callee.address()) + " " + callee.line());
-        out.append("\n* * ").append(Long.toString(whole(call.weight()))).append('\n');
+        out.append("\n* * ").append(Long.toString(format.whole(call.weight()))).append('\n');
     }
 
     /** What a group of lines has in common. */
     private static List<String> function(NodeName name) {
         return List.of(name.program(), name.file(), name.function());
-    }
-
-    private long whole(long value) {
-        return Truncated.toLong(Units.scale(value, format.from(), format.to()).value());
     }
 
     /** A name with a number in front where it stands for the first time, and then the number alone. */

@@ -24,6 +24,7 @@ public final class Collapsed implements TextReport {
         this.samples = IntStream.range(0, subject.size()).boxed().sorted(order).toList();
     }
 
+    /** Every stack that the filter leaves. */
     public static Collapsed of(Profile profile, View view) {
         return new Collapsed(Subject.of(profile, view));
     }

@@ -12,8 +12,7 @@ public final class Disassembly {
     /** Always fails, in pprof's words and with what to do instead. */
     public static ReportError of(Profile profile, View view, String regex) {
         Regex.argument(regex);
-        return new ReportError("no matches found for regexp: " + regex
-                        + " (there is no machine code to show: -list and -weblist show the source)")
+        return ReportError.noMatch(regex + " (there is no machine code to show: -list and -weblist show the source)")
                 .after(Subject.of(profile, view).warnings());
     }
 }

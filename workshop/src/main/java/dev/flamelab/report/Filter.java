@@ -60,9 +60,9 @@ public record Filter(Map<By, String> expressions) {
             return option;
         }
 
-        /** As pprof's warnings call it. */
-        String title() {
-            return title;
+        /** The warning, in pprof's words, for what was asked for and is nowhere. */
+        String matchedNothing() {
+            return title + " expression matched no samples";
         }
     }
 

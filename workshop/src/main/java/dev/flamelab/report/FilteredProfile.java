@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record FilteredProfile(Profile profile, List<String> warnings) {
 
+    /** The samples that the filter leaves, with what it leaves of their stacks and labels. */
     public static FilteredProfile of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         double ratio = 1 / view.divideBy();

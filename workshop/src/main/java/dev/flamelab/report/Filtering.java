@@ -30,7 +30,6 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     private final PruneFrom pruneFrom;
     private final KeyFilter keys;
     private final LabelFrames made;
-    private final Frames stack = new Frames();
     private final int[] left;
     private int size;
     private boolean placesChange;
@@ -79,10 +78,16 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
         return all.get(left[index]);
     }
 
+    /** What is left of a sample's labels. */
+    List<Label> labels(int index) {
+        return keys.left(whole(index).labels());
+    }
+
     @Override
     public Sample get(int index) {
         Sample whole = whole(index);
-        List<Label> labels = keys.left(whole.labels());
+        List<Label> labels = labels(index);
+        var stack = new Frames();
         fill(stack, index);
         if (!placesChange && stack.size() == whole.stack().size()) {
             return labels == whole.labels() ? whole : new Sample(whole.stack(), whole.values(), labels);
@@ -125,6 +130,7 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     }
 
     private void seeSamples() {
+        var stack = new Frames();
         boolean anyStack = drop == null && filter.equals(Filter.NOTHING);
         for (int i = 0; i < all.size(); i++) {
             Sample sample = all.get(i);
@@ -143,8 +149,6 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     }
 
     private void warn() {
-        warn(Filter.By.TAGROOT, made.rootsMatched());
-        warn(Filter.By.TAGLEAF, made.leavesMatched());
         Stream.of(tagFocus, tagIgnore)
                 .filter(each -> each != null && !each.note().isEmpty())
                 .forEach(each -> warnings.add(each.note()));
@@ -158,7 +162,7 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
 
     private void warn(Filter.By by, boolean matched) {
         if (!matched && !filter.get(by).isEmpty()) {
-            warnings.add(by.title() + " expression matched no samples");
+            warnings.add(by.matchedNothing());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param total of the sample type in view
  */
 public record Greeting(List<String> lines, long total) {
+    /** The head of a report on the whole profile, whatever is filtered. */
     public static Greeting of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view.withFilter(Filter.NOTHING));
         return new Greeting(Heading.lines(subject, subject.format()), subject.total());

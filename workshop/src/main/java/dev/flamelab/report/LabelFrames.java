@@ -23,8 +23,6 @@ final class LabelFrames {
     private final Map<Function, Integer> numbers = new HashMap<>();
     private final List<int[]> roots = new ArrayList<>();
     private final List<int[]> leaves = new ArrayList<>();
-    private boolean rootsMatched;
-    private boolean leavesMatched;
 
     private LabelFrames(Filter filter, String unit, List<Location> places) {
         this.rootKeys = keys(filter.get(Filter.By.TAGROOT));
@@ -42,12 +40,15 @@ final class LabelFrames {
         return frames;
     }
 
-    boolean rootsMatched() {
-        return rootsMatched;
-    }
-
-    boolean leavesMatched() {
-        return leavesMatched;
+    /** The options that ask for frames of labels which no sample has. */
+    static List<Filter.By> unmatched(List<Sample> samples, Filter filter) {
+        return Stream.of(Filter.By.TAGROOT, Filter.By.TAGLEAF)
+                .filter(by -> !filter.get(by).isEmpty())
+                .filter(by -> {
+                    List<String> keys = keys(filter.get(by));
+                    return samples.stream().noneMatch(sample -> hasAny(sample, keys));
+                })
+                .toList();
     }
 
     /** Adds the frames that a sample's labels became to its stack. */
@@ -62,8 +63,6 @@ final class LabelFrames {
     }
 
     private void add(Sample sample) {
-        rootsMatched |= hasAny(sample, rootKeys);
-        leavesMatched |= hasAny(sample, leafKeys);
         roots.add(frames(sample, rootKeys));
         leaves.add(frames(sample, leafKeys));
     }

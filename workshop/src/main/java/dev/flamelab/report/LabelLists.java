@@ -1,7 +1,6 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Label;
-import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +13,22 @@ final class LabelLists {
     private LabelLists() {}
 
     /** One text for each key that has texts, sorted. */
-    static List<String> texts(Sample sample, BiFunction<String, List<Label>, String> listed) {
-        return lists(sample, Label::isText, listed);
+    static List<String> texts(List<Label> of, BiFunction<String, List<Label>, String> listed) {
+        return lists(of, Label::isText, listed);
     }
 
     /** One text for each key that has numbers, sorted. */
-    static List<String> numbers(Sample sample, BiFunction<String, List<Label>, String> listed) {
-        return lists(sample, label -> !label.isText(), listed);
+    static List<String> numbers(List<Label> of, BiFunction<String, List<Label>, String> listed) {
+        return lists(of, label -> !label.isText(), listed);
     }
 
     private static List<String> lists(
-            Sample sample, Predicate<Label> wanted, BiFunction<String, List<Label>, String> listed) {
-        if (sample.labels().isEmpty()) {
+            List<Label> of, Predicate<Label> wanted, BiFunction<String, List<Label>, String> listed) {
+        if (of.isEmpty()) {
             return List.of();
         }
         Map<String, List<Label>> byKey = new TreeMap<>();
-        for (Label label : sample.labels()) {
+        for (Label label : of) {
             if (wanted.test(label)) {
                 byKey.computeIfAbsent(label.key(), key -> new ArrayList<>()).add(label);
             }

@@ -39,7 +39,7 @@ public final class Listing implements TextReport {
                 .filter(node -> wanted.finds(node.name().function()))
                 .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {
-            throw new ReportError("no matches found for regexp: " + regex).after(subject.warnings());
+            throw ReportError.noMatch(regex).after(subject.warnings());
         }
         return new Listing(subject, sources, functions);
     }
@@ -80,15 +80,15 @@ public final class Listing implements TextReport {
         out.append(" (flat, cum) ").append(Units.percent(cum, subject.total())).append(" of Total\n");
         Map<Long, List<Node>> byLine =
                 nodes.stream().collect(Collectors.groupingBy(node -> node.name().line()));
-        Range range = Range.around(nodes);
+        LineSpan shown = LineSpan.around(nodes);
         // Where there is no line to show, no file was missed.
-        if (range.first() <= range.last()) {
+        if (shown.first() <= shown.last()) {
             SourceCode.Found source = source(file);
             if (!source.note().isEmpty()) {
                 out.append(" Note: ").append(source.note()).append('\n');
             }
-            for (long line = range.first();
-                    line <= Math.min(range.last(), source.lines().size());
+            for (long line = shown.first();
+                    line <= Math.min(shown.last(), source.lines().size());
                     line++) {
                 addLine(line, byLine.getOrDefault(line, List.of()), source.lines(), out);
             }
@@ -129,9 +129,9 @@ public final class Listing implements TextReport {
     }
 
     /** Which lines to show. */
-    private record Range(long first, long last) {
+    private record LineSpan(long first, long last) {
         /** As pprof goes about it: a function that begins before all others so far does not move the end. */
-        static Range around(List<Node> nodes) {
+        static LineSpan around(List<Node> nodes) {
             long first = firstLine(nodes.get(0));
             long last = nodes.get(0).name().line() + MARGIN;
             for (Node node : nodes) {
@@ -141,7 +141,7 @@ public final class Listing implements TextReport {
                     last = Math.max(last, node.name().line() + MARGIN);
                 }
             }
-            return new Range(Math.max(1, first), last);
+            return new LineSpan(Math.max(1, first), last);
         }
 
         private static long firstLine(Node node) {

@@ -16,11 +16,10 @@ import java.util.List;
  * @param program the mapping's file, where nodes of two programs must not meet or nothing else is known; else empty
  * @param startLine of the function, for listings; else 0
  */
-public record NodeName(
-        String function, String file, long line, long column, long address, String program, long startLine) {
+record NodeName(String function, String file, long line, long column, long address, String program, long startLine) {
 
     /** The name as pprof prints it. */
-    public String printed() {
+    String printed() {
         return String.join(" ", parts());
     }
 

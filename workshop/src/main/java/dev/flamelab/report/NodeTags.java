@@ -1,7 +1,7 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Label;
-import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ProfileDiff;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +18,10 @@ final class NodeTags implements NodeChoice.SampleListener {
     private static final String NUMBER = "bytes";
 
     private static final String SEPARATOR = "\\n";
-    private static final Tags NONE = new Tags();
+    private static final Sums NONE = new Sums();
 
     private final Subject subject;
-    private final Map<Node, Tags> byNode = new HashMap<>();
+    private final Map<Node, Sums> byNode = new HashMap<>();
     // Of the sample that was heard of last: it passes many nodes.
     private int current = -1;
     private long value;
@@ -34,8 +34,8 @@ final class NodeTags implements NodeChoice.SampleListener {
     }
 
     /** The tags of one node: by text, and by number for those texts, which may be empty. */
-    private record Tags(Map<String, Tag> texts, Map<String, Map<String, Tag>> numbers) {
-        Tags() {
+    private record Sums(Map<String, Tag> texts, Map<String, Map<String, Tag>> numbers) {
+        Sums() {
             this(new HashMap<>(), new HashMap<>());
         }
     }
@@ -44,12 +44,12 @@ final class NodeTags implements NodeChoice.SampleListener {
     public void passed(Node node, int number, boolean leaf) {
         if (number != current) {
             current = number;
-            read(subject.samples().get(number));
+            read(number);
         }
         if (texts.isEmpty() && numbers.isEmpty()) {
             return;
         }
-        Tags tags = byNode.computeIfAbsent(node, added -> new Tags());
+        Sums tags = byNode.computeIfAbsent(node, added -> new Sums());
         if (!texts.isEmpty()) {
             tags.texts.computeIfAbsent(texts, text -> new Tag(text, 0, "")).add(value, divisor, leaf);
         }
@@ -68,7 +68,7 @@ final class NodeTags implements NodeChoice.SampleListener {
     /** Leaves out tags of these nodes that are smaller. */
     void dropBelow(long cutoff, List<Node> nodes) {
         for (Node node : nodes) {
-            Tags tags = byNode.getOrDefault(node, NONE);
+            Sums tags = byNode.getOrDefault(node, NONE);
             tags.texts.values().removeIf(tag -> tag.isBelow(cutoff));
             tags.numbers.values().forEach(some -> some.values().removeIf(tag -> tag.isBelow(cutoff)));
         }
@@ -76,7 +76,7 @@ final class NodeTags implements NodeChoice.SampleListener {
 
     /** How many tags have something of the node alone. */
     long count(Node node) {
-        Tags tags = byNode.getOrDefault(node, NONE);
+        Sums tags = byNode.getOrDefault(node, NONE);
         return Stream.concat(
                         tags.texts.values().stream(),
                         tags.numbers.values().stream().flatMap(some -> some.values().stream()))
@@ -96,15 +96,16 @@ final class NodeTags implements NodeChoice.SampleListener {
                 .values();
     }
 
-    private void read(Sample sample) {
-        value = subject.value(sample);
-        divisor = subject.divisor(sample);
-        texts = sample.labels().stream()
-                .filter(label -> label.isText() && !label.key().equals(Subject.BASE.key()))
+    private void read(int number) {
+        value = subject.value(subject.whole(number));
+        divisor = subject.divisor(subject.whole(number));
+        List<Label> labels = subject.labels(number);
+        texts = labels.stream()
+                .filter(label -> label.isText() && !label.key().equals(ProfileDiff.OF_BASE.key()))
                 .map(label -> DotText.contained(label.key() + ":" + label.text()))
                 .sorted()
                 .collect(Collectors.joining(SEPARATOR));
-        numbers = sample.labels().stream()
+        numbers = labels.stream()
                 .filter(label -> !label.isText() && label.key().equals(NUMBER))
                 .map(Label::number)
                 .toList();

@@ -10,7 +10,7 @@ public record Peek(String text, List<String> warnings) {
     public static Peek of(Profile profile, View view, String regex) {
         Tree tree = Tree.of(profile, view, Regex.argument(regex));
         if (!tree.shown()) {
-            throw new ReportError("no matches found for regexp: " + regex).after(tree.warnings());
+            throw ReportError.noMatch(regex).after(tree.warnings());
         }
         return new Peek(tree.text(), tree.warnings());
     }

@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,6 +34,11 @@ public final class Raw implements TextReport {
     private final Subject subject;
     private final View view;
     private final long[] ids;
+    /** The numbers of the mappings: two of them may be alike in all that is known. */
+    private final Map<Mapping, Integer> mappings = new IdentityHashMap<>();
+
+    /** Of those that are alike the first, for a place that was made with a copy. */
+    private final Map<Mapping, Integer> alike = new HashMap<>();
 
     private Raw(Subject subject, View view) {
         this.subject = subject;
@@ -39,6 +47,10 @@ public final class Raw implements TextReport {
         this.ids = IntStream.range(0, subject.locations().size())
                 .mapToLong(table::id)
                 .toArray();
+        for (Mapping mapping : subject.profile().mappings()) {
+            mappings.put(mapping, mappings.size() + 1);
+            alike.putIfAbsent(mapping, mappings.size());
+        }
     }
 
     public static Raw of(Profile profile, View view) {
@@ -56,7 +68,7 @@ public final class Raw implements TextReport {
         var stack = new Frames();
         for (int i = 0; i < subject.size(); i++) {
             subject.fill(stack, i);
-            addSample(subject.samples().get(i), stack, out);
+            addSample(subject.whole(i), subject.labels(i), stack, out);
         }
         out.append("Locations\n");
         for (int i = 0; i < ids.length; i++) {
@@ -102,7 +114,7 @@ public final class Raw implements TextReport {
                 .append('\n');
     }
 
-    private void addSample(Sample sample, Frames stack, Appendable out) throws IOException {
+    private void addSample(Sample sample, List<Label> labels, Frames stack, Appendable out) throws IOException {
         for (int i = 0; i < sample.width(); i++) {
             out.append(' ').append(AlignedText.right(Long.toString(sample.value(i)), 10));
         }
@@ -111,8 +123,8 @@ public final class Raw implements TextReport {
             out.append(Long.toUnsignedString(ids[stack.number(i)])).append(' ');
         }
         out.append('\n');
-        addLabels(LabelLists.texts(sample, Raw::texts), out);
-        addLabels(LabelLists.numbers(sample, Raw::numbers), out);
+        addLabels(LabelLists.texts(labels, Raw::texts), out);
+        addLabels(LabelLists.numbers(labels, Raw::numbers), out);
     }
 
     private static void addLabels(List<String> labels, Appendable out) throws IOException {
@@ -136,7 +148,8 @@ public final class Raw implements TextReport {
     private void addPlace(long id, Location place, Appendable out) throws IOException {
         String front = AlignedText.right(Long.toUnsignedString(id) + ": ", 8) + hex(place.address()) + " ";
         if (place.mapping() != null) {
-            front += "M=" + (subject.profile().mappings().indexOf(place.mapping()) + 1) + " ";
+            Integer known = mappings.get(place.mapping());
+            front += "M=" + (known == null ? alike.getOrDefault(place.mapping(), 0) : known) + " ";
         }
         if (place.folded()) {
             front += "[F] ";
@@ -159,7 +172,7 @@ public final class Raw implements TextReport {
     }
 
     private void addMapping(Mapping mapping, Appendable out) throws IOException {
-        out.append(Integer.toString(subject.profile().mappings().indexOf(mapping) + 1))
+        out.append(mappings.get(mapping).toString())
                 .append(": ")
                 .append(hex(mapping.start()) + "/" + hex(mapping.limit()) + "/" + hex(mapping.offset()))
                 .append(' ')

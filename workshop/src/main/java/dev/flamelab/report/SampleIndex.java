@@ -12,7 +12,7 @@ public final class SampleIndex {
     public static int find(Profile profile, String wanted) {
         List<String> types = profile.sampleTypes().stream().map(ValueType::type).toList();
         if (types.isEmpty()) {
-            throw new ReportError("profile has no samples");
+            throw ReportError.notThere("profile has no samples");
         }
         if (wanted.isEmpty()) {
             int chosen = types.indexOf(profile.defaultSampleType());

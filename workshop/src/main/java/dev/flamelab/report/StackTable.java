@@ -15,10 +15,15 @@ final class StackTable {
     private final List<Location> locations;
     /** The numbers of the places; null when the stacks know them, as those of a profile that was read do. */
     private final Map<Location, Integer> numbers;
+    /** The largest number that a place has in the file; 0 when there is no file. */
+    private final long largestId;
 
     private StackTable(List<Location> locations, Map<Location, Integer> numbers) {
         this.locations = locations;
         this.numbers = numbers;
+        this.largestId = locations instanceof Locations file
+                ? IntStream.range(0, file.size()).mapToLong(file::id).max().orElse(0)
+                : 0;
     }
 
     /** The places in the order of the file, or in that in which samples come to them. */
@@ -54,8 +59,7 @@ final class StackTable {
         if (number < file.size()) {
             return file.id(number);
         }
-        long largest = IntStream.range(0, file.size()).mapToLong(file::id).max().orElse(0);
-        return largest + 1 + number - file.size();
+        return largestId + 1 + number - file.size();
     }
 
     /** Fills in a stack of one of the samples. */

@@ -3,19 +3,18 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What every report starts from: the samples that are left after filtering, which of their values counts, and the sum
  * that shares are shares of.
  */
 final class Subject {
-    /** Marks the samples of the base when a profile is a difference. */
-    static final Label BASE = Label.text("pprof::base", "true");
-
     private final Profile profile;
     private final View view;
     private final int valueIndex;
@@ -29,6 +28,8 @@ final class Subject {
         this.view = view;
         this.labelUnits = LabelUnits.of(profile.samples());
         warnings.addAll(labelUnits.warnings());
+        // Labels become frames before anything else is looked at.
+        LabelFrames.unmatched(profile.samples(), view.filter()).forEach(by -> warnings.add(by.matchedNothing()));
         boolean relative = view.has(View.Option.RELATIVE_PERCENTAGES);
         try {
             // What pprof complains of first depends on what it needs first.
@@ -39,7 +40,7 @@ final class Subject {
         } catch (ReportError e) {
             throw e.after(warnings);
         }
-        this.total = sum(relative ? left : profile.samples());
+        this.total = relative ? sum(left.size(), left::whole, left::labels) : sum(profile.samples());
     }
 
     static Subject of(Profile profile, View view) {
@@ -72,6 +73,11 @@ final class Subject {
     /** One of those samples as it was, with its values and labels, before anything was cut. */
     Sample whole(int sample) {
         return left.whole(sample);
+    }
+
+    /** What the filter leaves of that sample's labels. */
+    List<Label> labels(int sample) {
+        return left.labels(sample);
     }
 
     /** Hands out each of those samples that has a value. */
@@ -149,15 +155,20 @@ final class Subject {
     }
 
     private long sum(List<Sample> of) {
+        return sum(of.size(), of::get, i -> of.get(i).labels());
+    }
+
+    private long sum(int size, IntFunction<Sample> samples, IntFunction<List<Label>> labels) {
         long sum = 0;
         long divisor = 0;
         long baseSum = 0;
         long baseDivisor = 0;
-        for (Sample sample : of) {
+        for (int i = 0; i < size; i++) {
+            Sample sample = samples.apply(i);
             long value = Math.abs(value(sample));
             sum += value;
             divisor += divisor(sample);
-            if (sample.labels().contains(BASE)) {
+            if (labels.apply(i).contains(ProfileDiff.OF_BASE)) {
                 baseSum += value;
                 baseDivisor += divisor(sample);
             }

@@ -2,7 +2,6 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.Sample;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,11 +23,13 @@ public final class Tags implements TextReport {
         this.format = subject.format();
     }
 
+    /** All labels of the samples that the filter leaves, by key. */
     public static Tags of(Profile profile, View view) {
         var tags = new Tags(Subject.of(profile, view), view);
-        for (Sample sample : tags.subject.samples()) {
-            for (Label label : sample.labels()) {
-                tags.add(label, tags.subject.value(sample));
+        for (int i = 0; i < tags.subject.size(); i++) {
+            long value = tags.subject.value(tags.subject.whole(i));
+            for (Label label : tags.subject.labels(i)) {
+                tags.add(label, value);
             }
         }
         return tags;

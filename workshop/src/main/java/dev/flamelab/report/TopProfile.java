@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record TopProfile(Profile profile, List<String> warnings) {
 
+    /** The places that {@link Top} would show, in its order. */
     public static TopProfile of(Profile profile, View view) {
         Subject subject = Subject.of(profile, view);
         List<Node> nodes = TrimmedGraph.of(
@@ -40,11 +41,7 @@ public record TopProfile(Profile profile, List<String> warnings) {
         NodeName name = node.name();
         var function = new Function(name.function(), "", name.file(), name.startLine());
         var place = new Location(null, name.address(), List.of(new Line(function, name.line(), name.column())), false);
-        long[] values = {whole(node.cumValue(), format), whole(node.flatValue(), format)};
+        long[] values = {format.whole(node.cumValue()), format.whole(node.flatValue())};
         return new Sample(List.of(place), values, List.of());
-    }
-
-    private static long whole(long value, ValueFormat format) {
-        return Truncated.toLong(Units.scale(value, format.from(), format.to()).value());
     }
 }

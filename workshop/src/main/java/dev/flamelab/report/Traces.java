@@ -25,6 +25,7 @@ public final class Traces implements TextReport {
         this.names = new FrameNames(view.withPaths(SourcePaths.none()).grouping());
     }
 
+    /** Every sample that the filter leaves and that still has a stack. */
     public static Traces of(Profile profile, View view) {
         return new Traces(Subject.of(profile, view), view);
     }
@@ -48,10 +49,10 @@ public final class Traces implements TextReport {
     }
 
     private void addLabels(Sample sample, Appendable out) throws IOException {
-        for (String line : LabelLists.texts(sample, (key, labels) -> line(key, labels, Label::text))) {
+        for (String line : LabelLists.texts(sample.labels(), (key, labels) -> line(key, labels, Label::text))) {
             out.append(line);
         }
-        for (String line : LabelLists.numbers(sample, (key, labels) -> line(key, labels, this::number))) {
+        for (String line : LabelLists.numbers(sample.labels(), (key, labels) -> line(key, labels, this::number))) {
             out.append(line);
         }
     }

@@ -16,6 +16,11 @@ record ValueFormat(String from, String to, double ratio) {
         return Units.label(scaled(value), from, to);
     }
 
+    /** The value in the unit to print in, without its fraction and not yet multiplied. */
+    long whole(long value) {
+        return Truncated.toLong(Units.scale(value, from, to).value());
+    }
+
     /** One unit for all of a report, small enough for the smallest value to be seen in two decimals. */
     ValueFormat forAll(List<Node> nodes, long total) {
         return forAll(nodes, total, HUNDRED);
@@ -44,7 +49,7 @@ record ValueFormat(String from, String to, double ratio) {
     }
 
     private long scaled(long value) {
-        return ratio > 0 && ratio != 1 ? Truncated.toLong(value * ratio) : value;
+        return Truncated.times(value, ratio);
     }
 
     private String suiting(long value) {

@@ -46,7 +46,7 @@ public final class WebListing implements TextReport {
         Subject subject = Subject.of(profile, view);
         Collection<MeasuredFile> files = MeasuredSource.of(subject, regex);
         if (files.isEmpty()) {
-            throw new ReportError("no matches found for regexp: " + regex).after(subject.warnings());
+            throw ReportError.noMatch(regex).after(subject.warnings());
         }
         return new WebListing(subject, regex, sources, files);
     }

@@ -145,7 +145,6 @@ class PprofCommandTest {
                 arguments("-top -focus=( DUMP", "parsing focus regexp: error parsing regexp: missing closing ): `(`"),
                 arguments("-top -sample_index=heap DUMP", "sample_index \"heap\" must be one of: [samples cpu]"),
                 arguments("-top -sample_index=2 DUMP", "sample_index 2 is outside the range [0..1]"),
-                arguments("-list=Nobody DUMP", "no matches found for regexp: Nobody"),
                 arguments("-top -divide_by=0 DUMP", "zero divisor specified"),
                 arguments("-top -normalize DUMP", "-normalize needs a base"),
                 arguments("-top -base=DUMP -diff_base=DUMP DUMP", "-base and -diff_base exclude each other"),
@@ -161,6 +160,18 @@ class PprofCommandTest {
         assertThat(typed.err().lines().findFirst().orElseThrow())
                 .startsWith("lab: ")
                 .contains(sentence);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-list", "-weblist", "-disasm", "-peek"})
+    void whatIsNotInTheProfileIsNoWrongUsage(String report) {
+        Typed typed = Typed.lab("pprof", report + "=Nobody", "-tagfocus=nokey=x", dump);
+
+        assertThat(typed.exitCode()).isEqualTo(1);
+        assertThat(typed.err())
+                .startsWith("TagFocus expression matched no samples\nlab: no matches found for regexp: Nobody")
+                .hasLineCount(2);
         assertThat(typed.out()).isEmpty();
     }
 

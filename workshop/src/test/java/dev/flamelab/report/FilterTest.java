@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +99,37 @@ class FilterTest {
                 .isInstanceOfSatisfying(ReportError.class, e -> assertThat(e.warnings())
                         .containsExactly("Show expression matched no samples"))
                 .hasMessage("no matches found for regexp: main");
+    }
+
+    @Test
+    void whatIsWrongWithTheSampleTypeIsToldAfterTheWarningsThatComeFirst() {
+        View roots = View.STANDARD
+                .withSampleIndex("heap")
+                .withFilter(Filter.NOTHING.with(Filter.By.TAGLEAF, "nokey").with(Filter.By.HIDE, "nowhere"));
+
+        assertThatThrownBy(() -> Top.of(PROFILE, roots))
+                .isInstanceOfSatisfying(ReportError.class, e -> assertThat(e.warnings())
+                        .containsExactly("TagLeaf expression matched no samples"))
+                .hasMessageStartingWith("sample_index \"heap\" must be one of");
+        assertThatThrownBy(() -> Top.of(PROFILE, roots.with(View.Option.RELATIVE_PERCENTAGES)))
+                .isInstanceOfSatisfying(ReportError.class, e -> assertThat(e.warnings())
+                        .containsExactly(
+                                "TagLeaf expression matched no samples", "Hide expression matched no samples"));
+    }
+
+    @Test
+    void samplesCanBeReadByManyAtOnce() {
+        Sample[] many = IntStream.range(0, 5000)
+                .mapToObj(i -> sample(
+                        1, i, Collections.nCopies(1 + i % 7, at(PRICE, HANDLE)).toArray(Location[]::new)))
+                .toArray(Sample[]::new);
+        View view = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.HIDE, "Price"));
+        Subject subject = Subject.of(Shop.profile(many), view);
+
+        assertThat(subject.samples().parallelStream()
+                        .map(sample -> sample.stack().size())
+                        .toList())
+                .isEqualTo(IntStream.range(0, 5000).map(i -> 1 + i % 7).boxed().toList());
     }
 
     @Test

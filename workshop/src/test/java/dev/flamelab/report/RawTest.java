@@ -10,11 +10,16 @@ import static dev.flamelab.report.Shop.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ValueType;
 import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RawTest {
@@ -87,6 +92,36 @@ class RawTest {
                 .contains("          5: 70 3 \nLocations\n    70: 0x10 \n     9: 0x20 \n     3: 0x0 main :0:0 s=0\n");
         View rooted = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.TAGROOT, "user"));
         assertThat(Raw.of(profile, rooted).text()).contains("          5: 70 3 71 \n", "    71: 0x0  user:0:0 s=0\n");
+    }
+
+    @Test
+    void mappingsThatAreAlikeStayTwo() {
+        Mapping first = new Mapping(0, 0, 0, "shop", "", true, true, true, true);
+        Mapping second = new Mapping(0, 0, 0, "shop", "", true, true, true, true);
+        Sample sample =
+                sample(1, 5, new Location(second, 16, List.of(), false), new Location(first, 32, List.of(), false));
+        Profile profile = new Profile(
+                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                List.of(sample),
+                List.of(first, second),
+                new ValueType("", ""),
+                0,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+
+        assertThat(Raw.of(profile, View.STANDARD).text()).endsWith("""
+                        Locations
+                             1: 0x10 M=2\s
+                             2: 0x20 M=1\s
+                        Mappings
+                        1: 0x0/0x0/0x0 shop  [FN][FL][LN][IN]
+                        2: 0x0/0x0/0x0 shop  [FN][FL][LN][IN]
+                        """);
     }
 
     private static String raw(Dialect dialect, String zone) {
