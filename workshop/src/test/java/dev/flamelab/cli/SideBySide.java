@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ final class SideBySide implements AutoCloseable {
 
     /** The number of a node: in dot, and of a function in a call tree for callgrind. */
     private static final Pattern NUMBERED = Pattern.compile("\\bN\\d+(_\\d+)*|\\bnode\\d+| \\[\\d+/\\d+]|\\(\\d+\\)");
+
+    /** What stands in a box beside a node, in dot. */
+    private static final Pattern BOXED =
+            Pattern.compile("(?<=N[\\d_]{0,20} \\[label = \").*?(?=\" id=\"N[\\d_]*\" fontsize=8)");
 
     /** How often the real one is asked again, for some of its answers depend on the order of a Go map. */
     private static final int SECOND_THOUGHTS = 6;
@@ -123,7 +128,13 @@ final class SideBySide implements AutoCloseable {
                 .filter(ABOUT_BINARIES.negate())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        return lines("stdout", theirs.out(), ours.out()) + lines("stderr", said, ours.err());
+        return lines("stdout", quoted(theirs.out()), ours.out()) + lines("stderr", said, ours.err());
+    }
+
+    /** The same, with quotes in boxes as they should be: as the real one has them Graphviz cannot read them. */
+    private static String quoted(String theirs) {
+        return BOXED.matcher(theirs)
+                .replaceAll(box -> Matcher.quoteReplacement(box.group().replace("\"", "\\\"")));
     }
 
     private static String lines(String where, String theirs, String ours) {
