@@ -8,11 +8,14 @@ import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Leftovers;
 import dev.flamelab.report.ReportError;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,7 +28,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         var command = e.getCommandLine();
         var out = command.getErr();
         out.println("lab: " + usage(e) + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
-        UnmatchedArgumentException.printSuggestions(e, out);
+        if (e instanceof UnmatchedArgumentException unmatched) suggest(unmatched, out);
         return ExitCode.USAGE;
     }
 
@@ -38,6 +41,15 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (root.stacktrace) e.printStackTrace(out);
         out.flush();
         return exitCode(e);
+    }
+
+    /** A flag that may be written with one dash or two is one suggestion. */
+    private static void suggest(UnmatchedArgumentException unmatched, PrintWriter out) {
+        List<String> all = unmatched.getSuggestions();
+        String meant = all.stream()
+                .filter(each -> !each.startsWith("--") || !all.contains(each.substring(1)))
+                .collect(Collectors.joining(", "));
+        if (!meant.isEmpty()) out.println("Possible solutions: " + meant);
     }
 
     private static String usage(ParameterException e) {

@@ -65,7 +65,9 @@ final class PprofCommand implements Callable<Integer> {
             description = "Accepted: no browser is opened.")
     private boolean noBrowser;
 
-    @Option(names = "--json", description = "Print the rows of -top as one JSON object.")
+    @Option(
+            names = {"-json", "--json"},
+            description = "Print the rows of -top as one JSON object.")
     private boolean json;
 
     @Spec
@@ -124,6 +126,7 @@ final class PprofCommand implements Callable<Integer> {
         if (sources.isEmpty()) {
             throw LabError.usage("name a profile: a file such as my-dumps/FILE, or an address such as 127.0.0.1:6060");
         }
+        from.check(this::say);
         boolean isTop = format.isPresent() && (format.get() == ReportFormat.TOP || format.get() == ReportFormat.TEXT);
         if (json && !isTop) {
             throw LabError.usage("--json goes with -top only: leave it out, or ask for -top");

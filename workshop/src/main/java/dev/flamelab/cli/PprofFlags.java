@@ -42,6 +42,7 @@ final class PprofFlags implements IModelTransformer {
     /** The flags in groups, for there are many. */
     private static String listed(Help help) {
         List<OptionSpec> left = new ArrayList<>(help.commandSpec().options());
+        left.removeIf(OptionSpec::hidden);
         String reports = group(help, left, "Reports, of which there can be one", PprofFlags::isReport);
         String settings = group(help, left, "What they show and how", option -> Setting.named(word(option))
                 .isPresent());

@@ -30,8 +30,11 @@ enum ReportFormat {
     TOPPROTO(Form.BINARY, "What top prints, as a profile.", "pb.gz"),
     TRACES("Every stack with its values."),
     TREE("The call graph as text: each function with its callers and callees."),
-    WEB(Form.SHOWN, "Show the call graph in the browser.", "svg"),
-    WEBLIST(Form.LISTING, "The source of matching functions as a web page, in the browser.", "html");
+    WEB(Form.SHOWN, "Show the call graph in the browser; a pipe gets the SVG.", "svg"),
+    WEBLIST(
+            Form.LISTING,
+            "The source of matching functions as a web page, in the browser; a pipe gets the page.",
+            "html");
 
     /** How a report is asked for and where it goes. */
     private enum Form {

@@ -1,6 +1,5 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,7 +22,15 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
     /** To be asked before anything is fetched: a capture is not to be lost for a name. */
     void check(Settings settings) {
         String file = settings.text(Setting.OUTPUT);
-        if (!file.isEmpty() && Files.isRegularFile(Path.of(file))) throw exists(Path.of(file));
+        if (file.isEmpty()) return;
+        Path path = Path.of(file);
+        if (Files.isRegularFile(path)) throw exists(path);
+        if (Files.isDirectory(path)) throw LabError.usage(file + " is a folder: name a new file in it");
+        Path folder = path.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw LabError.usage(
+                    file + " cannot be written, as there is no folder " + folder + ": make it, or name another file");
+        }
     }
 
     /** Writes what the command line asked for. */
@@ -41,13 +48,13 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
         String named = settings.text(Setting.OUTPUT);
         if (!named.isEmpty()) {
             check(settings);
-            say.accept("Generating report in " + Home.shown(Path.of(named)));
+            say.accept("Generating report in " + named);
             write(report, Path.of(named));
         } else if (format.program().isPresent() || (format.isForBrowser() && amongTexts)) {
-            Path file = writeNumbered(report, Home.find().myDumps(), "report.%03d." + format.ending());
+            Path file = writeTemporary(report, format);
             Viewer.show(file, format.program());
         } else if (format.isBinary() && amongTexts) {
-            writeNumbered(report, Path.of(""), "profile%03d." + format.ending());
+            writeNumbered(report, "profile%03d." + format.ending());
         } else {
             print(report, format);
         }
@@ -69,15 +76,20 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
         out.flush();
     }
 
-    private Path writeNumbered(Report report, Path folder, String name) throws IOException {
-        if (!folder.toString().isEmpty()) Files.createDirectories(folder);
-        for (int number = 1; ; number++) {
-            Path file = folder.resolve(String.format(Locale.ROOT, name, number));
-            if (Files.exists(file)) continue;
-            say.accept("Generating report in " + Home.shown(file));
-            write(report, file);
-            return file;
-        }
+    private void writeNumbered(Report report, String name) throws IOException {
+        int number = 1;
+        Path file = Path.of(String.format(Locale.ROOT, name, number));
+        while (Files.exists(file)) file = Path.of(String.format(Locale.ROOT, name, ++number));
+        say.accept("Generating report in " + file);
+        write(report, file);
+    }
+
+    /** It is the system that clears it away: the program that shows it may open it after we have ended. */
+    private Path writeTemporary(Report report, ReportFormat format) throws IOException {
+        Path file = Files.createTempFile("pprof-", "." + format.ending());
+        say.accept("Generating report in " + file);
+        write(report, file);
+        return file;
     }
 
     private static void write(Report report, Path file) throws IOException {
@@ -91,6 +103,6 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
     }
 
     private static LabError exists(Path file) {
-        return LabError.usage(Home.shown(file) + " exists already: remove it or name another file");
+        return LabError.usage(file + " exists already: remove it or name another file");
     }
 }

@@ -4,6 +4,7 @@ import dev.flamelab.drawing.Painter;
 import dev.flamelab.drawing.PannedSvg;
 import dev.flamelab.drawing.Picture;
 import dev.flamelab.drawing.PictureFormat;
+import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.ValueType;
@@ -86,6 +87,10 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
     }
 
     private Report picture(View view, PictureFormat format) {
+        if (bundledGraphviz && !format.isBundled()) {
+            throw LabError.usage("-bundled_graphviz draws SVG and PostScript only: take -svg or -ps, or leave it"
+                    + " out to draw with the Graphviz that is installed");
+        }
         Dot dot = Dot.of(profile, view);
         Painter painter = bundledGraphviz ? Painter.bundled() : Painter.standard(System.getenv("PATH"));
         Picture picture = painter.paint(dot.text(), format);

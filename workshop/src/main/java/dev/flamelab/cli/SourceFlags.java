@@ -5,12 +5,14 @@ import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Trust;
 import dev.flamelab.report.JavaNames;
+import dev.flamelab.report.SymbolNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** pprof's flags that say where the profile comes from, and those for a service that asks who one is. */
@@ -138,6 +140,18 @@ final class SourceFlags {
     /** How to make names readable; null for not at all. */
     JavaNames names() {
         return names;
+    }
+
+    /** To be asked before anything is fetched. */
+    void check(Consumer<String> say) {
+        for (int given : List.of(seconds, timeout)) {
+            if (given < 0) throw LabError.usage(given + " seconds are no time to wait: give 1 or more");
+        }
+        if (!SymbolNames.isMode(symbolize())) {
+            say.accept("ignoring unrecognized symbolization option: " + symbolize);
+            say.accept("expecting -symbolize=[local|fastlocal|remote|none][:force]"
+                    + "[:demangle=[none|full|templates|default]]");
+        }
     }
 
     String symbolize() {

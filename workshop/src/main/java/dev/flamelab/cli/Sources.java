@@ -136,7 +136,7 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         var store =
                 new DumpStore(folder == null || folder.isEmpty() ? Home.find().myDumps() : Path.of(folder));
         try {
-            say.accept("Saved profile in " + Home.shown(store.save(profile, bytes)));
+            say.accept("Saved profile in " + store.save(profile, bytes).toAbsolutePath());
         } catch (LabError e) {
             say.accept("Could not save profile: " + e.getMessage());
         }

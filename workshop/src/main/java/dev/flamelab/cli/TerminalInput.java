@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -35,12 +36,22 @@ final class TerminalInput implements ShellInput {
     /** In the folder that the user has for what programs remember. */
     private static Path history() throws IOException {
         String state = System.getenv("XDG_STATE_HOME");
-        Path folder = (state == null || state.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".local", "state")
-                        : Path.of(state))
+        Path folder = (state == null || state.isEmpty() ? Path.of(home(), ".local", "state") : Path.of(state))
                 .resolve("flamelab");
         Files.createDirectories(folder);
-        return folder.resolve("pprof-history");
+        Path history = folder.resolve("pprof-history");
+        if (Files.notExists(history)) Files.createFile(history);
+        // what one looks for may be nobody else's business
+        if (Files.getFileStore(history).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
+        }
+        return history;
+    }
+
+    /** As the user's shell has it, which need not be as the system has it. */
+    private static String home() {
+        String told = System.getenv("HOME");
+        return told == null || told.isEmpty() ? System.getProperty("user.home") : told;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.site.Browser;
 import java.io.IOException;
@@ -30,8 +29,8 @@ final class Viewer {
                     .getOutputStream()
                     .close();
         } catch (IOException e) {
-            throw LabError.machine(program.get() + " does not start: install it, or open " + Home.shown(file)
-                    + " with another program");
+            throw LabError.machine(
+                    program.get() + " does not start: install it, or open " + file + " with another program");
         }
     }
 }

@@ -22,7 +22,7 @@ public enum PictureFormat {
     }
 
     /** Whether it is drawn without Graphviz on the machine: the others need libraries that no JVM has. */
-    boolean isBundled() {
+    public boolean isBundled() {
         return bundled;
     }
 }

@@ -36,6 +36,15 @@ public record SymbolNames(boolean parameters, boolean templates, boolean anew) {
         return new SymbolNames(!full, !full && !templates, full || templates || words.contains("force"));
     }
 
+    /** Whether pprof would know every word of a mode, up to one that says that nothing is to be done. */
+    public static boolean isMode(String mode) {
+        for (String word : mode.split(":")) {
+            if (word.matches("no|none")) return true;
+            if (!word.matches("|local|fastlocal|remote|force|(demangle=)?(full|none|templates|default)")) return false;
+        }
+        return true;
+    }
+
     /** The profile with names as they are to be. */
     public Profile of(Profile profile) {
         if (!parameters && !anew || !concerns(profile)) return profile;

@@ -27,13 +27,14 @@ class PictureTest {
     }
 
     @Test
-    void formatThatNeedsGraphvizSaysSo() throws Exception {
+    void formatThatTheBundledGraphvizCannotDrawSaysSo() throws Exception {
         Path picture = folder.resolve("graph.png");
 
         Typed typed = Typed.lab("pprof", "-png", "-bundled_graphviz", "-output=" + picture, DUMP);
 
-        assertThat(typed.exitCode()).isEqualTo(4);
-        assertThat(typed.err()).contains("-png needs Graphviz: install it", "or take -svg, which needs nothing");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("-bundled_graphviz draws SVG and PostScript only: take -svg or -ps, or leave it out");
         assertThat(picture).doesNotExist();
     }
 }

@@ -111,7 +111,7 @@ class PprofCommandTest {
         assertThat(first.out()).isEmpty();
         assertThat(first.exitCode()).isZero();
         assertThat(second.exitCode()).isEqualTo(2);
-        assertThat(first.err()).startsWith("Generating report in ").endsWith("report.txt\n");
+        assertThat(first.err()).isEqualTo("Generating report in " + report + "\n");
         assertThat(second.err()).contains("report.txt exists already: remove it or name another file");
         assertThat(Files.readString(report)).endsWith("shop.web.Handler.handle\n");
     }
@@ -133,11 +133,49 @@ class PprofCommandTest {
         for (ReportFormat format : ReportFormat.values()) assertThat(help).contains(" -" + format.label() + ", --");
     }
 
+    @Test
+    void helpOffersNothingThatIsNotThere() {
+        assertThat(Typed.lab("pprof", "--help").out()).doesNotContain("--http", "--no_browser");
+    }
+
+    @Test
+    void flagMistypedIsSuggestedOnce() {
+        assertThat(Typed.lab("pprof", "-nodecout=3", dump).err())
+                .containsOnlyOnce("-nodecount")
+                .doesNotContain("--nodecount");
+    }
+
+    @Test
+    void jsonMayHaveOneDash() {
+        assertThat(Typed.lab("pprof", "-top", "-json", dump).out()).startsWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "local:bar:none"})
+    void modeThatIsNotKnownIsToldAndPassedOver(String mode) {
+        Typed typed = Typed.lab("pprof", "-top", "-symbolize=" + mode, dump);
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err())
+                .isEqualTo("ignoring unrecognized symbolization option: " + mode + "\n"
+                        + "expecting -symbolize=[local|fastlocal|remote|none][:force]"
+                        + "[:demangle=[none|full|templates|default]]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none:bar", "Local:force:demangle=full", "fastlocal", "remote:templates"})
+    void modeThatIsKnownIsTakenInSilence(String mode) {
+        assertThat(Typed.lab("pprof", "-top", "-symbolize=" + mode, dump).err()).isEmpty();
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("-top -list=x DUMP", "-list and -top exclude each other"),
                 arguments("-list=x --json DUMP", "--json goes with -top only"),
                 arguments("-top", "name a profile: a file"),
+                arguments("-top -output=FOLDER DUMP", "is a folder: name a new file in it"),
+                arguments("-top -output=FOLDER/no/x DUMP", "/no/x cannot be written, as there is no folder "),
+                arguments("-top -seconds=-1 DUMP", "-1 seconds are no time to wait: give 1 or more"),
                 arguments("-topp DUMP", "Unknown option: '-topp'"),
                 arguments("-top -nodecount=many DUMP", "-nodecount: 'many' is no whole number"),
                 arguments("-top -cum -flat DUMP", "-cum and -flat exclude each other"),
