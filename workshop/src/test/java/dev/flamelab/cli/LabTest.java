@@ -152,10 +152,16 @@ class LabTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.5", "abc", "100000"})
+    @ValueSource(strings = {"0", "-1", "abc", "100000"})
     void secondsThatAreNoneAreWrongUsage(String seconds) {
         assertThat(lab("capture", "profile", "--seconds=" + seconds)).isEqualTo(2);
         assertThat(err.toString()).contains("--seconds").contains("'" + seconds + "'");
+    }
+
+    @Test
+    void onlyATraceTakesFractionsOfSeconds() {
+        assertThat(lab("capture", "profile", "--seconds=1.5")).isEqualTo(2);
+        assertThat(err.toString()).contains("profile takes whole seconds").contains("--seconds");
     }
 
     @ParameterizedTest
