@@ -88,14 +88,17 @@ final class PprofCommand implements Callable<Integer> {
         try {
             var loaded = load(settings);
             settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
-            var reports = new Reports(loaded.profile(), dialect, allFrames, bundledGraphviz);
+            var reports = reports(loaded);
+            Settings chosen = settings;
+            var recordings = Recordings.among(sources, kind -> reports(load(chosen.with(Setting.SAMPLE_INDEX, kind))));
+            recordings.check(loaded.sampleIndex(), reports);
             if (json) {
                 output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
             } else if (format.isPresent()) {
                 ReportFormat wanted = format.get();
                 output.write(reports.make(wanted, flags.regex(wanted), settings), wanted, settings);
             } else {
-                new Shell(reports, settings, output, this::say).run(input(reports));
+                new Shell(reports, recordings, settings, output, this::say).run(input(reports));
             }
         } catch (ReportError e) {
             e.warnings().forEach(this::say);
@@ -104,6 +107,10 @@ final class PprofCommand implements Callable<Integer> {
             throw Memory.exceeded();
         }
         return ExitCode.GOOD;
+    }
+
+    private Reports reports(Sources.Loaded loaded) {
+        return new Reports(loaded.profile(), dialect, allFrames, bundledGraphviz);
     }
 
     private Sources.Loaded load(Settings settings) {

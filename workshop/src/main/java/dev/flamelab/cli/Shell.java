@@ -5,18 +5,21 @@ import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Greeting;
 import dev.flamelab.report.ReportError;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** pprof's shell: a line is a report to make, a setting to change, or a question about these. */
 final class Shell {
-    private final Reports reports;
+    private final Recordings recordings;
     private final ReportOutput output;
     private final Consumer<String> say;
-    private final Shortcuts shortcuts;
+    private Reports reports;
+    private Shortcuts shortcuts;
     private Settings settings;
 
-    Shell(Reports reports, Settings settings, ReportOutput output, Consumer<String> say) {
+    Shell(Reports reports, Recordings recordings, Settings settings, ReportOutput output, Consumer<String> say) {
         this.reports = reports;
+        this.recordings = recordings;
         this.output = output;
         this.say = say;
         this.shortcuts = Shortcuts.of(reports.sampleTypes());
@@ -67,11 +70,25 @@ final class Shell {
         return true;
     }
 
+    private void assign(Assignment typed) {
+        if (typed.setting() == Setting.SAMPLE_INDEX && typed.value() != null) {
+            Optional<Reports> others = recordings.of(typed.value(), reports.profile());
+            if (others.isPresent()) {
+                reports = others.get();
+                shortcuts = Shortcuts.of(reports.sampleTypes());
+                settings = settings.with(Setting.SAMPLE_INDEX, "");
+                return;
+            }
+            recordings.check(typed.value(), reports);
+        }
+        settings = typed.in(settings, reports);
+    }
+
     private void attempt(String command) {
         try {
             var assignment = Assignment.of(command);
             if (assignment.isPresent()) {
-                settings = assignment.get().in(settings, reports);
+                assign(assignment.get());
             } else {
                 ShellCommand typed = ShellCommand.of(command, settings);
                 output.writeFromShell(

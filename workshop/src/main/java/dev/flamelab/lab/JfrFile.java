@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,17 @@ public final class JfrFile {
         if (there.isEmpty()) return "record with a profiler's settings, such as those of ./lab capture trace";
         return "choose with -sample_index what it has, "
                 + there.stream().map(JfrFile::name).collect(Collectors.joining(", "));
+    }
+
+    /** The names of the kinds of samples that a recording has. */
+    public static List<String> kinds(Path file) {
+        try {
+            return JfrProfiles.read(file, service(file), EnumSet.allOf(Kind.class)).kinds().stream()
+                    .map(JfrFile::name)
+                    .toList();
+        } catch (IOException e) {
+            throw LabError.no(e.getMessage() + ": record it again");
+        }
     }
 
     private static Optional<Kind> kind(String name) {

@@ -181,6 +181,7 @@ class ShellTest {
                 new BufferedReader(new StringReader(script)), dialect == Dialect.GO_1_19 ? writer : null);
         new Shell(
                         new Reports(profile, dialect, false, false),
+                        Recordings.among(List.of(), kind -> null),
                         Settings.INITIAL,
                         new ReportOutput(writer, err::add, false),
                         err::add)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,8 @@ class SourcesTest {
 
     private String fib;
     private String less;
+    /** Where whoever compiles this cannot know that nobody reads it. */
+    private volatile byte[] allocated;
 
     @BeforeEach
     void writeDumps() throws Exception {
@@ -127,11 +130,46 @@ class SourcesTest {
         assertThat(Typed.lab("pprof", "-traces", profile.toString()).out()).contains("SourcesTest.recording");
     }
 
+    @Test
+    void shellGoesFromOneKindOfARecordingToAnother() throws Exception {
+        String recording = recording(100);
+
+        Typed typed = Typed.lab(
+                "sample_index=lock\ntop1\ncontentions\ntop1\nsample_index=bogus\nsample_index=alloc\ntop1\n",
+                List.of("pprof", "-sample_index=alloc", recording));
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(typed.out().split("Showing nodes")).hasSize(4);
+        assertThat(typed.out()).contains("ms ", "MB ");
+        assertThat(typed.err())
+                .contains("sample_index \"bogus\" must be one of: [contentions delay]; the recording has samples of"
+                        + " these kinds too: ")
+                .containsPattern("too: .*alloc.*lock");
+    }
+
+    @Test
+    void valueThatARecordingHasNotIsToldWithWhatItHas() throws Exception {
+        Typed typed = Typed.lab("pprof", "-top", "-sample_index=bogus", recording());
+
+        assertThat(typed.exitCode()).isEqualTo(1);
+        assertThat(typed.err()).endsWith("; the recording has samples of these kinds too: lock\n");
+    }
+
     private String recording() throws Exception {
+        return recording(0);
+    }
+
+    private String recording(int megabytes) throws Exception {
         Path file = folder.resolve("trace.waiting.001.jfr");
         try (var recording = new Recording()) {
             recording.enable("jdk.ThreadPark").withThreshold(Duration.ZERO).withStackTrace();
+            if (megabytes > 0)
+                recording
+                        .enable("jdk.ObjectAllocationSample")
+                        .with("throttle", "1000/s")
+                        .withStackTrace();
             recording.start();
+            for (int i = 0; i < megabytes; i++) allocated = new byte[1 << 20];
             for (int i = 0; i < 20; i++) LockSupport.parkNanos(this, 1_000_000);
             recording.stop();
             recording.dump(file);
