@@ -13,7 +13,7 @@ final class ByteSize {
 
     static long of(String typed) {
         Matcher matcher = FORM.matcher(typed.toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
+        if (!matcher.matches() || matcher.group(1).matches("0+")) {
             throw LabError.usage("'" + typed + "' is no size: give one such as 500MB or 4GB");
         }
         return Long.parseLong(matcher.group(1))

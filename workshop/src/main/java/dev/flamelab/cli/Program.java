@@ -36,11 +36,18 @@ record Program(String file, String buildId, List<String> sources) {
     }
 
     private static boolean isProgram(String named) {
-        try (var in = Files.newInputStream(Path.of(named))) {
-            return MAGIC.matcher(HexFormat.of().formatHex(in.readNBytes(4))).matches();
+        try {
+            // of a pipe, what is read here would be missed later
+            return Files.isRegularFile(Path.of(named)) && startsAsProgram(Path.of(named));
         } catch (IOException | IllegalArgumentException e) {
             // a source, then, of which more is said when it is read
             return false;
+        }
+    }
+
+    private static boolean startsAsProgram(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return MAGIC.matcher(HexFormat.of().formatHex(in.readNBytes(4))).matches();
         }
     }
 }

@@ -80,8 +80,9 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
      * Asks for it.
      *
      * @param largest how many bytes it may have when unpacked
+     * @param sampleIndex which kind of samples is wanted, should it be a recording
      */
-    CaptureRun start(long largest) {
-        return CaptureRun.start(address, patience, "give it longer with -timeout", largest);
+    CaptureRun start(long largest, String sampleIndex) {
+        return CaptureRun.startAny(address, patience, "give it longer with -timeout", largest, sampleIndex);
     }
 }

@@ -33,11 +33,12 @@ interface Source extends AutoCloseable {
         Path file = path(named);
         if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) {
             var remote = RemoteProfile.at(named, flags.seconds(), flags.timeout(), flags.access());
+            var run = remote.start(flags.largest(), sampleIndex);
             say.accept("Fetching profile over HTTP from " + remote.shown());
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
-            return new Fetched(remote, remote.start(flags.largest()), flags, say);
+            return new Fetched(remote, run, flags, say);
         }
         return new Stored(file, named, flags.largest(), sampleIndex);
     }
@@ -57,6 +58,7 @@ interface Source extends AutoCloseable {
         private final SourceFlags flags;
         private final Consumer<String> say;
         private byte[] asItCame;
+        private boolean isRecording;
 
         private Fetched(RemoteProfile remote, CaptureRun run, SourceFlags flags, Consumer<String> say) {
             this.remote = remote;
@@ -68,6 +70,7 @@ interface Source extends AutoCloseable {
         @Override
         public Profile profile() {
             Capture capture = run.await();
+            isRecording = capture.isRecording();
             Profile profile = named(capture.profile());
             asItCame = profile == capture.profile() ? capture.bytes() : null;
             return profile;
@@ -96,7 +99,7 @@ interface Source extends AutoCloseable {
 
         @Override
         public boolean isRecording() {
-            return false;
+            return isRecording;
         }
 
         @Override
@@ -112,6 +115,9 @@ interface Source extends AutoCloseable {
             if (file == null || !Files.exists(file)) {
                 throw LabError.no(
                         (file == null ? named : Home.shown(file)) + ": there is no such file: correct its name");
+            }
+            if (Files.isDirectory(file)) {
+                throw LabError.no(Home.shown(file) + " is a folder: name one of the dumps in it");
             }
             return isRecording() ? JfrFile.read(file, sampleIndex) : ProfileFile.read(file, largest);
         }

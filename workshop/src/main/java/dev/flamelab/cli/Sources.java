@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,11 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
                         && asItCame != null
                         && program.isUnknown()
                         && flags.comment().isEmpty();
-                save(whole, isTheSame ? asItCame : DumpStore.bytes(whole));
+                if (isTheSame && sources.get(0).isRecording()) {
+                    save(store -> store.saveTrace(DumpStore.service(whole), asItCame));
+                } else {
+                    save(store -> store.save(whole, isTheSame ? asItCame : DumpStore.bytes(whole)));
+                }
             }
             boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
             return new Loaded(whole, isChosen ? "" : sampleIndex);
@@ -131,12 +136,12 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
     }
 
     /** What was fetched must not be lost; that it could not be saved is no reason not to show it. */
-    private void save(Profile profile, byte[] bytes) {
+    private void save(Function<DumpStore, Path> saving) {
         String folder = System.getenv("PPROF_TMPDIR");
         var store =
                 new DumpStore(folder == null || folder.isEmpty() ? Home.find().myDumps() : Path.of(folder));
         try {
-            say.accept("Saved profile in " + store.save(profile, bytes).toAbsolutePath());
+            say.accept("Saved profile in " + saving.apply(store).toAbsolutePath());
         } catch (LabError e) {
             say.accept("Could not save profile: " + e.getMessage());
         }

@@ -8,4 +8,9 @@ import dev.flamelab.pprof.Profile;
  * @param profile what was read, so it is known to be one
  * @param bytes the same in its file form, as they came
  */
-public record Capture(Profile profile, byte[] bytes) {}
+public record Capture(Profile profile, byte[] bytes) {
+    /** Whether it came as a JFR recording, of which the profile is only a part. */
+    public boolean isRecording() {
+        return JfrFile.isOne(bytes);
+    }
+}

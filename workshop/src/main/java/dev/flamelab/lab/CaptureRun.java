@@ -2,6 +2,7 @@ package dev.flamelab.lab;
 
 import dev.flamelab.pprof.ProfileReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +36,27 @@ public final class CaptureRun implements AutoCloseable {
 
     /** The same, for a profile that has at most so many bytes when unpacked. */
     public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow, long largest) {
+        return new CaptureRun(new Download<>(address, patience, whenSlow, bytes -> profile(bytes, largest)));
+    }
+
+    /**
+     * The same, where a recording will do.
+     *
+     * @param sampleIndex which kind of its samples becomes the profile
+     */
+    public static CaptureRun startAny(
+            ProfileAddress address, Duration patience, String whenSlow, long largest, String sampleIndex) {
         return new CaptureRun(new Download<>(
                 address,
                 patience,
                 whenSlow,
-                bytes -> new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest), bytes)));
+                bytes -> JfrFile.isOne(bytes)
+                        ? new Capture(JfrFile.read(address, bytes, sampleIndex), bytes)
+                        : profile(bytes, largest)));
+    }
+
+    private static Capture profile(byte[] bytes, long largest) throws IOException {
+        return new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest), bytes);
     }
 
     /** What came; fails with a {@link LabError}. */

@@ -34,6 +34,11 @@ public final class JfrFile {
 
     private JfrFile() {}
 
+    /** Whether these bytes are a recording. */
+    static boolean isOne(byte[] bytes) {
+        return Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC);
+    }
+
     /** Whether a file is a recording, by what it begins with. */
     public static boolean isOne(Path file) {
         if (!Files.isRegularFile(file)) return false;
@@ -57,14 +62,31 @@ public final class JfrFile {
      * @param sampleIndex such as {@code wall}; anything that is no kind's name for the first that there is
      */
     public static Profile read(Path file, String sampleIndex) {
+        return read(file, Home.shown(file), service(file), sampleIndex);
+    }
+
+    /** The same of a recording that came from an address. */
+    static Profile read(ProfileAddress from, byte[] recording, String sampleIndex) throws IOException {
+        Path file = Files.createTempFile("recording", ".jfr");
+        var leftover = Leftovers.add("temporary recording", () -> file.toFile().delete());
+        try {
+            Files.write(file, recording);
+            return read(file, from.toString(), "", sampleIndex);
+        } finally {
+            Files.deleteIfExists(file);
+            leftover.close();
+        }
+    }
+
+    private static Profile read(Path file, String shown, String service, String sampleIndex) {
         Optional<Kind> wanted = kind(sampleIndex);
         try {
             var profiles = JfrProfiles.read(
-                    file, service(file), wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)));
+                    file, service, wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)));
             var kind = profiles.kinds().stream().findFirst();
             if (kind.isPresent()) return profiles.profile(kind.get());
-            throw LabError.no(Home.shown(file) + " has no "
-                    + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
+            throw LabError.no(
+                    shown + " has no " + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
         } catch (IOException e) {
             throw LabError.no(e.getMessage() + ": record it again");
         }

@@ -3,10 +3,12 @@ package dev.flamelab.lab;
 import dev.flamelab.pprof.MalformedProfile;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,19 +35,29 @@ public final class ProfileFile {
         if (Files.isDirectory(file)) {
             throw LabError.usage(shown + " is a folder: name one of the dumps in it");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return ProfileReader.read(in, largest);
-        } catch (MalformedProfile e) {
-            throw LabError.machine(shown + " " + what(file, e), e);
-        } catch (AccessDeniedException e) {
+        // a pipe can be read once, and a channel would ask it where it stands
+        try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
+            in.mark(ENOUGH_TO_TELL);
+            byte[] start = in.readNBytes(ENOUGH_TO_TELL);
+            in.reset();
+            return read(in, file, start, largest);
+        } catch (FileNotFoundException e) {
             throw LabError.machine(shown + ": permission denied: see that you may read it", e);
         } catch (IOException e) {
             throw LabError.machine(shown + " could not be read: " + e.getMessage(), e);
         }
     }
 
-    private static String what(Path file, MalformedProfile e) {
-        String start = start(file);
+    private static Profile read(InputStream in, Path file, byte[] start, long largest) throws IOException {
+        try {
+            return ProfileReader.read(in, largest);
+        } catch (MalformedProfile e) {
+            throw LabError.machine(Home.shown(file) + " " + what(file, start, e), e);
+        }
+    }
+
+    private static String what(Path file, byte[] bytes, MalformedProfile e) {
+        String start = new String(bytes, StandardCharsets.ISO_8859_1);
         if (start.isEmpty()) {
             return "is empty: its capture was cut off, so capture it again";
         }
@@ -58,7 +70,16 @@ public final class ProfileFile {
         if (start.startsWith("PERFILE2")) {
             return "is a recording of Linux perf, not a pprof profile: take one with ./lab capture profile";
         }
+        if (Packed.start(bytes, 4).equals("FLR\0")) {
+            return "is a JFR recording in gzip: unpack it with gunzip, and name what that leaves";
+        }
         String said = e.getMessage();
+        if (said.contains("when unpacked")) {
+            return "is too large (" + said + "): allow more with ./lab pprof -largest=SIZE";
+        }
+        if (said.startsWith("decompressing") && Packed.hasMoreBehind(file)) {
+            return "has other bytes behind the end of its gzip (" + said + "): copy or capture it again";
+        }
         if (said.contains("unexpected EOF")) {
             return "is cut short (" + said + "): copy or capture it again";
         }
@@ -69,13 +90,5 @@ public final class ProfileFile {
             return "is a text, not a pprof profile: take one with ./lab capture profile";
         }
         return "is not a profile that can be read (" + said + "): take a new one with ./lab capture profile";
-    }
-
-    private static String start(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(ENOUGH_TO_TELL), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "?\0";
-        }
     }
 }

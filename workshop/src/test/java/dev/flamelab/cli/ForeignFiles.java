@@ -2,9 +2,13 @@ package dev.flamelab.cli;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** What people give a command that wants a dump, and what they are told: what it is, and the cure. */
@@ -19,6 +23,16 @@ final class ForeignFiles {
                         Arrays.copyOf(dump, dump.length / 2),
                         "is cut short (decompressing profile:",
                         ": copy or capture it again"),
+                arguments(
+                        "followed",
+                        Arrays.copyOf(dump, dump.length + 3),
+                        "has other bytes behind the end of its gzip (decompressing profile:",
+                        ": copy or capture it again"),
+                arguments(
+                        "packed recording",
+                        packed(ascii("FLR\0\0\2\0\1")),
+                        "is a JFR recording in gzip",
+                        ": unpack it with gunzip, and name what that leaves"),
                 arguments("empty", new byte[0], "is empty: its capture was cut off", ", so capture it again"),
                 arguments(
                         "page",
@@ -50,6 +64,16 @@ final class ForeignFiles {
                         new byte[] {-1, 0, 7, -100, 3},
                         "is not a profile that can be read (",
                         ": take a new one with ./lab capture profile"));
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private static byte[] ascii(String text) {

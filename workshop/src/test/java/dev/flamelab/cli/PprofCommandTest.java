@@ -186,7 +186,7 @@ class PprofCommandTest {
                 arguments("-top -divide_by=0 DUMP", "zero divisor specified"),
                 arguments("-top -normalize DUMP", "-normalize needs a base"),
                 arguments("-top -base=DUMP -diff_base=DUMP DUMP", "-base and -diff_base exclude each other"),
-                arguments("-top FOLDER", "is a folder: name one of the dumps in it"));
+                arguments("-top -largest=0 DUMP", "'0' is no size: give one such as 500MB"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -211,6 +211,14 @@ class PprofCommandTest {
                 .startsWith("TagFocus expression matched no samples\nlab: no matches found for regexp: Nobody")
                 .hasLineCount(2);
         assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void folderIsNoProfile() {
+        Typed typed = Typed.lab("pprof", "-top", folder.toString());
+
+        assertThat(typed.exitCode()).isEqualTo(1);
+        assertThat(typed.err()).startsWith("lab: ").endsWith(" is a folder: name one of the dumps in it\n");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,7 @@ class RemoteProfileTest {
                 exchange.getResponseHeaders().add("Location", "/debug/pprof/profile");
                 exchange.sendResponseHeaders(302, -1);
             }
+            case "trace" -> send(exchange, 200, recording());
             case "page" -> send(exchange, 200, "<html>welcome</html>".getBytes(StandardCharsets.UTF_8));
             case "plain" -> send(exchange, 404, "<html>secret stack trace</html>".getBytes(StandardCharsets.UTF_8));
             case "half" -> {
@@ -87,6 +90,32 @@ class RemoteProfileTest {
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private byte[] recording() throws IOException {
+        Path file = home.resolve("sent.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("jdk.ThreadPark").withThreshold(Duration.ZERO).withStackTrace();
+            recording.start();
+            for (int i = 0; i < 20; i++) LockSupport.parkNanos(this, 1_000_000);
+            recording.stop();
+            recording.dump(file);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void recordingIsReadAndSavedAsOne() throws Exception {
+        Typed typed = Typed.lab("pprof", "-top", "-sample_index=lock", address() + "/debug/pprof/trace");
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("Type: delay", "RemoteProfileTest.recording");
+        assertThat(typed.err()).contains("Saved profile in ").contains("my-dumps/trace.001.jfr");
+        assertThat(home.resolve("my-dumps/trace.001.jfr")).hasSameBinaryContentAs(home.resolve("sent.jfr"));
+        Typed other = Typed.lab("pprof", "-top", "-sample_index=alloc", address() + "/debug/pprof/trace");
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.err())
+                .contains("lab: http://" + address() + "/debug/pprof/trace has no alloc: choose with -sample_index");
     }
 
     @Test
@@ -119,7 +148,7 @@ class RemoteProfileTest {
     })
     void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
         RemoteProfile.at(typed.replace("HOST", address()), seconds, 0, Access.PLAIN)
-                .start(LARGEST)
+                .start(LARGEST, "")
                 .await();
 
         assertThat(asked).containsExactly(request);
@@ -128,7 +157,7 @@ class RemoteProfileTest {
     @Test
     void redirectIsFollowed() throws Exception {
         RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0, Access.PLAIN)
-                .start(LARGEST)
+                .start(LARGEST, "")
                 .await();
 
         assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
@@ -140,7 +169,7 @@ class RemoteProfileTest {
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0, Access.PLAIN);
 
         assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
-        assertThatThrownBy(() -> remote.start(LARGEST).await())
+        assertThatThrownBy(() -> remote.start(LARGEST, "").await())
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
@@ -149,7 +178,7 @@ class RemoteProfileTest {
         RemoteProfile remote =
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0, Access.PLAIN);
 
-        assertThatThrownBy(() -> remote.start(LARGEST).await())
+        assertThatThrownBy(() -> remote.start(LARGEST, "").await())
                 .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
                 .hasMessageNotContaining("secret");
         assertThat(asked).hasSize(1);
@@ -214,7 +243,7 @@ class RemoteProfileTest {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
             var remote = new RemoteProfile(new ProfileAddress(uri), Duration.ZERO, Duration.ofMillis(300));
 
-            assertThatThrownBy(() -> remote.start(LARGEST).await())
+            assertThatThrownBy(() -> remote.start(LARGEST, "").await())
                     .isInstanceOf(LabError.class)
                     .hasMessageContaining("did not answer within")
                     .hasMessageContaining("-timeout");

@@ -2,11 +2,16 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +99,11 @@ class SourcesTest {
         Typed typed = Typed.lab("pprof", "-top", "-largest=100", fib);
 
         assertThat(typed.exitCode()).isEqualTo(1);
-        assertThat(typed.err()).startsWith("lab: ").contains("fib.pb.gz").hasLineCount(1);
+        assertThat(typed.err())
+                .startsWith("lab: ")
+                .contains("fib.pb.gz is too large")
+                .endsWith("allow more with ./lab pprof -largest=SIZE\n")
+                .hasLineCount(1);
         assertThat(Typed.lab("pprof", "-top", "-largest=many", fib).err()).contains("'many' is no size");
     }
 
@@ -156,6 +165,27 @@ class SourcesTest {
 
         assertThat(typed.exitCode()).isEqualTo(1);
         assertThat(typed.err()).endsWith("; the recording has samples of these kinds too: lock\n");
+    }
+
+    @Test
+    void pipeIsRead() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        byte[] dump = Files.readAllBytes(Path.of(fib));
+        var written = CompletableFuture.supplyAsync(() -> {
+            try (var out = new FileOutputStream(pipe.toFile())) {
+                out.write(dump);
+                return dump.length;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Typed typed = Typed.lab("pprof", "-top", pipe.toString(), fib);
+
+        assertThat(typed.out()).as(typed.err()).contains("Total samples = 2000ms");
+        assertThat(written.get(30, TimeUnit.SECONDS)).isEqualTo(dump.length);
     }
 
     private String recording() throws Exception {
