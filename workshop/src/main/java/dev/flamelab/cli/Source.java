@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One of the places where a profile comes from. */
 interface Source extends AutoCloseable {
@@ -110,9 +111,16 @@ interface Source extends AutoCloseable {
 
     /** A profile in a file, or what of a recording is one. */
     record Stored(Path file, String named, long largest, String sampleIndex) implements Source {
+        private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+
         @Override
         public Profile profile() {
-            if (file == null || !Files.exists(file)) {
+            boolean isThere = file != null && Files.exists(file);
+            if (!isThere && OTHER_SCHEME.matcher(named).matches()) {
+                String scheme = named.substring(0, named.indexOf(':'));
+                throw LabError.no("nothing is fetched by " + scheme + ": fetch the profile, and name its file");
+            }
+            if (!isThere) {
                 throw LabError.no(
                         (file == null ? named : Home.shown(file)) + ": there is no such file: correct its name");
             }

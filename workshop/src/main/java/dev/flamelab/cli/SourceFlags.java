@@ -4,6 +4,7 @@ import dev.flamelab.lab.Access;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Trust;
+import dev.flamelab.report.Dialect;
 import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.SymbolNames;
 import java.io.IOException;
@@ -124,7 +125,13 @@ final class SourceFlags {
         return timeout;
     }
 
-    List<String> base() {
+    /** Of several, Go 1.19's pprof takes the one that was given last. */
+    List<String> base(Dialect dialect) {
+        List<String> given = base();
+        return dialect == Dialect.GO_1_19 && given.size() > 1 ? given.subList(given.size() - 1, given.size()) : given;
+    }
+
+    private List<String> base() {
         List<String> given = named(base);
         if (!given.isEmpty() && !named(diffBase).isEmpty()) {
             throw LabError.usage("-base and -diff_base exclude each other: give one of them");

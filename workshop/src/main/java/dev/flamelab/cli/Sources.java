@@ -34,7 +34,7 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
     record Loaded(Profile profile, String sampleIndex) {}
 
     Loaded load(List<String> named) {
-        List<String> base = flags.base();
+        List<String> base = flags.base(dialect);
         if (normalize && base.isEmpty()) {
             throw LabError.usage("-normalize needs a base to scale the profile to: give it with -base or -diff_base");
         }

@@ -117,6 +117,10 @@ final class Download<T> implements AutoCloseable {
             return reader.read(bytes);
         } catch (IOException e) {
             var type = response.headers().firstValue("Content-Type").orElse("no content type");
+            if (e.getMessage().contains("when unpacked")) {
+                throw LabError.machine(address + " sent too large a profile (" + e.getMessage()
+                        + "): allow more with ./lab pprof -largest=SIZE");
+            }
             throw Refusal.noEndpoint(address, type.replaceAll(";.*", "") + ", " + e.getMessage());
         }
     }
@@ -141,6 +145,9 @@ final class Download<T> implements AutoCloseable {
                     address + " did not answer within " + patience.toSeconds() + " s: " + whenSlow, cause);
         }
         var server = address.bare().getRawAuthority();
+        if (cause instanceof SSLException && String.valueOf(cause.getMessage()).contains("recognized SSL message")) {
+            return LabError.machine(server + " speaks no https: write http://" + server, cause);
+        }
         if (cause instanceof SSLException) {
             return LabError.machine(
                     server + " is not trusted (" + cause.getMessage() + "): name its authority with -tls_ca, or trust"

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record ProfileAddress(URI uri, Access access) {
     private static final String INSECURE = "https+insecure";
+    private static final int LAST_PORT = 65_535;
 
     /** One that needs nothing but the address. */
     public ProfileAddress(URI uri) {
@@ -23,6 +24,9 @@ public record ProfileAddress(URI uri, Access access) {
     public static ProfileAddress typed(String text) {
         try {
             var uri = new URI(text.matches("https?(\\+insecure)?:.*") ? text : "http://" + text);
+            if (uri.getPort() > LAST_PORT) {
+                throw LabError.usage("there is no port " + uri.getPort() + ": the last one is " + LAST_PORT);
+            }
             if (uri.getHost() != null) return new ProfileAddress(uri);
         } catch (URISyntaxException e) {
             // told below; the exception would show all of it

@@ -11,7 +11,8 @@ record Refusal(ProfileAddress address, HttpResponse<?> response, byte[] body) {
     LabError told() {
         int status = response.statusCode();
         // a pprof endpoint marks the errors that are meant to be read by people
-        boolean readable = response.headers().firstValue("X-Go-Pprof").isPresent();
+        boolean readable =
+                response.headers().firstValue("X-Go-Pprof").isPresent() || status / 100 == 5 && isPlainText();
         if (!readable && status != 401 && status / 100 != 3) {
             return noEndpoint(address, "it answered with status " + status);
         }
@@ -26,6 +27,12 @@ record Refusal(ProfileAddress address, HttpResponse<?> response, byte[] body) {
                 + "): give the address of the port that serves /debug/pprof/");
     }
 
+    /** A page is not meant to be read here, nor is what goes on for many lines. */
+    private boolean isPlainText() {
+        var text = new String(body, StandardCharsets.UTF_8).strip();
+        return !text.isEmpty() && !text.startsWith("<") && !text.contains("\n") && !text.contains("\0");
+    }
+
     private String cure(String reason) {
         return switch (response.statusCode()) {
             case 301, 302, 303, 307, 308 ->
@@ -34,7 +41,8 @@ record Refusal(ProfileAddress address, HttpResponse<?> response, byte[] body) {
             case 400 -> "ask for what it allows";
             case 401 ->
                 "give the" + (address.authorization().isPresent() ? " right" : "")
-                        + " token as the password in the address: " + withToken();
+                        + " token as the password in the address: " + withToken()
+                        + ", or to ./lab pprof with -token";
             case 403 -> "call it by the host name that it was set up for";
             case 404 -> "see at " + address.bare().resolve(".") + " which kinds it has";
             case 429 ->

@@ -113,7 +113,7 @@ public record Trust(Path certificate, Path key, Path authorities) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw LabError.usage(Home.shown(file) + " cannot be read: name a PEM file that can");
+            throw LabError.usage(Home.shown(file) + " cannot be read: name a PEM file that you may read");
         }
     }
 

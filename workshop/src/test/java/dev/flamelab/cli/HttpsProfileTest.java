@@ -130,7 +130,9 @@ class HttpsProfileTest {
                 .contains("-tls_cert and -tls_key go together");
         assertThat(Typed.lab("pprof", "-top", "-tls_ca=" + home.resolve("no.pem"), address("https")))
                 .satisfies(typed -> assertThat(typed.exitCode()).isEqualTo(2))
-                .satisfies(typed -> assertThat(typed.err()).contains("no.pem cannot be read"));
+                .satisfies(typed -> assertThat(typed.err())
+                        .startsWith("lab: ")
+                        .contains("no.pem cannot be read: name a PEM file that you may read"));
         Typed swapped = Typed.lab("pprof", "-top", "-tls_cert=" + authority, "-tls_key=" + authority, address("https"));
         assertThat(swapped.err()).contains("has no key in PKCS#8 form: make one with openssl pkcs8");
         assertThat(Typed.lab("pprof", "-top", "-token_file=nowhere", address("https"))

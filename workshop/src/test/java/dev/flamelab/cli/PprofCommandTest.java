@@ -214,6 +214,16 @@ class PprofCommandTest {
     }
 
     @Test
+    void addressThatIsNoneIsToldApart() {
+        assertThat(Typed.lab("pprof", "-top", "ftp://x/y"))
+                .isEqualTo(new Typed(1, "", "lab: nothing is fetched by ftp: fetch the profile, and name its file\n"));
+        assertThat(Typed.lab("pprof", "-top", "localhost:99999"))
+                .satisfies(typed -> assertThat(typed.exitCode()).isEqualTo(2))
+                .satisfies(typed ->
+                        assertThat(typed.err()).startsWith("lab: there is no port 99999: the last one is 65535"));
+    }
+
+    @Test
     void folderIsNoProfile() {
         Typed typed = Typed.lab("pprof", "-top", folder.toString());
 

@@ -78,6 +78,18 @@ class SourcesTest {
     }
 
     @Test
+    void lastBaseIsTheOneForOldGo() {
+        assertThat(Typed.lab("pprof", "-top", "--compat=1.19", "-base=" + fib, "-base=" + less, fib)
+                        .out())
+                .isEqualTo(Typed.lab("pprof", "-top", "--compat=1.19", "-base=" + less, fib)
+                        .out())
+                .contains("600ms");
+        assertThat(Typed.lab("pprof", "-top", "-base=" + fib, "-base=" + less, fib)
+                        .out())
+                .contains("-400ms");
+    }
+
+    @Test
     void commentAndBuildIdAreAdded() {
         assertThat(Typed.lab("pprof", "-comments", "-add_comment=before the fix", fib)
                         .out())

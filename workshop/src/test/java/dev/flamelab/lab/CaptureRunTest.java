@@ -93,7 +93,8 @@ class CaptureRunTest {
     @CsvSource({
         "501, async-profiler does not load, './lab doctor, on the service''s machine, says what is missing and the cure'",
         "429, Too many captures, try again in 7 s",
-        "401, A token is needed, give the token as the password in the address: http://pprof:TOKEN@HOST",
+        "401, A token is needed,"
+                + " 'give the token as the password in the address: http://pprof:TOKEN@HOST, or to ./lab pprof with -token'",
         "500, cpu profiling already in use, end the other profiler first",
         "500, The profiler failed, 'see the service''s log, and try again'",
         "404, Unknown profile, see at http://HOST/debug/pprof/ which kinds it has",
@@ -109,6 +110,26 @@ class CaptureRunTest {
         assertThat(refused())
                 .endsWith("answered " + status + ": " + said + "; "
                         + cure.replace("HOST", profiles().getAuthority()));
+    }
+
+    @Test
+    void aFailureThatIsToldInALineIsPassedOn() {
+        answer(500, "text/plain", "boom\n".getBytes(UTF_8));
+        assertThat(refused()).endsWith("answered 500: boom; see the service's log, and try again");
+    }
+
+    @Test
+    void aServiceWithoutHttpsIsToldApart() throws Exception {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String server = "127.0.0.1:" + listening.getLocalPort();
+            var https = new ProfileAddress(URI.create("https://" + server + "/debug/pprof/heap"));
+            try (var run = CaptureRun.start(https, SECOND.multipliedBy(30), "wait");
+                    var connection = listening.accept()) {
+                connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                var error = catchThrowableOfType(LabError.class, run::await);
+                assertThat(error).hasMessage(server + " speaks no https: write http://" + server);
+            }
+        }
     }
 
     @Test
