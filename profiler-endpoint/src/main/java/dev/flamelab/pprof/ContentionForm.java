@@ -16,17 +16,17 @@ final class ContentionForm {
     private long period = 1;
     private long cyclesPerSecond;
 
-    private ContentionForm(Room room) {
-        profile = new LegacyProfile(room);
+    private ContentionForm(MemoryBudget budget) {
+        profile = new LegacyProfile(budget);
     }
 
-    static Profile read(InputStream in, Room room) throws IOException {
-        var lines = Lines.of(in, room);
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
+        var lines = Lines.of(in, budget);
         lines.next();
         if (HEADS.stream().noneMatch(lines.text()::startsWith)) {
             throw MalformedProfile.unrecognized();
         }
-        return new ContentionForm(room).read(lines);
+        return new ContentionForm(budget).read(lines);
     }
 
     private Profile read(Lines lines) throws IOException {
@@ -41,7 +41,7 @@ final class ContentionForm {
             readSample(lines.trimmed());
             any = lines.nextThatSays();
         }
-        return profile.withMap(MemoryMap.after(lines, profile.room()));
+        return profile.withMap(MemoryMap.after(lines, profile.budget()));
     }
 
     // Where nothing else is known of an attribute, the profile is of another form.
@@ -76,7 +76,7 @@ final class ContentionForm {
                     delay = ProfileScale.toLong((double) delay * period / (cyclesPerSecond / 1e9));
                 }
             }
-            LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.room());
+            LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.budget());
             profile.add(addresses, 0, new long[] {count, delay});
             addresses.free();
         } catch (NumberFormatException e) {

@@ -36,7 +36,7 @@ final class CpuForm {
         }
     }
 
-    static Profile read(InputStream in, Room room) throws IOException {
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
         for (Words words : WORDS) {
             in.reset();
             try {
@@ -44,7 +44,7 @@ final class CpuForm {
                 long language = starts ? words.read(in) : -1;
                 long periodMicros = starts ? words.read(in) : 0;
                 if (periodMicros != 0 && words.read(in) == 0 && (language == 0 || language == 1)) {
-                    return read(in, words, language == 1, periodMicros * 1000, room);
+                    return read(in, words, language == 1, periodMicros * 1000, budget);
                 }
             } catch (EOFException e) {
                 // Too short for such words.
@@ -53,9 +53,9 @@ final class CpuForm {
         throw MalformedProfile.unrecognized();
     }
 
-    private static Profile read(InputStream in, Words words, boolean isJava, long periodNanos, Room room)
+    private static Profile read(InputStream in, Words words, boolean isJava, long periodNanos, MemoryBudget budget)
             throws IOException {
-        var profile = new LegacyProfile(room);
+        var profile = new LegacyProfile(budget);
         profile.types(COUNT, CPU);
         profile.period(periodNanos, CPU);
         var rest = new PushbackInputStream(in);
@@ -65,15 +65,15 @@ final class CpuForm {
             throw MalformedProfile.unrecognized();
         }
         if (isJava) {
-            return profile.withLines(Lines.ofAnyLength(rest, room));
+            return profile.withLines(Lines.ofAnyLength(rest, budget));
         }
         profile.dropSignalHandlers();
-        return profile.withMapAndLeafOnce(MemoryMap.rest(Lines.of(rest, room), room));
+        return profile.withMapAndLeafOnce(MemoryMap.rest(Lines.of(rest, budget), budget));
     }
 
     private static void readSamples(PushbackInputStream in, Words words, int calls, LegacyProfile profile)
             throws IOException {
-        var addresses = new LongList(profile.room());
+        var addresses = new LongList(profile.budget());
         while (!isAtEnd(in)) {
             long count = words.read(in);
             long depth = words.read(in);

@@ -14,14 +14,14 @@ final class GoCountForm {
 
     private GoCountForm() {}
 
-    static Profile read(InputStream in, Room room) throws IOException {
-        var lines = Lines.of(in, room);
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
+        var lines = Lines.of(in, budget);
         lines.nextThatSays();
         Matcher head = HEAD.matcher(lines.text());
         if (!head.matches()) {
             throw MalformedProfile.unrecognized();
         }
-        var profile = new LegacyProfile(room);
+        var profile = new LegacyProfile(budget);
         var type = new ValueType(head.group(1), "count");
         profile.types(type);
         profile.period(1, type);
@@ -32,14 +32,14 @@ final class GoCountForm {
             }
             try {
                 long[] count = {LegacyNumbers.integer(sample.group(1))};
-                LongList addresses = LegacyNumbers.addresses(sample.group(2), room);
+                LongList addresses = LegacyNumbers.addresses(sample.group(2), budget);
                 profile.add(addresses, 0, count);
                 addresses.free();
             } catch (NumberFormatException e) {
                 throw malformed();
             }
         }
-        return profile.withMap(MemoryMap.after(lines, room));
+        return profile.withMap(MemoryMap.after(lines, budget));
     }
 
     private static boolean areAddresses(String afterBlanks) {

@@ -18,19 +18,19 @@ final class HeapForm {
     private boolean isSampled;
     private boolean hasAllocations;
 
-    private HeapForm(Room room) {
-        profile = new LegacyProfile(room);
+    private HeapForm(MemoryBudget budget) {
+        profile = new LegacyProfile(budget);
     }
 
-    static Profile read(InputStream in, Room room) throws IOException {
-        var lines = Lines.of(in, room);
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
+        var lines = Lines.of(in, budget);
         lines.next();
-        var form = new HeapForm(room);
+        var form = new HeapForm(budget);
         form.readHead(lines.text());
         while (lines.nextThatSays() && !MemoryMap.startsAt(lines.trimmed())) {
             form.readSample(lines.trimmed());
         }
-        return form.profile.withMap(MemoryMap.after(lines, room));
+        return form.profile.withMap(MemoryMap.after(lines, budget));
     }
 
     private void readHead(String line) throws MalformedProfile {
@@ -97,7 +97,7 @@ final class HeapForm {
                 HeapSampling.scale(inUse, profile.period());
             }
             long[] values = hasAllocations ? new long[] {allocated[0], allocated[1], inUse[0], inUse[1]} : inUse;
-            LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.room());
+            LongList addresses = LegacyNumbers.addresses(sample.group(5), profile.budget());
             profile.add(addresses, 0, values, Label.number("bytes", size, ""));
             addresses.free();
         } catch (NumberFormatException e) {

@@ -15,13 +15,13 @@ final class JavaForm {
     private final LegacyProfile profile;
     private final boolean isHeap;
 
-    private JavaForm(boolean isHeap, Room room) {
-        profile = new LegacyProfile(room);
+    private JavaForm(boolean isHeap, MemoryBudget budget) {
+        profile = new LegacyProfile(budget);
         this.isHeap = isHeap;
     }
 
-    static Profile read(InputStream in, Room room) throws IOException {
-        var lines = Lines.ofAnyLength(in, room);
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
+        var lines = Lines.ofAnyLength(in, budget);
         lines.next();
         if (!lines.isTerminated()) {
             throw MalformedProfile.unrecognized();
@@ -30,7 +30,7 @@ final class JavaForm {
         if (!isHeap && !lines.trimmed().equals("--- contentionz 1 ---")) {
             throw MalformedProfile.unrecognized();
         }
-        return new JavaForm(isHeap, room).read(lines);
+        return new JavaForm(isHeap, budget).read(lines);
     }
 
     private Profile read(Lines lines) throws IOException {
@@ -80,7 +80,7 @@ final class JavaForm {
         }
         LongList addresses;
         try {
-            addresses = LegacyNumbers.addresses(sample.group(3), profile.room());
+            addresses = LegacyNumbers.addresses(sample.group(3), profile.budget());
         } catch (NumberFormatException e) {
             throw MalformedProfile.parsing("malformed sample: " + line + ": " + e.getMessage());
         }

@@ -19,16 +19,16 @@ final class JavaLines {
 
     private final Map<Long, Line> lines = new HashMap<>();
     private final Set<Long> wanted;
-    private final Room room;
+    private final MemoryBudget budget;
 
-    private JavaLines(Set<Long> wanted, Room room) {
+    private JavaLines(Set<Long> wanted, MemoryBudget budget) {
         this.wanted = wanted;
-        this.room = room;
+        this.budget = budget;
     }
 
     /** Reads the current line and all that are left for these addresses; lines of something else are passed over. */
-    static Map<Long, Line> from(Lines in, Set<Long> wanted, Room room) throws IOException {
-        var read = new JavaLines(wanted, room);
+    static Map<Long, Line> from(Lines in, Set<Long> wanted, MemoryBudget budget) throws IOException {
+        var read = new JavaLines(wanted, budget);
         do {
             read.line(in.trimmed());
         } while (in.next());
@@ -44,7 +44,7 @@ final class JavaLines {
             long address = Long.parseUnsignedLong(location.group(1), 16);
             // What no sample has takes no part: not even in which file a function is.
             if (wanted.contains(address)) {
-                room.take(3 * Room.ENTRY + 2L * line.length());
+                budget.take(3 * MemoryBudget.ENTRY + 2L * line.length());
                 lines.put(address, place(location.group(2)));
             }
         } catch (NumberFormatException e) {

@@ -14,7 +14,7 @@ final class LabelRows {
     /** Of each label: its key, its text, its number and the number's unit. */
     private static final int WIDTH = 4;
 
-    private final Room room;
+    private final MemoryBudget budget;
     private final LongList row;
     /** The first is the empty one. */
     private final List<LongBuffer> sets = new ArrayList<>();
@@ -23,9 +23,9 @@ final class LabelRows {
     private int[] setOfSample = {};
     private List<List<Label>> resolved = List.of();
 
-    LabelRows(Room room) {
-        this.room = room;
-        row = new LongList(room);
+    LabelRows(MemoryBudget budget) {
+        this.budget = budget;
+        row = new LongList(budget);
         sets.add(LongBuffer.allocate(0));
     }
 
@@ -64,14 +64,14 @@ final class LabelRows {
         }
         Integer set = met.get(row.view());
         if (set == null) {
-            room.take(4 * Room.ENTRY + (long) Long.BYTES * row.size());
+            budget.take(4 * MemoryBudget.ENTRY + (long) Long.BYTES * row.size());
             LongBuffer added = LongBuffer.wrap(row.copy());
             set = sets.size();
             sets.add(added);
             met.put(added, set);
         }
         if (sample >= setOfSample.length) {
-            room.take((long) Integer.BYTES * sample);
+            budget.take((long) Integer.BYTES * sample);
             setOfSample = Arrays.copyOf(setOfSample, 2 * sample + 16);
         }
         setOfSample[sample] = set;
@@ -87,7 +87,11 @@ final class LabelRows {
                 long number = set.get(i + 2);
                 long unit = set.get(i + 3);
                 if (text != 0) {
-                    labels.add(Label.text(key, tables.string(text)));
+                    // A second empty string than the first one says as little, and pprof forgets it, too.
+                    String said = tables.string(text);
+                    if (!said.isEmpty()) {
+                        labels.add(Label.text(key, said));
+                    }
                 } else if (number != 0 || unit != 0) {
                     labels.add(Label.number(key, number, tables.string(unit)));
                 }

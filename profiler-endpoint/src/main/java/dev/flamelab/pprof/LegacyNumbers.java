@@ -20,6 +20,9 @@ final class LegacyNumbers {
         if (digits.length() < 2 || digits.charAt(0) != '0') {
             return decimal(text);
         }
+        if (digits.indexOf('-') >= 0 || digits.indexOf('+') >= 0) {
+            throw invalid(text);
+        }
         return switch (Character.toLowerCase(digits.charAt(1))) {
             case 'x' -> parse(text, sign + digits.substring(2), 16);
             case 'b' -> parse(text, sign + digits.substring(2), 2);
@@ -33,14 +36,21 @@ final class LegacyNumbers {
             return Long.parseLong(digits, radix);
         } catch (NumberFormatException e) {
             boolean wellFormed = radix == 10 && digits.matches("[-+]?[0-9]+");
-            throw new NumberFormatException("strconv.ParseInt: parsing \"" + text + "\": "
-                    + (wellFormed ? "value out of range" : "invalid syntax"));
+            throw wellFormed ? wrong(text, "value out of range") : invalid(text);
         }
     }
 
+    private static NumberFormatException invalid(String text) {
+        return wrong(text, "invalid syntax");
+    }
+
+    private static NumberFormatException wrong(String text, String how) {
+        return new NumberFormatException("strconv.ParseInt: parsing \"" + text + "\": " + how);
+    }
+
     /** All addresses of a line; none may have more than 64 bits. */
-    static LongList addresses(String line, Room room) throws MalformedProfile {
-        var addresses = new LongList(room);
+    static LongList addresses(String line, MemoryBudget budget) throws MalformedProfile {
+        var addresses = new LongList(budget);
         Matcher found = ADDRESS.matcher(line);
         while (found.find()) {
             try {

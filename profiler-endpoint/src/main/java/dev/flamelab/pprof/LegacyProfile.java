@@ -14,7 +14,7 @@ import java.util.Set;
  * are added. In that, addresses stand for themselves: one address is one location.
  */
 final class LegacyProfile {
-    private final Room room;
+    private final MemoryBudget budget;
     private final List<LegacySample> samples = new ArrayList<>();
     private List<ValueType> sampleTypes = List.of();
     private ValueType periodType = new ValueType("", "");
@@ -34,12 +34,12 @@ final class LegacyProfile {
         }
     }
 
-    LegacyProfile(Room room) {
-        this.room = room;
+    LegacyProfile(MemoryBudget budget) {
+        this.budget = budget;
     }
 
-    Room room() {
-        return room;
+    MemoryBudget budget() {
+        return budget;
     }
 
     void types(ValueType... types) {
@@ -67,7 +67,7 @@ final class LegacyProfile {
      *     line: from there on it is taken back by one
      */
     void add(LongList addresses, int calls, long[] values, Label... labels) throws MalformedProfile {
-        room.take(2 * Room.SAMPLE + (long) Long.BYTES * (addresses.size() + values.length));
+        budget.take(2 * MemoryBudget.SAMPLE + (long) Long.BYTES * (addresses.size() + values.length));
         long[] stack = addresses.copy();
         for (int i = calls; i < stack.length; i++) {
             stack[i]--;
@@ -92,11 +92,11 @@ final class LegacyProfile {
             for (LegacySample sample : samples) {
                 if (sample.addresses.length > 1) {
                     if (counts.merge(sample.addresses[1], 1, Integer::sum) == 1) {
-                        room.take(2 * Room.ENTRY);
+                        budget.take(2 * MemoryBudget.ENTRY);
                     }
                 }
             }
-            room.giveBack(2L * Room.ENTRY * counts.size());
+            budget.giveBack(2L * MemoryBudget.ENTRY * counts.size());
             int nearlyAll = samples.size() - samples.size() / 32;
             counts.entrySet().stream()
                     .filter(entry -> entry.getValue() >= nearlyAll)
@@ -129,15 +129,15 @@ final class LegacyProfile {
         for (LegacySample sample : samples) {
             for (long address : sample.addresses) {
                 if (addresses.add(address)) {
-                    room.take(2 * Room.ENTRY);
+                    budget.take(2 * MemoryBudget.ENTRY);
                 }
             }
         }
-        Map<Long, Line> lines = JavaLines.from(in, addresses, room);
+        Map<Long, Line> lines = JavaLines.from(in, addresses, budget);
         if (sampleTypes.isEmpty() && !samples.isEmpty()) {
             throw MalformedProfile.parsing("missing sample type information");
         }
-        return result(MemoryMap.none(room), lines, false);
+        return result(MemoryMap.none(budget), lines, false);
     }
 
     /** All addresses, in the order in which samples have them. */
@@ -147,7 +147,7 @@ final class LegacyProfile {
             for (long address : sample.addresses) {
                 if (!regions.containsKey(address)) {
                     boolean isNamed = lines != null && lines.containsKey(address);
-                    room.take(6 * Room.ENTRY);
+                    budget.take(6 * MemoryBudget.ENTRY);
                     regions.put(address, isNamed ? null : map.regionOf(address));
                 }
             }
@@ -165,7 +165,7 @@ final class LegacyProfile {
             if (leafOnce && stack.length > 1 && stack[0] == stack[1] + 1) {
                 stack = withoutSecond(stack);
             }
-            room.take(Room.SAMPLE + 8L * stack.length);
+            budget.take(MemoryBudget.SAMPLE + 8L * stack.length);
             List<Location> frames = new ArrayList<>(stack.length);
             for (long address : stack) {
                 frames.add(locations.computeIfAbsent(address, added -> {

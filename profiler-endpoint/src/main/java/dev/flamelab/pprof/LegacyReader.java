@@ -11,7 +11,7 @@ final class LegacyReader {
 
     /** One of the forms; what is of another form is refused as unrecognized. */
     interface Form {
-        Profile read(InputStream in, Room room) throws IOException;
+        Profile read(InputStream in, MemoryBudget budget) throws IOException;
     }
 
     private LegacyReader() {}
@@ -26,7 +26,7 @@ final class LegacyReader {
                 throw MalformedProfile.unrecognized();
             }
             try {
-                return form.read(in, new Room(memory));
+                return form.read(in, new MemoryBudget(memory));
             } catch (MalformedProfile e) {
                 if (!e.isUnrecognized()) {
                     throw e;

@@ -18,30 +18,30 @@ final class Lines {
     private final InputStream in;
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int longest;
-    private final Room room;
+    private final MemoryBudget budget;
     private long taken;
     private String text = "";
     private boolean isTerminated;
 
-    private Lines(InputStream in, int longest, Room room) {
+    private Lines(InputStream in, int longest, MemoryBudget budget) {
         this.in = in;
         this.longest = longest;
-        this.room = room;
+        this.budget = budget;
     }
 
-    static Lines of(InputStream in, Room room) {
-        return new Lines(in, LONGEST, room);
+    static Lines of(InputStream in, MemoryBudget budget) {
+        return new Lines(in, LONGEST, budget);
     }
 
     /** Lines as long as there is room for. */
-    static Lines ofAnyLength(InputStream in, Room room) {
-        return new Lines(in, Integer.MAX_VALUE / COPIES, room);
+    static Lines ofAnyLength(InputStream in, MemoryBudget budget) {
+        return new Lines(in, Integer.MAX_VALUE / COPIES, budget);
     }
 
     /** Goes to the next line; false when there is none. */
     boolean next() throws IOException {
         if (taken > 0) {
-            room.giveBack(taken);
+            budget.giveBack(taken);
             taken = 0;
             bytes = new ByteArrayOutputStream();
         }
@@ -53,7 +53,7 @@ final class Lines {
                 throw MalformedProfile.parsing("bufio.Scanner: token too long");
             }
             if (bytes.size() > LONGEST && COPIES * bytes.size() > taken) {
-                room.take(COPIES * (long) bytes.size());
+                budget.take(COPIES * (long) bytes.size());
                 taken += COPIES * (long) bytes.size();
             }
             bytes.write(next);

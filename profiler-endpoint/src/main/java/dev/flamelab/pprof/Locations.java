@@ -41,13 +41,13 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
         return ids[number];
     }
 
-    int raw(long id, Room room) throws MalformedProfile {
+    int raw(long id, MemoryBudget budget) throws MalformedProfile {
         if (id >= 0 && id <= LARGEST_TAKEN) {
             return (int) id;
         }
         Integer known = largeIds.get(id);
         if (known == null) {
-            room.take(2 * Room.ENTRY);
+            budget.take(2 * MemoryBudget.ENTRY);
             known = LARGEST_TAKEN + 1 + largeIds.size();
             largeIds.put(id, known);
         }
@@ -78,27 +78,27 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
     }
 
     /** Sets what is in the list, once: until then nothing is. Of two locations with one id the later counts. */
-    void set(Location[] inOrder, long[] theirIds, Room room) throws MalformedProfile {
+    void set(Location[] inOrder, long[] theirIds, MemoryBudget budget) throws MalformedProfile {
         all = inOrder;
         ids = theirIds;
-        if (isOneToAll(room)) {
+        if (isOneToAll(budget)) {
             return;
         }
         int largest = 0;
         for (long id : ids) {
-            largest = Math.max(largest, raw(id, room));
+            largest = Math.max(largest, raw(id, budget));
         }
-        room.take((long) Integer.BYTES * largest);
+        budget.take((long) Integer.BYTES * largest);
         places = new int[largest + 1];
         Arrays.fill(places, UNKNOWN);
         for (int i = 0; i < ids.length; i++) {
-            places[raw(ids[i], room)] = i;
+            places[raw(ids[i], budget)] = i;
         }
     }
 
-    private boolean isOneToAll(Room room) throws MalformedProfile {
+    private boolean isOneToAll(MemoryBudget budget) throws MalformedProfile {
         for (int i = 0; i < ids.length; i++) {
-            if (raw(ids[i], room) != i + 1) {
+            if (raw(ids[i], budget) != i + 1) {
                 return false;
             }
         }

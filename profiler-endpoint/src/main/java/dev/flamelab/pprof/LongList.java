@@ -8,17 +8,17 @@ final class LongList {
     private static final int SMALL = 64;
     private static final int LARGEST = 1 << 28;
 
-    private final Room room;
+    private final MemoryBudget budget;
     private long[] numbers = new long[SMALL];
     private int size;
 
-    LongList(Room room) {
-        this.room = room;
+    LongList(MemoryBudget budget) {
+        this.budget = budget;
     }
 
     void add(long number) throws MalformedProfile {
         if (size == numbers.length) {
-            room.take(size < LARGEST ? (long) Long.BYTES * size : Long.MAX_VALUE);
+            budget.take(size < LARGEST ? (long) Long.BYTES * size : Long.MAX_VALUE);
             numbers = Arrays.copyOf(numbers, 2 * size);
         }
         numbers[size++] = number;
@@ -38,7 +38,7 @@ final class LongList {
 
     /** Ends its use: what it took is there for others. */
     void free() {
-        room.giveBack((long) Long.BYTES * (numbers.length - SMALL));
+        budget.giveBack((long) Long.BYTES * (numbers.length - SMALL));
         numbers = new long[SMALL];
         size = 0;
     }

@@ -7,8 +7,25 @@ public final class MalformedProfile extends IOException {
     private static final long serialVersionUID = 1;
     private static final String UNRECOGNIZED = "parsing profile: unrecognized profile format";
 
+    private final boolean isTooLarge;
+
     MalformedProfile(String message) {
+        this(message, false);
+    }
+
+    private MalformedProfile(String message, boolean isTooLarge) {
         super(message);
+        this.isTooLarge = isTooLarge;
+    }
+
+    /** For input that may be right, but takes more memory than there is. */
+    static MalformedProfile tooLarge(String message) {
+        return new MalformedProfile(message, true);
+    }
+
+    /** Whether the profile may be right, and could be read where there is more memory. */
+    public boolean isTooLarge() {
+        return isTooLarge;
     }
 
     /** For input that has the right outer shape but breaks a rule of the format. */

@@ -7,12 +7,12 @@ import java.util.Map;
 final class MapVariables {
     private static final int MOST = 64;
 
-    private final Room room;
+    private final MemoryBudget budget;
     /** With their dollar, in the order in which they are tried. */
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    MapVariables(Room room) {
-        this.room = room;
+    MapVariables(MemoryBudget budget) {
+        this.budget = budget;
     }
 
     /** Takes the line for one that sets a variable; the first value stays. */
@@ -24,7 +24,7 @@ final class MapVariables {
         if (values.size() == MOST) {
             throw MalformedProfile.parsing("the memory map sets more than " + MOST + " variables");
         }
-        room.take(Room.ENTRY + 2L * line.length());
+        budget.take(MemoryBudget.ENTRY + 2L * line.length());
         values.put(name, line.substring(equals + 1).strip());
     }
 

@@ -30,7 +30,7 @@ final class MemoryMap {
     private static final Pattern LOG_PREFIX = Pattern.compile("^[^\\[\\]]+:[0-9]+]\\s");
     private static final Pattern LIBRARY = Pattern.compile("[.]so\\z|[.]so[._][0-9]+");
 
-    private final Room room;
+    private final MemoryBudget budget;
     private final List<Region> regions = new ArrayList<>();
     private Region unknown;
     /** Of the regions, and of what lies before them in their files; made when the regions are complete. */
@@ -38,13 +38,13 @@ final class MemoryMap {
 
     private RegionIndex before;
 
-    private MemoryMap(Room room) {
-        this.room = room;
+    private MemoryMap(MemoryBudget budget) {
+        this.budget = budget;
     }
 
     /** The map of a program of which nothing is known. */
-    static MemoryMap none(Room room) {
-        return new MemoryMap(room);
+    static MemoryMap none(MemoryBudget budget) {
+        return new MemoryMap(budget);
     }
 
     /** Whether the line says that a map follows. */
@@ -53,17 +53,17 @@ final class MemoryMap {
     }
 
     /** Reads the map that comes somewhere after this line, if one does. */
-    static MemoryMap after(Lines lines, Room room) throws IOException {
+    static MemoryMap after(Lines lines, MemoryBudget budget) throws IOException {
         while (!startsAt(lines.text()) && lines.next()) {
             // What else there may be is of no interest.
         }
-        return rest(lines, room);
+        return rest(lines, budget);
     }
 
     /** Reads what is left as a map; lines of anything else are passed over. */
-    static MemoryMap rest(Lines lines, Room room) throws IOException {
-        var map = new MemoryMap(room);
-        var variables = new MapVariables(room);
+    static MemoryMap rest(Lines lines, MemoryBudget budget) throws IOException {
+        var map = new MemoryMap(budget);
+        var variables = new MapVariables(budget);
         while (lines.next()) {
             map.read(variables.replacedIn(LOG_PREFIX.matcher(lines.text()).replaceFirst("")), variables);
         }
@@ -85,7 +85,7 @@ final class MemoryMap {
         if (region == Region.NONE && equals >= 0) {
             variables.set(line, equals);
         } else if (region != Region.NONE && region.isCode()) {
-            room.take(8 * Room.ENTRY + line.length());
+            budget.take(8 * MemoryBudget.ENTRY + line.length());
             regions.add(region);
         }
     }

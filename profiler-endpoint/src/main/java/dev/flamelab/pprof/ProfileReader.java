@@ -50,12 +50,12 @@ public final class ProfileReader {
             var marked = new BufferedInputStream(unpacked);
             marked.mark(ENOUGH_TO_TELL);
             try {
-                return new ProtoReader(new Room(memory)).read(marked);
+                return new ProtoReader(new MemoryBudget(memory)).read(marked);
             } catch (MalformedProfile e) {
                 if (e.isUnrecognized() && unpacked.count() < ENOUGH_TO_TELL) {
                     return legacy(marked, unpacked, memory);
                 }
-                unpacked.drain();
+                drain(unpacked, e);
                 throw e;
             }
         }
@@ -68,8 +68,15 @@ public final class ProfileReader {
         try {
             return LegacyReader.read(marked, memory);
         } catch (MalformedProfile e) {
-            unpacked.drain();
+            drain(unpacked, e);
             throw e;
+        }
+    }
+
+    /** What is wrong with the packing is told rather than what follows from it; not so where there is too much of all. */
+    private static void drain(Unpacked unpacked, MalformedProfile e) throws IOException {
+        if (!e.isTooLarge()) {
+            unpacked.drain();
         }
     }
 }

@@ -22,12 +22,12 @@ final class ProtoReader {
     private long keepFrames;
     private long docUrl;
 
-    ProtoReader(Room room) {
-        tables = new Tables(room);
-        samples = new SampleRows(locations, room);
-        sampleTypes = new LongList(room);
-        periodType = new LongList(room);
-        comments = new LongList(room);
+    ProtoReader(MemoryBudget budget) {
+        tables = new Tables(budget);
+        samples = new SampleRows(locations, budget);
+        sampleTypes = new LongList(budget);
+        periodType = new LongList(budget);
+        comments = new LongList(budget);
     }
 
     Profile read(InputStream unpacked) throws IOException {

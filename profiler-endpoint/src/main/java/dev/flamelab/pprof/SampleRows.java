@@ -10,7 +10,7 @@ import java.util.List;
  * for nearly every writer puts the samples before what they refer to.
  */
 final class SampleRows {
-    private final Room room;
+    private final MemoryBudget budget;
     private final StackPool pool;
     private final List<Stack> stacks = new ArrayList<>();
     private final List<long[]> values = new ArrayList<>();
@@ -18,12 +18,12 @@ final class SampleRows {
     private final LongList locationIds;
     private final LongList numbers;
 
-    SampleRows(Locations locations, Room room) {
-        this.room = room;
-        pool = new StackPool(locations, room);
-        labels = new LabelRows(room);
-        locationIds = new LongList(room);
-        numbers = new LongList(room);
+    SampleRows(Locations locations, MemoryBudget budget) {
+        this.budget = budget;
+        pool = new StackPool(locations, budget);
+        labels = new LabelRows(budget);
+        locationIds = new LongList(budget);
+        numbers = new LongList(budget);
     }
 
     /** Reads a sample, which is the wire's current field. */
@@ -41,7 +41,7 @@ final class SampleRows {
             }
         }
         in.leave(outer);
-        room.take(Room.SAMPLE + (long) Long.BYTES * numbers.size());
+        budget.take(MemoryBudget.SAMPLE + (long) Long.BYTES * numbers.size());
         stacks.add(pool.share(locationIds));
         values.add(numbers.copy());
         labels.end(stacks.size() - 1);

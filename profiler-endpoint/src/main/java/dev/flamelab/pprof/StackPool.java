@@ -10,7 +10,7 @@ final class StackPool {
     private static final int WIDEST = 4;
 
     private final Locations locations;
-    private final Room room;
+    private final MemoryBudget budget;
     private final Chunk[] chunkOfWidth = new Chunk[WIDEST + 1];
     private Stack[] table = new Stack[256];
     private int[] hashes = new int[table.length];
@@ -19,23 +19,23 @@ final class StackPool {
     private int most;
     private int[] raws = new int[64];
 
-    StackPool(Locations locations, Room room) {
+    StackPool(Locations locations, MemoryBudget budget) {
         this.locations = locations;
-        this.room = room;
+        this.budget = budget;
     }
 
     /** The stack of locations with these ids: the one already here, or a new one. */
     Stack share(LongList ids) throws MalformedProfile {
         int depth = ids.size();
         if (depth > raws.length) {
-            room.take(2L * Integer.BYTES * depth);
+            budget.take(2L * Integer.BYTES * depth);
             raws = new int[2 * depth];
         }
         int hash = depth;
         int lowest = Integer.MAX_VALUE;
         int highest = 0;
         for (int i = 0; i < depth; i++) {
-            int raw = locations.raw(ids.get(i), room);
+            int raw = locations.raw(ids.get(i), budget);
             raws[i] = raw;
             hash = 31 * hash + raw;
             lowest = Math.min(lowest, raw);
@@ -78,7 +78,7 @@ final class StackPool {
 
     private Stack added(int depth, int width) throws MalformedProfile {
         int length = depth * width;
-        room.take(length + Room.STACK);
+        budget.take(length + MemoryBudget.STACK);
         Chunk chunk = chunkOfWidth[width];
         if (chunk == null || chunk.bytes.length - chunk.used < length) {
             int usual = chunk == null ? SMALL_CHUNK : Math.min(LARGE_CHUNK, 2 * chunk.bytes.length);

@@ -11,7 +11,7 @@ final class Tables {
     private static final int MAPPING_WIDTH = 10;
     private static final int LINE_WIDTH = 3;
 
-    private final Room room;
+    private final MemoryBudget budget;
     private final List<String> strings = new ArrayList<>();
     /** Id, mapping, address, whether folded, how many lines, and of each of these the function, line and column. */
     private final LongList locationRows;
@@ -26,20 +26,20 @@ final class Tables {
     private int locationCount;
     private MalformedProfile lineWithoutFunction;
 
-    Tables(Room room) {
-        this.room = room;
-        locationRows = new LongList(room);
-        functionRows = new LongList(room);
-        mappingRows = new LongList(room);
-        lines = new LongList(room);
+    Tables(MemoryBudget budget) {
+        this.budget = budget;
+        locationRows = new LongList(budget);
+        functionRows = new LongList(budget);
+        mappingRows = new LongList(budget);
+        lines = new LongList(budget);
     }
 
     void readString(Wire in) throws IOException {
-        String string = in.text(room);
+        String string = in.text(budget);
         if (strings.isEmpty() && !string.isEmpty()) {
             throw MalformedProfile.unrecognized();
         }
-        room.take(string.isEmpty() ? Integer.BYTES : Room.ENTRY + string.length());
+        budget.take(string.isEmpty() ? 3 * Integer.BYTES : MemoryBudget.ENTRY + string.length());
         strings.add(string);
     }
 
@@ -48,7 +48,7 @@ final class Tables {
     }
 
     void readFunction(Wire in) throws IOException {
-        room.take(Room.ENTRY);
+        budget.take(MemoryBudget.ENTRY);
         readNumbers(in, FUNCTION_WIDTH, functionRows);
     }
 
@@ -70,7 +70,7 @@ final class Tables {
     }
 
     void readLocation(Wire in) throws IOException {
-        room.take(2 * Room.ENTRY);
+        budget.take(2 * MemoryBudget.ENTRY);
         long id = 0;
         long mapping = 0;
         long address = 0;
@@ -123,7 +123,7 @@ final class Tables {
             locations.put(ids[i], inOrder[i]);
             row += 5 + LINE_WIDTH * (int) locationRows.get(row + 4);
         }
-        to.set(inOrder, ids, room);
+        to.set(inOrder, ids, budget);
     }
 
     /** Holds what was resolved to the rules on ids. */

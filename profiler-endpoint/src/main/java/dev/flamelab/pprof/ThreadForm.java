@@ -12,8 +12,8 @@ final class ThreadForm {
 
     private ThreadForm() {}
 
-    static Profile read(InputStream in, Room room) throws IOException {
-        var lines = Lines.of(in, room);
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
+        var lines = Lines.of(in, budget);
         lines.nextThatSays();
         if (HEAD.matcher(lines.text()).find()) {
             boolean any = lines.next();
@@ -23,7 +23,7 @@ final class ThreadForm {
         } else if (!isThread(lines)) {
             throw MalformedProfile.unrecognized();
         }
-        var profile = new LegacyProfile(room);
+        var profile = new LegacyProfile(budget);
         var type = new ValueType("thread", "count");
         profile.types(type);
         profile.period(1, type);
@@ -33,7 +33,7 @@ final class ThreadForm {
             }
             readThread(lines, profile);
         }
-        return profile.withMapAndLeafOnce(MemoryMap.after(lines, room));
+        return profile.withMapAndLeafOnce(MemoryMap.after(lines, budget));
     }
 
     private static boolean isThread(Lines lines) {
@@ -46,7 +46,7 @@ final class ThreadForm {
 
     /** Reads up to the next line that starts something else. */
     private static void readThread(Lines lines, LegacyProfile profile) throws IOException {
-        var addresses = new LongList(profile.room());
+        var addresses = new LongList(profile.budget());
         boolean sameAsPrevious = false;
         while (lines.nextThatIsNotBlank() && !lines.trimmed().startsWith("---")) {
             String line = lines.trimmed();
@@ -55,7 +55,7 @@ final class ThreadForm {
                 continue;
             }
             try {
-                LongList found = LegacyNumbers.addresses(line, profile.room());
+                LongList found = LegacyNumbers.addresses(line, profile.budget());
                 for (int i = 0; i < found.size(); i++) {
                     addresses.add(found.get(i));
                 }

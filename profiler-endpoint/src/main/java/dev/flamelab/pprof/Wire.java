@@ -74,7 +74,7 @@ final class Wire {
     }
 
     /** A text; while it is put together it takes more room than when it is there, which the caller counts. */
-    String text(Room room) throws IOException {
+    String text(MemoryBudget budget) throws IOException {
         expect(LENGTH_DELIMITED);
         if (length <= BUFFER) {
             need((int) length);
@@ -87,14 +87,14 @@ final class Wire {
         while (length > 0) {
             need(1);
             int part = (int) Math.min(length, filled - position);
-            room.take(COPIES * part);
+            budget.take(COPIES * part);
             taken += COPIES * part;
             bytes.write(buffer, position, part);
             position += part;
             length -= part;
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
-        room.giveBack(taken);
+        budget.giveBack(taken);
         return text;
     }
 

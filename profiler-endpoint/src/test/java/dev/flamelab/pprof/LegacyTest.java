@@ -283,8 +283,8 @@ class LegacyTest {
         var text = new StringBuilder("heap profile: 1: 8 [1: 8] @ heapprofile\n");
         var map = new StringBuilder("MAPPED_LIBRARIES:\n");
         for (int i = 1; i <= regions; i++) {
-            text.append(String.format("1: 8 [1: 8] @ 0x%x 0x%x%n", i * 0x10000L + 8, i * 0x10000L + 0x1008));
-            map.append(String.format("%x-%x /lib/%d.so (@800)%n", i * 0x10000L + 0x1000, i * 0x10000L + 0x2000, i));
+            text.append("1: 8 [1: 8] @ 0x" + hex(i, 8) + " 0x" + hex(i, 0x1008) + "\n");
+            map.append(hex(i, 0x1000) + "-" + hex(i, 0x2000) + " /lib/" + i + ".so (@800)\n");
         }
 
         Profile read = ProfileReader.read(text(text.toString() + map));
@@ -318,6 +318,10 @@ class LegacyTest {
                 }
             }
         }
+    }
+
+    private static String hex(int block, int within) {
+        return Long.toHexString(block * 0x10000L + within);
     }
 
     private static byte[] text(String text) {

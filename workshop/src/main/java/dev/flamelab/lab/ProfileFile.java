@@ -57,6 +57,10 @@ public final class ProfileFile {
     }
 
     private static String what(Path file, byte[] bytes, MalformedProfile e) {
+        if (e.isTooLarge()) {
+            return "takes more memory than the JVM may use ("
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB): give it more with JAVA_TOOL_OPTIONS=-Xmx4g";
+        }
         String start = new String(bytes, StandardCharsets.ISO_8859_1);
         if (start.isEmpty()) {
             return "is empty: its capture was cut off, so capture it again";

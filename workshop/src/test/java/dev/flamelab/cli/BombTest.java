@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BombTest {
     private static final String SENTENCE =
             "1 lab: \\S.*(more than \\d+ bytes when unpacked|more memory than the JVM may use).*";
+    private static final String WITHOUT_MEMORY =
+            "1 lab: \\S+ takes more memory than the JVM may use \\(\\d+ MB\\): give it more with \\S+";
 
     @TempDir
     private Path folder;
@@ -29,6 +31,17 @@ class BombTest {
         }
 
         assertThat(asked(files, "-largest=64MB")).hasSize(files.size()).allMatch(line -> line.matches(SENTENCE));
+    }
+
+    /** Below what may be read: only the count of the memory that it takes stands in its way. */
+    @Test
+    void bombThatIsNotTooLongIsRefusedForTheMemoryItTakes() throws Exception {
+        List<String> files = new ArrayList<>();
+        for (Bomb bomb : List.of(Bomb.STRING, Bomb.SAMPLES, Bomb.LOCATIONS, Bomb.TEXT)) {
+            files.add(Files.write(folder.resolve(bomb.name()), bomb.bytes(70)).toString());
+        }
+
+        assertThat(asked(files)).hasSize(files.size()).allMatch(line -> line.matches(WITHOUT_MEMORY));
     }
 
     @Test

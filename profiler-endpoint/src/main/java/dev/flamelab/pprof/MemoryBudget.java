@@ -4,7 +4,7 @@ package dev.flamelab.pprof;
  * Keeps count of the memory that a profile takes while it is read, and refuses it when that becomes too much: better than
  * to fail for want of memory, after minutes of collecting garbage.
  */
-final class Room {
+final class MemoryBudget {
     /** About what an object for each of these takes, beside what is counted of it elsewhere. */
     static final int STACK = 40;
 
@@ -17,14 +17,14 @@ final class Room {
     private long taken;
 
     /** Room for a profile in a JVM that may use so many bytes. */
-    Room(long memory) {
+    MemoryBudget(long memory) {
         most = (long) (memory * SHARE_FOR_A_PROFILE);
     }
 
     void take(long bytes) throws MalformedProfile {
         if (bytes > most - taken) {
-            throw new MalformedProfile("the profile takes more than the " + (most >> 20)
-                    + " MiB of memory that there are for it: give Java more with the option -Xmx");
+            throw MalformedProfile.tooLarge(
+                    "the profile takes more than the " + (most >> 10) + " KiB of memory that there are for it");
         }
         taken += bytes;
     }
