@@ -35,8 +35,19 @@ final class Site {
 
     /** What marks samples of this thread, so that those of the profiler can be left out; empty for any other thread. */
     static List<Label> marks(String threadName) {
-        boolean ofProfiler = threadName != null && WORKERS.stream().anyMatch(threadName::startsWith);
-        return ofProfiler ? List.of(PROFILER) : List.of();
+        return isWorker(threadName) ? List.of(PROFILER) : List.of();
+    }
+
+    /** A loop, since a first lambda costs a short conversion a tenth of its time. */
+    private static boolean isWorker(String threadName) {
+        if (threadName != null) {
+            for (String worker : WORKERS) {
+                if (threadName.startsWith(worker)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Stack stack() {
