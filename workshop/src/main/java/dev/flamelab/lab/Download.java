@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** What a pprof endpoint sends in answer to one request, on its way. */
@@ -76,7 +77,11 @@ final class Download<T> implements AutoCloseable {
     private static HttpClient.Builder client(ProfileAddress address) {
         var client = HttpClient.newBuilder();
         boolean usual = address.access().trust().equals(Trust.USUAL) && !address.isInsecure();
-        return usual ? client : client.sslContext(address.access().trust().context(address.isInsecure()));
+        return usual ? client : client.sslContext(context(address));
+    }
+
+    private static SSLContext context(ProfileAddress address) {
+        return address.access().trust().context(address.isInsecure());
     }
 
     /** What came; fails with a {@link LabError}. */
@@ -137,9 +142,18 @@ final class Download<T> implements AutoCloseable {
         }
     }
 
+    private boolean isHttps() {
+        return address.requested().getScheme().equals("https");
+    }
+
     private LabError told(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof LabError error) return error;
+        if (cause instanceof HttpConnectTimeoutException && isHttps()) {
+            cause = TlsGreeting.refusal(address.requested(), context(address), TO_CONNECT)
+                    .<Throwable>map(refusal -> refusal)
+                    .orElse(cause);
+        }
         if (cause instanceof TimeoutException) {
             return LabError.machine(
                     address + " did not answer within " + patience.toSeconds() + " s: " + whenSlow, cause);

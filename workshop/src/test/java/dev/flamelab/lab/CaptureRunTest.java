@@ -10,6 +10,7 @@ import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.ValueType;
+import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -119,16 +120,22 @@ class CaptureRunTest {
     }
 
     @Test
-    void aServiceWithoutHttpsIsToldApart() throws Exception {
-        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String server = "127.0.0.1:" + listening.getLocalPort();
-            var https = new ProfileAddress(URI.create("https://" + server + "/debug/pprof/heap"));
-            try (var run = CaptureRun.start(https, SECOND.multipliedBy(30), "wait");
-                    var connection = listening.accept()) {
-                connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                var error = catchThrowableOfType(LabError.class, run::await);
-                assertThat(error).hasMessage(server + " speaks no https: write http://" + server);
+    void aServiceWithoutHttpsIsToldApart() {
+        var vertx = Vertx.vertx();
+        try {
+            int port = vertx.createHttpServer()
+                    .requestHandler(request -> request.response().end())
+                    .listen(0, "127.0.0.1")
+                    .await()
+                    .actualPort();
+            String service = "127.0.0.1:" + port;
+            var https = new ProfileAddress(URI.create("https://" + service + "/debug/pprof/heap"));
+            try (var run = CaptureRun.start(https, SECOND.multipliedBy(30), "wait")) {
+                assertThat(catchThrowableOfType(LabError.class, run::await))
+                        .hasMessage(service + " speaks no https: write http://" + service);
             }
+        } finally {
+            vertx.close().await();
         }
     }
 
