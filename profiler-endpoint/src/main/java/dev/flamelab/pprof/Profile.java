@@ -74,7 +74,8 @@ public record Profile(
                 docUrl);
     }
 
-    Profile withMappings(List<Mapping> others) {
+    /** The same with other mappings, one for each of its own. */
+    public Profile withMappings(List<Mapping> others) {
         return new Profile(
                 sampleTypes,
                 samples,
@@ -116,6 +117,23 @@ public record Profile(
                 atNanos,
                 nanos,
                 comments,
+                defaultSampleType,
+                dropFrames,
+                keepFrames,
+                docUrl);
+    }
+
+    /** The same with other comments. */
+    public Profile withComments(List<String> others) {
+        return new Profile(
+                sampleTypes,
+                samples,
+                mappings,
+                periodType,
+                period,
+                timeNanos,
+                durationNanos,
+                others,
                 defaultSampleType,
                 dropFrames,
                 keepFrames,

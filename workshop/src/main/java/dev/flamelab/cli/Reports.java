@@ -48,18 +48,9 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
     Report make(ReportFormat format, String regex, Settings settings) {
         View view = view(settings.of(format));
         return switch (format) {
-            case TEXT, TOP -> {
-                var top = Top.of(profile, view);
-                yield Report.of(top.text(), top.warnings());
-            }
-            case TREE -> {
-                var tree = Tree.of(profile, view);
-                yield Report.of(tree.text(), tree.warnings());
-            }
-            case PEEK -> {
-                var peek = Peek.of(profile, view, regex);
-                yield Report.of(peek.text(), peek.warnings());
-            }
+            case TEXT, TOP -> text(Top.of(profile, view));
+            case TREE -> text(Tree.of(profile, view));
+            case PEEK -> text(Peek.of(profile, view, regex));
             case TRACES -> text(Traces.of(profile, view));
             case TAGS -> text(Tags.of(profile, view));
             case RAW -> text(Raw.of(profile, view));
@@ -71,11 +62,11 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
             case DISASM -> throw Disassembly.of(profile, view, regex);
             case PROTO -> {
                 var left = FilteredProfile.of(profile, view);
-                yield Report.binary(out -> ProfileWriter.write(left.profile(), out), left.warnings());
+                yield file(left.profile(), left.warnings());
             }
             case TOPPROTO -> {
                 var top = TopProfile.of(profile, view);
-                yield Report.binary(out -> ProfileWriter.write(top.profile(), out), top.warnings());
+                yield file(top.profile(), top.warnings());
             }
             case DOT -> text(Dot.of(profile, view));
             case SVG, WEB, EOG -> picture(view, PictureFormat.SVG);
@@ -103,6 +94,10 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
 
     private static Report text(TextReport report) {
         return new Report(report::writeTo, null, report.warnings());
+    }
+
+    private static Report file(Profile made, List<String> warnings) {
+        return Report.binary(out -> ProfileWriter.write(made, out), warnings);
     }
 
     /** What the profile is. */

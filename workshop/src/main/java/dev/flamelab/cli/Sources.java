@@ -151,18 +151,6 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         if (flags.comment().isEmpty()) return profile;
         List<String> comments = new ArrayList<>(profile.comments());
         comments.add(flags.comment());
-        return new Profile(
-                profile.sampleTypes(),
-                profile.samples(),
-                profile.mappings(),
-                profile.periodType(),
-                profile.period(),
-                profile.timeNanos(),
-                profile.durationNanos(),
-                comments,
-                profile.defaultSampleType(),
-                profile.dropFrames(),
-                profile.keepFrames(),
-                profile.docUrl());
+        return profile.withComments(comments);
     }
 }

@@ -2,8 +2,6 @@ package dev.flamelab.lab;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * How two converters compare.
@@ -27,10 +25,10 @@ record Conversion(int rounds, List<Row> rows) implements Benchmark.Result {
             double theirMegabytes,
             double memoryRatio) {
         static Row of(long bytes, int stacks, String kind, Taken[] ours, Taken[] theirs) {
-            double ourSeconds = median(ours, Taken::seconds);
-            double theirSeconds = median(theirs, Taken::seconds);
-            double ourMegabytes = median(ours, Taken::megabytes);
-            double theirMegabytes = median(theirs, Taken::megabytes);
+            double ourSeconds = Taken.median(ours, Taken::seconds);
+            double theirSeconds = Taken.median(theirs, Taken::seconds);
+            double ourMegabytes = Taken.median(ours, Taken::megabytes);
+            double theirMegabytes = Taken.median(theirs, Taken::megabytes);
             return new Row(
                     bytes / 1e6,
                     stacks,
@@ -41,10 +39,6 @@ record Conversion(int rounds, List<Row> rows) implements Benchmark.Result {
                     ourMegabytes,
                     theirMegabytes,
                     ourMegabytes / theirMegabytes);
-        }
-
-        private static double median(Taken[] all, ToDoubleFunction<Taken> part) {
-            return Spread.quantile(Stream.of(all).mapToDouble(part).toArray(), 0.5);
         }
 
         boolean isLower() {

@@ -62,22 +62,10 @@ public final class RemoteSymbols {
         unnamed.forEach((mapping, addresses) -> names.put(mapping, ask(addresses)));
         Map<Mapping, Mapping> named = new HashMap<>();
         names.keySet().forEach(mapping -> named.put(mapping, withFunctions(mapping)));
-        Profile whole = profile.withLocations(place -> named(place, names, named));
-        return new Profile(
-                whole.sampleTypes(),
-                whole.samples(),
-                whole.mappings().stream()
+        return profile.withLocations(place -> named(place, names, named))
+                .withMappings(profile.mappings().stream()
                         .map(mapping -> named.getOrDefault(mapping, mapping))
-                        .toList(),
-                whole.periodType(),
-                whole.period(),
-                whole.timeNanos(),
-                whole.durationNanos(),
-                whole.comments(),
-                whole.defaultSampleType(),
-                whole.dropFrames(),
-                whole.keepFrames(),
-                whole.docUrl());
+                        .toList());
     }
 
     private static Map<Mapping, Set<Long>> unnamed(Profile profile, boolean anew) {

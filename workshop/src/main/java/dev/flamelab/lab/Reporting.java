@@ -2,8 +2,6 @@ package dev.flamelab.lab;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * How two programs compare that report on the same profiles.
@@ -30,10 +28,10 @@ record Reporting(int rounds, List<Row> rows) implements Benchmark.Result {
             double memoryRatio,
             double wanted) {
         static Row of(int samples, String report, Taken[] ours, Taken[] theirs) {
-            double ourSeconds = median(ours, Taken::seconds);
-            double theirSeconds = median(theirs, Taken::seconds);
-            double ourMegabytes = median(ours, Taken::megabytes);
-            double theirMegabytes = median(theirs, Taken::megabytes);
+            double ourSeconds = Taken.median(ours, Taken::seconds);
+            double theirSeconds = Taken.median(theirs, Taken::seconds);
+            double ourMegabytes = Taken.median(ours, Taken::megabytes);
+            double theirMegabytes = Taken.median(theirs, Taken::megabytes);
             return new Row(
                     samples,
                     report,
@@ -44,10 +42,6 @@ record Reporting(int rounds, List<Row> rows) implements Benchmark.Result {
                     theirMegabytes,
                     ourMegabytes / theirMegabytes,
                     samples > PprofBenchmark.SMALL ? 1 : MOST_FOR_SMALL);
-        }
-
-        private static double median(Taken[] all, ToDoubleFunction<Taken> part) {
-            return Spread.quantile(Stream.of(all).mapToDouble(part).toArray(), 0.5);
         }
 
         boolean isGood() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,11 @@ record Taken(double seconds, double megabytes) {
             process.destroyForcibly();
             leftover.close();
         }
+    }
+
+    /** The median of one part of what several took. */
+    static double median(Taken[] all, ToDoubleFunction<Taken> part) {
+        return Spread.quantile(Stream.of(all).mapToDouble(part).toArray(), 0.5);
     }
 
     private static long peak(ProcessHandle process) {

@@ -1,6 +1,7 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param head what the profile is and what is shown of it, line by line
  * @param warnings for the person who asked, beside the report
  */
-public record Top(List<String> head, List<Row> rows, long total, String type, String unit, List<String> warnings) {
+public record Top(List<String> head, List<Row> rows, long total, String type, String unit, List<String> warnings)
+        implements TextReport {
     private static final String COLUMNS = "      flat  flat%   sum%        cum   cum%";
     private static final int VALUE_WIDTH = 10;
 
@@ -42,16 +44,16 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
                 subject.warnings());
     }
 
-    /** The report as pprof prints it. */
-    public String text() {
-        var text = new StringBuilder(String.join("\n", head))
-                .append('\n')
-                .append(COLUMNS)
-                .append('\n');
+    @Override
+    public void writeTo(Appendable out) throws IOException {
+        for (String line : head) {
+            out.append(line).append('\n');
+        }
+        out.append(COLUMNS).append('\n');
         long sum = 0;
         for (Row row : rows) {
             sum += row.flat();
-            text.append(AlignedText.right(row.flatText(), VALUE_WIDTH))
+            out.append(AlignedText.right(row.flatText(), VALUE_WIDTH))
                     .append(' ')
                     .append(Units.percent(row.flat(), total))
                     .append(' ')
@@ -63,11 +65,10 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
                     .append("  ")
                     .append(row.name());
             if (!row.inline().isEmpty()) {
-                text.append(' ').append(row.inline());
+                out.append(' ').append(row.inline());
             }
-            text.append('\n');
+            out.append('\n');
         }
-        return text.toString();
     }
 
     private static Row row(Node node, ValueFormat format) {

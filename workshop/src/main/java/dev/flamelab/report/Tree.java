@@ -1,11 +1,12 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every place with its callers above it and its callees below, as {@code go tool pprof -tree} prints them. */
-public final class Tree {
+public final class Tree implements TextReport {
     private static final String SEPARATOR = "-".repeat(58) + "+" + "-".repeat(13);
     // Behind the last word: a space, a tab, a space, a tab and a space. That is how pprof prints it.
     private static final String LEGEND = "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ";
@@ -47,12 +48,14 @@ public final class Tree {
         return tree.end();
     }
 
-    /** The report as pprof prints it. */
-    public String text() {
-        return String.join("\n", lines) + "\n";
+    @Override
+    public void writeTo(Appendable out) throws IOException {
+        for (String line : lines) {
+            out.append(line).append('\n');
+        }
     }
 
-    /** For the person who asked, beside the report. */
+    @Override
     public List<String> warnings() {
         return subject.warnings();
     }

@@ -26,8 +26,7 @@ class CaptureCommandTest {
     @TempDir
     private static Path folder;
 
-    private static final String HOME_BEFORE = System.getProperty("flamelab.home");
-
+    private static OtherHome otherHome;
     private static LabHome links;
     private static Path dumps;
     private static ServiceProcess service;
@@ -36,15 +35,14 @@ class CaptureCommandTest {
     static void startService() throws IOException {
         links = LabHome.in(folder.toRealPath());
         dumps = links.home().myDumps();
-        System.setProperty("flamelab.home", links.home().root().toString());
+        otherHome = OtherHome.at(links.home().root());
         service = ServiceProcess.start(links.home());
     }
 
     @AfterAll
     static void stopService() throws IOException {
         service.close();
-        if (HOME_BEFORE == null) System.clearProperty("flamelab.home");
-        else System.setProperty("flamelab.home", HOME_BEFORE);
+        otherHome.close();
         links.close();
     }
 

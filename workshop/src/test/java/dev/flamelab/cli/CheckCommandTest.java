@@ -25,7 +25,7 @@ class CheckCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final String homeBefore = System.getProperty("flamelab.home");
+    private OtherHome otherHome;
 
     @TempDir
     Path home;
@@ -36,13 +36,12 @@ class CheckCommandTest {
         try (var dumps = Files.list(DUMPS)) {
             for (var dump : dumps.toList()) copy(dump, "dumps/" + dump.getFileName());
         }
-        System.setProperty("flamelab.home", home.toString());
+        otherHome = OtherHome.at(home);
     }
 
     @AfterEach
     void homeAgain() {
-        if (homeBefore == null) System.clearProperty("flamelab.home");
-        else System.setProperty("flamelab.home", homeBefore);
+        otherHome.close();
     }
 
     @Test

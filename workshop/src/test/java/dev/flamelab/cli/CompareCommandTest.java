@@ -25,23 +25,18 @@ class CompareCommandTest {
     @TempDir
     private Path home;
 
-    private String homeBefore;
+    private OtherHome otherHome;
 
     @BeforeEach
     void makeAProjectWithOneDump() throws Exception {
-        homeBefore = System.getProperty("flamelab.home");
-        System.setProperty("flamelab.home", home.toString());
+        otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
         bundle("cpu.pb.gz", "cpu", shares(900, 100));
     }
 
     @AfterEach
     void forgetTheProject() {
-        if (homeBefore == null) {
-            System.clearProperty("flamelab.home");
-        } else {
-            System.setProperty("flamelab.home", homeBefore);
-        }
+        otherHome.close();
     }
 
     @Test

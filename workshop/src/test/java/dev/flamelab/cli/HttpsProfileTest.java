@@ -32,15 +32,14 @@ class HttpsProfileTest {
 
     private final BlockingQueue<String> authorized = new LinkedBlockingQueue<>();
     private HttpsServer server;
-    private String homeBefore;
+    private OtherHome otherHome;
     private boolean needsClient;
     private Path authority;
     private Path key;
 
     @BeforeEach
     void startAService() throws Exception {
-        homeBefore = System.getProperty("flamelab.home");
-        System.setProperty("flamelab.home", home.toString());
+        otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
         KeyStore store = store();
         authority = pem("ca.pem", "CERTIFICATE", store.getCertificate("own").getEncoded());
@@ -70,11 +69,7 @@ class HttpsProfileTest {
     @AfterEach
     void stopIt() {
         server.stop(0);
-        if (homeBefore == null) {
-            System.clearProperty("flamelab.home");
-        } else {
-            System.setProperty("flamelab.home", homeBefore);
-        }
+        otherHome.close();
     }
 
     @Test

@@ -39,12 +39,11 @@ class RemoteProfileTest {
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private HttpServer server;
-    private String homeBefore;
+    private OtherHome otherHome;
 
     @BeforeEach
     void startAService() throws Exception {
-        homeBefore = System.getProperty("flamelab.home");
-        System.setProperty("flamelab.home", home.toString());
+        otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/debug/pprof/", this::answer);
@@ -54,11 +53,7 @@ class RemoteProfileTest {
     @AfterEach
     void stopIt() {
         server.stop(0);
-        if (homeBefore == null) {
-            System.clearProperty("flamelab.home");
-        } else {
-            System.setProperty("flamelab.home", homeBefore);
-        }
+        otherHome.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
