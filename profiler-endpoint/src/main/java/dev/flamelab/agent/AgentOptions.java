@@ -28,7 +28,8 @@ final class AgentOptions {
             "open-captures",
             "stack-depth",
             "chunk-bytes",
-            "alloc-interval-bytes");
+            "alloc-interval-bytes",
+            "quiet");
 
     private final Map<String, String> given;
 
@@ -37,7 +38,7 @@ final class AgentOptions {
     }
 
     /** @throws IllegalArgumentException in one sentence that names the option */
-    static PprofOptions parse(String text) {
+    static AgentOptions parse(String text) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String option : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = option.indexOf('=');
@@ -46,7 +47,7 @@ final class AgentOptions {
             require(equals >= 0 && equals < option.length() - 1, "the option " + name + " has no value");
             require(given.put(name, option.substring(equals + 1)) == null, "the option " + name + " is given twice");
         }
-        return new AgentOptions(given).meant();
+        return new AgentOptions(given);
     }
 
     /**
@@ -60,7 +61,17 @@ final class AgentOptions {
                 : "an option is unknown, or a value has a comma (then a token is given by token-file)" + names;
     }
 
-    private PprofOptions meant() {
+    /** Whether nothing is told but what goes wrong. */
+    boolean quiet() {
+        return flag("quiet");
+    }
+
+    /**
+     * The endpoint's own.
+     *
+     * @throws IllegalArgumentException in one sentence that names the option
+     */
+    PprofOptions meant() {
         PprofOptions options =
                 reachable(PprofOptions.loopback(DEFAULT_PORT).service(given.getOrDefault("service", programName())));
         if (given.containsKey("hosts")) {
@@ -79,10 +90,8 @@ final class AgentOptions {
     }
 
     private PprofOptions reachable(PprofOptions options) {
-        String exposed = given.getOrDefault("exposed", "false");
-        require(exposed.matches("true|false"), "the option exposed is true or false, not '" + exposed + "'");
         String host = given.getOrDefault("host", options.host());
-        return Boolean.parseBoolean(exposed)
+        return flag("exposed")
                 ? options.exposed(host, token())
                 : options.token(token()).host(host);
     }
@@ -103,6 +112,12 @@ final class AgentOptions {
 
     private Path path(String name) {
         return given.containsKey(name) ? Path.of(given.get(name)) : null;
+    }
+
+    private boolean flag(String name) {
+        String value = given.getOrDefault(name, "false");
+        require(value.matches("true|false"), "the option " + name + " is true or false, not '" + value + "'");
+        return Boolean.parseBoolean(value);
     }
 
     private PprofOptions with(String name, PprofOptions options, Change change) {

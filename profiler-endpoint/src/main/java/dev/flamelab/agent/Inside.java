@@ -20,17 +20,19 @@ final class Inside {
     /**
      * Serves until the JVM ends.
      *
-     * @return what the user could not know otherwise; empty for nothing
+     * @return what its user is told; empty for nothing
      */
     static String serve(String options) throws Throwable {
-        PprofOptions meant = AgentOptions.parse(options);
+        AgentOptions asked = AgentOptions.parse(options);
+        boolean quiet = asked.quiet();
+        PprofOptions meant = asked.meant();
         Vertx vertx = vertx();
         try {
             PprofEndpoint endpoint = PprofEndpoint.start(vertx, meant)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return meant.port() == 0 ? "profiles on " + endpoint.url() : "";
+            return quiet ? "" : "profiles on " + endpoint.url();
         } catch (CompletionException e) {
             vertx.close();
             throw e.getCause();

@@ -200,9 +200,10 @@ class AgentJarTest {
 
     @Test
     void toolOfTheJdkEndsAsWithoutTheAgent() throws Exception {
-        try (Launched tool = Launched.with("port=0", tmp, "-m", "jdk.jartool/sun.tools.jar.Main", "--version")) {
+        try (Launched tool =
+                Launched.with("port=0,quiet=true", tmp, "-m", "jdk.jartool/sun.tools.jar.Main", "--version")) {
             assertThat(tool.leave()).isZero();
-            assertThat(tool.errors()).hasSizeLessThanOrEqualTo(1);
+            assertThat(tool.errors()).noneMatch(line -> line.contains("profiles on"));
             assertThat(tool.leftovers()).isEmpty();
         }
     }

@@ -36,12 +36,13 @@ class AgentOptionsTest {
                 "chunk-bytes=1073741824,alloc-interval-bytes=0         | 127.0.0.1:6060",
             })
     void optionsAreThoseOfTheEndpoint(String text, String told) {
-        assertThat(AgentOptions.parse(text).toString()).contains(told);
+        assertThat(AgentOptions.parse(text).meant().toString()).contains(told);
     }
 
     @Test
     void severalHostsArePartedByWhatAShellLeavesAsItIs() {
-        assertThat(AgentOptions.parse("hosts=a.internal+b.internal").toString()).contains("a.internal", "b.internal");
+        assertThat(AgentOptions.parse("hosts=a.internal+b.internal").meant().toString())
+                .contains("a.internal", "b.internal");
     }
 
     @ParameterizedTest(name = "options {0}")
@@ -67,6 +68,7 @@ class AgentOptionsTest {
                 "host=0.0.0.0,token=correct-horse-battery | only when it is said to be exposed, with a token (exposed=true",
                 "host=example.com               | only when it is said to be exposed",
                 "exposed=true,host=0.0.0.0      | not exposed without a token",
+                "quiet=1                        | the option quiet is true or false, not '1'",
                 "exposed=yes                    | the option exposed is true or false, not 'yes'",
                 "token=short                    | at least 16 characters",
                 "token=a,b                      | a value has a comma (then a token is given by token-file)",
@@ -86,9 +88,7 @@ class AgentOptionsTest {
                 "alloc-interval-bytes=1         | must be from 16384 to 1073741824",
             })
     void whatCannotBeMeantIsToldInOneSentence(String text, String told) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> AgentOptions.parse(text))
-                .withMessageContaining(told);
+        assertThatIllegalArgumentException().isThrownBy(() -> start(text)).withMessageContaining(told);
     }
 
     @ParameterizedTest(name = "rest of a token {0}")
@@ -96,7 +96,7 @@ class AgentOptionsTest {
     void restOfATokenWithACommaIsNotShown(String rest) {
         for (String around : new String[] {"", ",port=0"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> AgentOptions.parse("token=correct-horse-battery," + rest + around))
+                    .isThrownBy(() -> start("token=correct-horse-battery," + rest + around))
                     .withMessageContaining("token-file")
                     .extracting(Throwable::getMessage)
                     .asString()
@@ -107,7 +107,15 @@ class AgentOptionsTest {
     @Test
     void tokenIsReadFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-        PprofOptions options = AgentOptions.parse("exposed=true,host=0.0.0.0,token-file=" + file);
+        PprofOptions options = AgentOptions.parse("exposed=true,host=0.0.0.0,token-file=" + file)
+                .meant();
         assertThat(options.toString()).contains("token=***", "exposed=true").doesNotContain(TOKEN);
+    }
+
+    /** As the agent does, which looks at everything before it serves. */
+    private static void start(String text) {
+        AgentOptions options = AgentOptions.parse(text);
+        options.quiet();
+        options.meant();
     }
 }
