@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import javax.management.JMException;
 
@@ -26,25 +27,21 @@ final class JvmDump {
     /**
      * Shows all threads.
      *
+     * @param writing has the dump written, in another thread than this one
      * @param reader answers whether it wants more
      */
-    static void read(Predicate<LiveThread> reader) throws IOException {
-        read(Daemon.named("flamelab-dump"), reader);
-    }
-
-    /** @param threads makes the one that has the dump written */
-    static void read(ThreadFactory threads, Predicate<LiveThread> reader) throws IOException {
+    static void read(Executor writing, Predicate<LiveThread> reader) throws IOException {
         Optional<OutputPipe> pipe = OutputPipe.open();
         if (pipe.isPresent()) {
-            readWhileWritten(threads, pipe.get(), reader);
+            readWhileWritten(writing, pipe.get(), reader);
         } else {
             readFile(reader);
         }
     }
 
-    private static void readWhileWritten(ThreadFactory threads, OutputPipe pipe, Predicate<LiveThread> reader)
+    private static void readWhileWritten(Executor writing, OutputPipe pipe, Predicate<LiveThread> reader)
             throws IOException {
-        var writing = new FutureTask<String>(() -> {
+        var dump = new FutureTask<String>(() -> {
             try {
                 return dump(pipe.path());
             } finally {
@@ -53,25 +50,25 @@ final class JvmDump {
         });
         boolean complete;
         try (pipe) {
-            start(threads.newThread(writing));
+            begin(writing, dump);
             complete = DumpReader.read(pipe.input(), reader);
         }
         // It ends at once when nobody reads, and is waited for so that there is never more than one.
-        requireComplete(complete, outcome(writing));
+        requireComplete(complete, outcome(dump));
     }
 
-    private static void start(Thread thread) throws IOException {
+    private static void begin(Executor writing, Runnable dump) throws IOException {
         try {
-            thread.start();
-        } catch (OutOfMemoryError e) {
+            writing.execute(dump);
+        } catch (OutOfMemoryError | RejectedExecutionException e) {
             // As the JVM says that there can be no more threads. Those of the platform are worth telling all the same.
             throw failed(e);
         }
     }
 
-    private static String outcome(FutureTask<String> writing) throws IOException {
+    private static String outcome(FutureTask<String> dump) throws IOException {
         try {
-            return writing.get();
+            return dump.get();
         } catch (ExecutionException e) {
             throw failed(e.getCause());
         } catch (InterruptedException e) {

@@ -5,7 +5,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Looks at the threads that the operating system runs: all up to JDK 20, and virtual ones' carriers later. */
 final class PlatformThreads {
@@ -31,13 +31,14 @@ final class PlatformThreads {
      * Shows those of the threads that are still there.
      *
      * @param depth how many frames to show of each
+     * @param reader answers whether it wants more
      */
-    static void read(long[] ids, int depth, Consumer<LiveThread> reader) {
+    static void read(long[] ids, int depth, Predicate<LiveThread> reader) {
         for (int from = 0; from < ids.length; from += AT_ONCE) {
             long[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + AT_ONCE));
             for (ThreadInfo info : THREADS.getThreadInfo(some, depth)) {
-                if (info != null) {
-                    reader.accept(thread(info));
+                if (info != null && !reader.test(thread(info))) {
+                    return;
                 }
             }
         }

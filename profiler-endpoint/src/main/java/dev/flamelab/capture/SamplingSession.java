@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here makes the caller wait.
  *
  * <p>What is asked for comes as a future, or fails with {@link CaptureRefused}. Cancelling the future of a window gives
- * the capture up at once; what has no window is soon there, and is taken all the same. It completes in a thread of the
+ * the capture up at once, and that of a snapshot at its next step, unless others share it. It completes in a thread of the
  * session that may be kept for a while, to compress the profile for instance, but not for long: other captures wait for
  * it.
  */
@@ -123,13 +123,16 @@ public final class SamplingSession {
                     Reason.UNAVAILABLE,
                     "allocations are not sampled here: have this endpoint opened with an interval above 0 bytes"));
         }
-        return (form == Form.ALLOCS ? flight.lastInUse() : flight.inUse(collectFirst))
+        var errand = new Errand<Profile>();
+        errand.step(() -> form == Form.ALLOCS ? flight.lastInUse() : flight.inUse(collectFirst))
                 .exceptionally(this::nothingInUse)
-                .thenCompose(inUse -> sampling.allocated(allocated -> {
+                .thenCompose(inUse -> errand.step(() -> sampling.allocated(allocated -> {
                     Tally used = inUse.get();
                     sampling.coverage().ifPresent(used::remark);
                     return form.profile(allocated, used, now());
-                }));
+                })))
+                .whenComplete(errand::end);
+        return errand.result();
     }
 
     /** What was allocated is worth telling without what is in use. */

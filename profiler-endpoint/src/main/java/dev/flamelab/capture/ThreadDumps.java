@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Tells where all threads are, one dump after the other: those who ask in the meantime share the next one. */
@@ -18,6 +19,8 @@ final class ThreadDumps {
     private final int stackDepth;
     private final int mostVirtual;
     private final ExecutorService dumping = Executors.newSingleThreadExecutor(Daemon.named("flamelab-threads"));
+    // Begins when it is first needed, and stays: one for each dump would fill threadcreate.
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(Daemon.named("flamelab-dump"));
     private final Shared<Profile> profiles = new Shared<>(dumping, this::takeProfile);
     private final Shared<String> texts = new Shared<>(dumping, this::takeText);
 
@@ -70,16 +73,18 @@ final class ThreadDumps {
         dumping.shutdownNow();
         try {
             dumping.awaitTermination(1, TimeUnit.MINUTES);
+            writing.shutdown();
+            writing.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Profile takeProfile() {
+    Profile takeProfile(BooleanSupplier isWanted) {
         long began = now();
         var traces = new StackTraces(frames, stackDepth);
         var tally = new Tally(frames);
-        List<String> remarks = read(thread -> {
+        List<String> remarks = read(isWanted, thread -> {
             tally.add(new Site(traces.read(thread.stack()), Site.marks(thread.name())), 1, 0);
             return true;
         });
@@ -95,26 +100,35 @@ final class ThreadDumps {
         return Form.GOROUTINE.profile(tally, timeNanos);
     }
 
-    private String takeText() {
+    private String takeText(BooleanSupplier isWanted) {
         var text = new ThreadText(stackDepth, ThreadText.LARGEST);
-        List<String> remarks = read(text::add);
+        List<String> remarks = read(isWanted, text::add);
         return text.withRemarks(remarks);
     }
 
     /** Shows all threads, as far as the reader wants them; the answer is what a reader should know. */
-    private List<String> read(Predicate<LiveThread> reader) {
+    private List<String> read(BooleanSupplier isWanted, Predicate<LiveThread> reader) {
         List<String> remarks = new ArrayList<>();
         long[] platform = PlatformThreads.ids();
+        Predicate<LiveThread> whileWanted = thread -> isWanted.getAsBoolean() && reader.test(thread);
         // One frame more than is kept tells a stack that was cut from one that just fits.
-        PlatformThreads.read(platform, stackDepth + 1, reader::test);
+        PlatformThreads.read(platform, stackDepth + 1, whileWanted);
+        requireWanted(isWanted);
         try {
-            VirtualThreads.read(mostVirtual, platform, reader)
+            VirtualThreads.read(mostVirtual, platform, writing, whileWanted)
                     .ifPresent(seen ->
                             remarks.add("There are more than " + seen + " virtual threads: the others are not shown."));
         } catch (IOException e) {
             remarks.add("Virtual threads are missing, some or all: " + e.getMessage() + ".");
         }
+        requireWanted(isWanted);
         return remarks;
+    }
+
+    private static void requireWanted(BooleanSupplier isWanted) {
+        if (!isWanted.getAsBoolean()) {
+            throw Shared.givenUp();
+        }
     }
 
     private static long now() {

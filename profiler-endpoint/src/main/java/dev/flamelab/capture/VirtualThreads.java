@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -40,15 +41,17 @@ final class VirtualThreads {
      *
      * @param most how many
      * @param platform the numbers of the platform threads, which a dump does not tell from virtual ones
+     * @param writing has the dump written
      * @param reader answers whether it wants more
      * @return how many were looked at, if there are more
      */
-    static OptionalInt read(int most, long[] platform, Predicate<LiveThread> reader) throws IOException {
+    static OptionalInt read(int most, long[] platform, Executor writing, Predicate<LiveThread> reader)
+            throws IOException {
         if (!EXIST) {
             return OptionalInt.empty();
         }
         var threads = new VirtualThreads(most, platform, reader);
-        JvmDump.read(threads::take);
+        JvmDump.read(writing, threads::take);
         threads.resolve();
         return threads.ended ? OptionalInt.of(threads.seen) : OptionalInt.empty();
     }

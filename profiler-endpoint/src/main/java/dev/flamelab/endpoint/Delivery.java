@@ -25,7 +25,7 @@ final class Delivery implements AutoCloseable {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Delivery::daemon);
 
-    /** Gives up the capture when the caller goes away. */
+    /** Gives up the capture when the caller goes away, and the answer if nobody has begun to make it. */
     <T> Future<Answer> of(Call call, CompletableFuture<T> captured, Function<T, Answer> form) {
         return of(call, captured, form, refused -> Answer.refusal(500, refused.getMessage()));
     }
@@ -36,10 +36,12 @@ final class Delivery implements AutoCloseable {
             CompletableFuture<T> captured,
             Function<T, Answer> form,
             Function<CaptureRefused, Answer> failed) {
-        call.atEnd(() -> captured.cancel(false));
-        return Future.fromCompletionStage(
-                        captured.thenApplyAsync(form, threads),
-                        call.context().vertx().getOrCreateContext())
+        CompletableFuture<Answer> answer = captured.thenApplyAsync(form, threads);
+        call.atEnd(() -> {
+            captured.cancel(false);
+            answer.cancel(false);
+        });
+        return Future.fromCompletionStage(answer, call.context().vertx().getOrCreateContext())
                 .otherwise(failure -> refusal(failure, failed));
     }
 

@@ -20,7 +20,7 @@ class JvmDumpTest {
         long before = pipes();
         for (int i = 0; i < TIMES; i++) {
             assertThatIOException()
-                    .isThrownBy(() -> JvmDump.read(NoThread::new, thread -> true))
+                    .isThrownBy(() -> JvmDump.read(JvmDumpTest::noThread, thread -> true))
                     .withMessageContaining("unable to create native thread");
         }
         // Others may have opened a few meanwhile.
@@ -43,14 +43,7 @@ class JvmDumpTest {
     }
 
     /** What the JVM gives when the operating system has no more. */
-    private static final class NoThread extends Thread {
-        NoThread(Runnable task) {
-            super(task);
-        }
-
-        @Override
-        public void start() {
-            throw new OutOfMemoryError("unable to create native thread");
-        }
+    private static void noThread(Runnable task) {
+        throw new OutOfMemoryError("unable to create native thread");
     }
 }

@@ -20,7 +20,7 @@ class SharedTest {
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
-    private final Shared<Integer> shared = new Shared<>(executor, this::run);
+    private final Shared<Integer> shared = new Shared<>(executor, isWanted -> run());
 
     @AfterEach
     void close() {
@@ -60,7 +60,7 @@ class SharedTest {
     @Test
     void whatIsThrownIsToldAndTheNextOneTried() throws Exception {
         mayEnd.countDown();
-        var failing = new Shared<>(executor, () -> {
+        var failing = new Shared<>(executor, isWanted -> {
             if (runs.getAndIncrement() == 0) {
                 throw new IllegalStateException("by design");
             }
@@ -81,9 +81,34 @@ class SharedTest {
                     }
                     executor.execute(task);
                 },
-                this::run);
+                isWanted -> run());
         assertThat(refusal(failing.ask())).hasMessageContaining("unable to create native thread");
         assertThat(Captures.result(failing.ask())).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsGivenUp() throws Exception {
+        var endless = new CountDownLatch(1);
+        var given = new CountDownLatch(1);
+        var other = new Shared<Integer>(executor, isWanted -> {
+            endless.countDown();
+            Captures.await(() -> !isWanted.getAsBoolean());
+            given.countDown();
+            throw Shared.givenUp();
+        });
+        CompletableFuture<Integer> before = shared.ask();
+        begun.await();
+        // What is given up before it begins does not begin.
+        shared.ask().cancel(true);
+        List<CompletableFuture<Integer>> together = List.of(other.ask(), other.ask());
+        mayEnd.countDown();
+        endless.await();
+        together.get(0).cancel(true);
+        assertThat(given.getCount()).isOne();
+        together.get(1).cancel(true);
+        given.await();
+        assertThat(Captures.result(before)).isEqualTo(1);
+        assertThat(Captures.result(shared.ask())).isEqualTo(2);
     }
 
     private int run() {

@@ -9,8 +9,12 @@ import dev.flamelab.pprof.ValueType;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadDumpsTest {
     private final ThreadDumps dumps = new ThreadDumps(new Frames("test"), 512);
@@ -77,10 +81,29 @@ class ThreadDumpsTest {
             String remark = "There are more than 100 virtual threads: the others are not shown.";
             assertThat(profile.comments()).containsExactly(remark);
             assertThat(few.text().join()).endsWith("\n\n" + remark + "\n");
-            // The JVM's dump has ended with it.
-            awaitEnd("flamelab-dump");
+            // The JVM's dump has ended with it, and the thread that wrote it goes on with the next.
+            assertThat(Waiters.in(few.profile().join())).isBetween(50L, 100L);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("flamelab-dump"))
+                    .hasSize(1);
         } finally {
             few.close();
+        }
+    }
+
+    @ParameterizedTest(name = "after {0} threads")
+    @ValueSource(ints = {10, 1000})
+    void dumpThatNobodyWaitsForEndsAtTheNextThread(int threads) throws Exception {
+        if (threads > 500) {
+            VirtualThread.assumeThereAre();
+        }
+        try (var platform = Waiters.platform(150);
+                var more = threads > 500 ? Waiters.virtual(2000) : Waiters.platform(1)) {
+            assertThat(platform.count() + more.count()).isGreaterThan(threads);
+            var asked = new AtomicInteger();
+            assertThatThrownBy(() -> dumps.takeProfile(() -> asked.incrementAndGet() <= threads))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(asked).hasValueLessThanOrEqualTo(threads + 3);
         }
     }
 
