@@ -43,7 +43,7 @@ final class Shell {
             greeting.lines().forEach(say);
             if (greeting.total() == 0 && reports.sampleTypes().size() > 1) {
                 say.accept("No samples were found with the default sample value type.");
-                say.accept("Try \"sample_index\" command to analyze different sample values.\n");
+                say.accept("Try \"sample_index\" command to analyze different sample values.");
             }
         } catch (ReportError e) {
             // the first report says it again

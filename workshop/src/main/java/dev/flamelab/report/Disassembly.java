@@ -11,8 +11,8 @@ public final class Disassembly {
 
     /** Always fails, in pprof's words and with what to do instead. */
     public static ReportError of(Profile profile, View view, String regex) {
-        Regex.argument(regex);
+        Subject subject = Subject.of(profile, view, regex);
         return ReportError.noMatch(regex + " (there is no machine code to show: -list and -weblist show the source)")
-                .after(Subject.of(profile, view).warnings());
+                .after(subject.warnings());
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 public record Greeting(List<String> lines, long total) {
     /** The head of a report on the whole profile, whatever is filtered. */
     public static Greeting of(Profile profile, View view) {
-        Subject subject = Subject.of(profile, view.withFilter(Filter.NOTHING));
+        View whole = view.withFilter(Filter.NOTHING).without(View.Option.RELATIVE_PERCENTAGES);
+        Subject subject = Subject.of(profile, whole);
         return new Greeting(Heading.lines(subject, subject.format()), subject.total());
     }
 }

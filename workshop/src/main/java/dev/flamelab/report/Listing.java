@@ -32,11 +32,10 @@ public final class Listing implements TextReport {
 
     /** Lists the functions whose name matches, by name and then by file. */
     public static Listing of(Profile profile, View view, String regex, SourceCode sources) {
-        Regex wanted = Regex.argument(regex);
-        Subject subject = Subject.of(profile, view);
+        Subject subject = Subject.of(profile, view, regex);
         Grouping byLine = view.withGranularity(Granularity.LINES).grouping().ofPrograms();
         Map<String, List<Node>> functions = Graph.nodes(subject, byLine).stream()
-                .filter(node -> wanted.finds(node.name().function()))
+                .filter(node -> subject.wanted().finds(node.name().function()))
                 .collect(Collectors.groupingBy(node -> node.name().function(), TreeMap::new, Collectors.toList()));
         if (functions.isEmpty()) {
             throw ReportError.noMatch(regex).after(subject.warnings());

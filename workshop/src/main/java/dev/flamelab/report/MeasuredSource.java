@@ -58,7 +58,7 @@ final class MeasuredSource {
     /** The files with functions that match by name, by file or by program, in the order of their names. */
     static Collection<MeasuredFile> of(Subject subject, String regex) {
         var source = new MeasuredSource(subject);
-        source.measure(Regex.argument(regex), number(regex));
+        source.measure(subject.wanted(), number(regex));
         source.wanted.forEach(source::place);
         return source.files.values();
     }

@@ -8,7 +8,7 @@ public final class Peek {
 
     /** The places whose printed name matches, however small they are. */
     public static TextReport of(Profile profile, View view, String regex) {
-        Tree tree = Tree.of(profile, view, Regex.argument(regex));
+        Tree tree = Tree.of(profile, view, regex);
         if (!tree.shown()) {
             throw ReportError.noMatch(regex).after(tree.warnings());
         }

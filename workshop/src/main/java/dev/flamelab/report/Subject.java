@@ -19,11 +19,12 @@ final class Subject {
     private final View view;
     private final int valueIndex;
     private final LabelUnits labelUnits;
+    private final Regex wanted;
     private final Filtering left;
     private final long total;
     private final List<String> warnings = new ArrayList<>();
 
-    private Subject(Profile profile, View view) {
+    private Subject(Profile profile, View view, String wanted) {
         this.profile = profile;
         this.view = view;
         this.labelUnits = LabelUnits.of(profile.samples());
@@ -33,10 +34,10 @@ final class Subject {
         boolean relative = view.has(View.Option.RELATIVE_PERCENTAGES);
         try {
             // What pprof complains of first depends on what it needs first.
-            int index = relative ? 0 : SampleIndex.find(profile, view.sampleIndex());
-            this.left = Filtering.of(profile, view, labelUnits);
-            warnings.addAll(left.warnings());
-            this.valueIndex = relative ? SampleIndex.find(profile, view.sampleIndex()) : index;
+            Filtering early = relative ? filtered() : null;
+            this.valueIndex = SampleIndex.find(profile, view.sampleIndex());
+            this.wanted = Regex.argument(wanted);
+            this.left = relative ? early : filtered();
         } catch (ReportError e) {
             throw e.after(warnings);
         }
@@ -44,7 +45,22 @@ final class Subject {
     }
 
     static Subject of(Profile profile, View view) {
-        return new Subject(profile, view);
+        return of(profile, view, "");
+    }
+
+    /**
+     * The same, for a report on some of the functions.
+     *
+     * @param wanted the expression that they match
+     */
+    static Subject of(Profile profile, View view, String wanted) {
+        return new Subject(profile, view, wanted);
+    }
+
+    private Filtering filtered() {
+        var filtered = Filtering.of(profile, view, labelUnits);
+        warnings.addAll(filtered.warnings());
+        return filtered;
     }
 
     Profile profile() {
@@ -138,6 +154,11 @@ final class Subject {
     /** As the head of a report calls the values. */
     String typeName() {
         return (view.has(View.Option.MEAN) ? "mean_" : "") + type().type();
+    }
+
+    /** What the functions match that the report is about. */
+    Regex wanted() {
+        return wanted;
     }
 
     LabelUnits labelUnits() {

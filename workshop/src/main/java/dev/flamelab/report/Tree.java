@@ -42,8 +42,9 @@ public final class Tree implements TextReport {
     }
 
     /** The places whose printed name matches, however small. */
-    static Tree of(Profile profile, View view, Regex wanted) {
-        var tree = new Tree(Subject.of(profile, view), Trim.NOTHING);
+    static Tree of(Profile profile, View view, String regex) {
+        var tree = new Tree(Subject.of(profile, view, regex), Trim.NOTHING);
+        Regex wanted = tree.subject.wanted();
         tree.graph.nodes().stream().filter(node -> wanted.finds(node.printed())).forEach(tree::add);
         return tree.end();
     }

@@ -43,7 +43,7 @@ public final class WebListing implements TextReport {
 
     /** Lists what matches by function, file or program. */
     public static WebListing of(Profile profile, View view, String regex, SourceCode sources) {
-        Subject subject = Subject.of(profile, view);
+        Subject subject = Subject.of(profile, view, regex);
         Collection<MeasuredFile> files = MeasuredSource.of(subject, regex);
         if (files.isEmpty()) {
             throw ReportError.noMatch(regex).after(subject.warnings());

@@ -1,11 +1,15 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one may ask of any profile: every report, and every option with values that hit and values that miss. */
@@ -70,12 +74,22 @@ final class Questions {
     private static final List<String> GRANULARITIES =
             List.of("-functions", "-filefunctions", "-files", "-lines", "-addresses");
 
+    private static final int BASE = 25;
     private static final int OPTIONS = 27;
 
     private final Random random;
+    private final List<Path> profiles;
+    private final Map<Path, String> kinds;
 
-    Questions(Random random) {
+    Questions(Random random, List<Path> profiles) {
         this.random = random;
+        this.profiles = profiles;
+        this.kinds = profiles.stream().collect(Collectors.toMap(path -> path, Questions::kind));
+    }
+
+    private static String kind(Path path) {
+        Profile profile = ProfileFile.read(path);
+        return profile.sampleTypes() + " " + profile.periodType();
     }
 
     /** What is typed into the shell. */
@@ -87,11 +101,18 @@ final class Questions {
             "sample_index=0\ntop2\nsample_index=9\nsample_index=nosuch\ntotal_cpu\nmean_cpu\ntop 2\nmean=0\nsamples\n",
             "nosuch\nfocus\nnodecount=3\ntop\nunit=ms //: in ms\ntop\ntop >\ntrim=0\ntop 9999\n",
             "focus=(\ntop\nfocus=\ngranularity=lines\ntop 2\nsort=cum\ntop 2\ndot 3 main\nraw\n",
-            "\n  \ncomments\ndivide_by=2\nunit=auto\ntop 3\ndivide_by=0\ntop 3\ndrop_negative=yes\ntop 1");
+            "\n  \ncomments\ndivide_by=2\nunit=auto\ntop 3\ndivide_by=0\ntop 3\ndrop_negative=yes\ntop 1",
+            "relative_percentages=1\ntop5 -main.*\ntagroot=thread\nlist [\npeek (\nweblist [\nlist main -run\n");
 
     static Stream<Question> sessions(Path profile) {
         return SESSIONS.stream()
-                .map(session -> new Question(List.of("-symbolize=none"), List.of(profile), session, false));
+                .map(session -> new Question(
+                        session.startsWith("relative")
+                                ? List.of("-symbolize=none", "-relative_percentages", "-focus=main")
+                                : List.of("-symbolize=none"),
+                        List.of(profile),
+                        session,
+                        false));
     }
 
     static Stream<Question> everyReport(Path profile, String... more) {
@@ -102,8 +123,8 @@ final class Questions {
         });
     }
 
-    /** A report with some options, of one profile, or of several together. */
-    Question random(List<Path> profiles) {
+    /** A report with some options, of one profile, or of several together that go together. */
+    Question random() {
         List<String> flags = new ArrayList<>(List.of("-symbolize=none"));
         flags.addAll(List.of(any(REPORTS).split(" ")));
         Path profile = any(profiles);
@@ -112,10 +133,18 @@ final class Questions {
             chosen.add(random.nextInt(OPTIONS));
         }
         chosen.forEach(option -> flags.add(option(option, profile)));
+        if (chosen.contains(BASE) && random.nextBoolean()) flags.add("-normalize");
         Question question = Question.of(profile, flags.toArray(String[]::new));
         return random.nextInt(8) > 0
                 ? question
-                : new Question(question.flags(), List.of(profile, profile), "", question.saved());
+                : new Question(question.flags(), List.of(profile, like(profile)), "", question.saved());
+    }
+
+    /** One that can be added to it, or taken off; it may be the same. */
+    private Path like(Path profile) {
+        return any(profiles.stream()
+                .filter(other -> kinds.get(other).equals(kinds.get(profile)))
+                .toList());
     }
 
     private String option(int option, Path profile) {
@@ -145,7 +174,7 @@ final class Questions {
             case 22 -> "-nodefraction=" + any(FRACTIONS);
             case 23 -> "-edgefraction=" + any(FRACTIONS);
             case 24 -> "-trim=false";
-            case 25 -> (random.nextBoolean() ? "-base=" : "-diff_base=") + profile;
+            case BASE -> (random.nextBoolean() ? "-base=" : "-diff_base=") + like(profile);
             default -> "-compact_labels";
         };
     }

@@ -21,8 +21,9 @@ final class SideBySide implements AutoCloseable {
                             + "|^Try setting PPROF_BINARY_PATH")
             .asPredicate();
 
-    /** The number of a node: in dot, and of a function in a call tree for callgrind. */
-    private static final Pattern NUMBERED = Pattern.compile("\\bN\\d+(_\\d+)*|\\bnode\\d+| \\[\\d+/\\d+]|\\(\\d+\\)");
+    /** The number of a node: in dot, and for callgrind of a function in a call tree, or how far on an address is. */
+    private static final Pattern NUMBERED = Pattern.compile("\\bN\\d+(_\\d+)*|\\bnode\\d+| \\[\\d+/\\d+]|\\(\\d+\\)"
+            + "|^(calls=0 )?(0x\\p{XDigit}+|[+-]\\d+|\\*)(?= )");
 
     /** What stands in a box beside a node, in dot. */
     private static final Pattern BOXED =
