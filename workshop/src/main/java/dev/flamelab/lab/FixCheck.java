@@ -31,6 +31,9 @@ public final class FixCheck {
     /** And it must have had less than this: what lies between may be the machine's fault. */
     private static final double FELL_BEHIND = 0.8;
 
+    /** Of the CPU time of the service as shipped: with no more than this it waits, with more it may want for a core. */
+    private static final double WAITS = 0.5;
+
     private final Chapter chapter;
     private final int rate;
     private final Duration window;
@@ -106,11 +109,11 @@ public final class FixCheck {
                             : load.end().thenApply(gaveUp -> false))
                     .thenCompose(answer -> answer);
             if (!Await.result(warm, trio.deaths()))
-                return judgedByLoad(load.end().join(), trio).orElseThrow();
+                return judgedByLoad(load.end().join(), trio, List.of()).orElseThrow();
             watcher.capturesStart(window);
             var costs = costs(trio);
             var end = Await.result(load.end(), trio.deaths());
-            var verdict = judgedByLoad(end, trio);
+            var verdict = judgedByLoad(end, trio, costs);
             return verdict.orElseGet(() -> FixReport.of(costs, chapter.anchors(), end));
         }
     }
@@ -142,14 +145,16 @@ public final class FixCheck {
     }
 
     /** A verdict from the load alone, where the profiles need not be looked at, or must not. */
-    private Optional<FixReport> judgedByLoad(LoadEvent.End end, Trio trio) {
+    private Optional<FixReport> judgedByLoad(LoadEvent.End end, Trio trio, List<Cost> costs) {
         if (end.reached()) return Optional.empty();
         if (end.outcome().equals("failed")
                 && end.reason().startsWith(trio.yours().app() + "/")) {
             return Optional.of(FixReport.without(new Verdict.Fail(
                     "under load " + end.reason(), "see that it may be called by two threads at once")));
         }
-        if (fellBehind(end.requestsPerTarget(), end.wanted() * loaded().toSeconds())) {
+        if (!costs.isEmpty()
+                && fellBehind(end.requestsPerTarget(), end.wanted() * loaded().toSeconds())
+                && waited(costs.get(1).clock(), costs.get(0).clock())) {
             var told = end.requestsPerTarget();
             return Optional.of(FixReport.without(new Verdict.Fail(
                     "your service answered " + told.get(1) + " requests while the one as shipped answered "
@@ -166,5 +171,10 @@ public final class FixCheck {
                 && requests.get(0) >= KEPT_UP * wanted
                 && requests.get(1) < FELL_BEHIND * wanted
                 && requests.get(2) >= KEPT_UP * wanted;
+    }
+
+    /** Whether it was no want of CPU time that kept the learner's service back. */
+    static boolean waited(Usage yours, Usage shipped) {
+        return yours.cpuNanos() <= WAITS * shipped.cpuNanos();
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole check with real services under real load, and with edits that a learner might come up with. */
+@Tag("alone")
 class FixCheckTest {
     private static final Home HOME = Built.home();
     /** Enough for the samples it takes in some ten seconds; two faulty services then use one core. */
@@ -68,14 +70,8 @@ class FixCheckTest {
                 .startsWith("recursive Fibonacci still takes"));
         assertThat(steps).containsExactly("answers", "services", "captures");
         assertThat(report.movedTo()).isEmpty();
-    }
-
-    @Test
-    void solutionInPlacePasses() {
-        var report = judged(10, HOME.solutionJar("cpu"));
-        assertThat(report.verdict()).isInstanceOf(Verdict.Pass.class);
         assertThat(report.sides()).extracting(FixReport.Side::name).containsExactly("shipped", "yours", "solution");
-        assertThat(report.sides().get(1).gainPercent()).isGreaterThan(50);
+        assertThat(report.sides().get(2).gainPercent()).isGreaterThan(50);
     }
 
     @Test
@@ -142,15 +138,6 @@ class FixCheckTest {
         assertThat(steps).isEmpty();
     }
 
-    @Test
-    void tooLittleLoadDecidesNothing() {
-        var report = check(9, 2, 1, HOME.solutionJar("cpu"));
-        assertThat(report.verdict()).isInstanceOfSatisfying(Verdict.Inconclusive.class, doubt -> {
-            assertThat(doubt.reason()).contains("application samples, and it takes 400 to tell");
-            assertThat(doubt.cure()).contains("--seconds", "--rate");
-        });
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1000, 100, 1000, true",
@@ -164,12 +151,24 @@ class FixCheckTest {
         assertThat(FixCheck.fellBehind(List.of(shipped, yours, solution), 1000)).isEqualTo(fellBehind);
     }
 
-    /** As a learner does who is told to close other programs, or to capture for longer, and to run it again. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 1000, true",
+        "500, 1000, true",
+        "501, 1000, false", // it was busy: with a core to itself it might have kept up
+        "1500, 1000, false",
+        "0, 0, true" // the system does not tell
+    })
+    void serviceThatComputesMayOnlyHaveWantedForACore(long yours, long shipped, boolean waited) {
+        assertThat(FixCheck.waited(new Usage(1, yours), new Usage(1, shipped))).isEqualTo(waited);
+    }
+
+    /** As a learner does who is told to lower the load, or to capture for longer, and to run it again. */
     private FixReport judged(int seconds, Path edited) {
         var report = check(RATE, seconds, 4, edited);
         for (int run = 2; run <= 3 && isToBeRunAgain(report.verdict()); run++) {
             steps.clear();
-            report = check(RATE, seconds * run, 4, edited);
+            report = check(2 * RATE / (run + 1), seconds * run, 4, edited);
         }
         return report;
     }

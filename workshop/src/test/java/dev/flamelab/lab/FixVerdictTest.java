@@ -51,6 +51,15 @@ class FixVerdictTest {
         assertThat(judge(cost(samples, 1000, 900), SOLUTION, SOLUTION).word()).isEqualTo(verdict);
     }
 
+    @Test
+    void whoHasTooFewSamplesIsToldHowToHaveMore() {
+        assertThat(judge(cost(399, 1000, 900), SOLUTION, SOLUTION))
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, doubt -> {
+                    assertThat(doubt.reason()).contains("only 399 application samples, and it takes 400 to tell");
+                    assertThat(doubt.cure()).contains("--seconds", "--rate");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({"599,INCONCLUSIVE", "600,PASS"})
     void faultMustShowInTheShippedService(long anchor, String verdict) {
