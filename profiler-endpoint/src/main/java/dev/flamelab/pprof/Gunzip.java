@@ -18,6 +18,10 @@ final class Gunzip extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
+    /** With the 0 at its end. */
+    private static final int LONGEST_TEXT = 512;
+
+    private static final String INVALID_HEADER = "gzip: invalid header";
 
     private final InputStream packed;
     private final byte[] buffer = new byte[BUFFER];
@@ -79,14 +83,15 @@ final class Gunzip extends InputStream {
     }
 
     private void startMember() throws IOException {
-        boolean gzip = next() == 0x1f & next() == 0x8b & next() == DEFLATE;
-        int flags = next();
+        crc.reset();
+        boolean gzip = header() == 0x1f & header() == 0x8b & header() == DEFLATE;
+        int flags = header();
         pass(6);
         if (!gzip) {
-            throw broken("gzip: invalid header");
+            throw broken(INVALID_HEADER);
         }
         if ((flags & EXTRA) != 0) {
-            pass(next() + 256 * next());
+            pass(header() + 256 * header());
         }
         if ((flags & NAME) != 0) {
             passText();
@@ -95,7 +100,10 @@ final class Gunzip extends InputStream {
             passText();
         }
         if ((flags & HEADER_CRC) != 0) {
-            pass(2);
+            long sum = crc.getValue() & 0xffff;
+            if (header() + 256 * header() != sum) {
+                throw broken(INVALID_HEADER);
+            }
         }
         inflater.reset();
         inflater.setInput(buffer, position, filled - position);
@@ -115,14 +123,26 @@ final class Gunzip extends InputStream {
         }
     }
 
+    /** RFC 1952 bounds neither the name nor the comment; pprof's reader does. */
     private void passText() throws IOException {
-        while (next() != 0) {}
+        for (int length = 1; header() != 0; length++) {
+            if (length == LONGEST_TEXT) {
+                throw broken(INVALID_HEADER);
+            }
+        }
     }
 
     private void pass(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            next();
+            header();
         }
+    }
+
+    /** The next byte of a header, which may have a checksum of its own. */
+    private int header() throws IOException {
+        int next = next();
+        crc.update(next);
+        return next;
     }
 
     private long int32() throws IOException {

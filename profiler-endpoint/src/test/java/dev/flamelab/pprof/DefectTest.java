@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,22 @@ class DefectTest {
                         concat(gzip, "hello, more text".getBytes()),
                         "decompressing profile: gzip: invalid header"),
                 arguments(
+                        "gzip with a wrong checksum of its header",
+                        withHeader(gzip, 2, new byte[] {0x12, 0x34}),
+                        "decompressing profile: gzip: invalid header"),
+                arguments(
+                        "gzip with a name of 512 bytes",
+                        withHeader(gzip, 8, text(512)),
+                        "decompressing profile: gzip: invalid header"),
+                arguments(
+                        "gzip with a comment without end",
+                        withHeader(gzip, 16, "x".repeat(600).getBytes()),
+                        "decompressing profile: gzip: invalid header"),
+                arguments(
+                        "a member cut short behind gzip",
+                        concat(gzip, Arrays.copyOf(gzip, 7)),
+                        "decompressing profile: unexpected EOF"),
+                arguments(
                         "wrong checksum",
                         flipped(gzip, gzip.length - 8),
                         "decompressing profile: gzip: invalid checksum"));
@@ -150,6 +167,9 @@ class DefectTest {
         byte[] plain = file(p -> {});
         return Stream.of(
                 arguments("no oddity", plain),
+                arguments("gzip with a name and a comment", withHeader(gzip, 8 | 16, concat(text(511), text(3)))),
+                arguments("gzip with an extra field", withHeader(gzip, 4, new byte[] {2, 0, 7, 7})),
+                arguments("gzip with a checksum of its header", withChecksum(withHeader(gzip, 2, new byte[2]))),
                 arguments("two gzip members", concat(gzip(Arrays.copyOf(plain, 9)), gzip(tail(plain, 9)))),
                 arguments("unknown mapping", file(p -> p.getLocationBuilder(0).setMappingId(9))),
                 arguments("no mapping", file(p -> p.clearMapping())),
@@ -258,6 +278,26 @@ class DefectTest {
             gzip.write(bytes);
         }
         return out.toByteArray();
+    }
+
+    /** Gzip whose header has more, of which the flags tell. */
+    private static byte[] withHeader(byte[] gzip, int flags, byte[] more) {
+        byte[] start = Arrays.copyOf(gzip, 10);
+        start[3] = (byte) flags;
+        return concat(concat(start, more), tail(gzip, 10));
+    }
+
+    private static byte[] withChecksum(byte[] gzip) {
+        var crc = new CRC32();
+        crc.update(gzip, 0, 10);
+        gzip[10] = (byte) crc.getValue();
+        gzip[11] = (byte) (crc.getValue() >> 8);
+        return gzip;
+    }
+
+    /** Of so many bytes, and a 0 behind them. */
+    private static byte[] text(int length) {
+        return ("x".repeat(length) + "\0").getBytes();
     }
 
     private static byte[] flipped(byte[] bytes, int position) {
