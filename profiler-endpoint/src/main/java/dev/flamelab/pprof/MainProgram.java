@@ -1,6 +1,5 @@
 package dev.flamelab.pprof;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Names the program that a profile is of, which is its first mapping, as somebody knows better than the profile. */
@@ -17,7 +16,7 @@ public final class MainProgram {
      * @param buildId empty to leave what is there
      */
     public static Profile name(Profile profile, String file, String buildId) {
-        List<Mapping> mappings = new ArrayList<>(profile.mappings());
+        Mappings mappings = Mappings.of(profile.mappings());
         Mapping old = mappings.isEmpty() ? null : mappings.get(0);
         Mapping first = old == null ? UNKNOWN : old;
         Mapping named = new Mapping(
@@ -33,12 +32,8 @@ public final class MainProgram {
         if (named.equals(old)) {
             return profile;
         }
-        if (old == null) {
-            mappings.add(named);
-        } else {
-            mappings.set(0, named);
-        }
-        return profile.withLocations(location -> moved(location, old, named)).withMappings(mappings);
+        return profile.withLocations(location -> moved(location, old, named))
+                .withMappings(old == null ? List.of(named) : mappings.withFirst(named));
     }
 
     private static Location moved(Location location, Mapping from, Mapping to) {

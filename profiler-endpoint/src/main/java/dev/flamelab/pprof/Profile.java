@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A profile: stacks with values, and what the values mean. Numbers of strings, functions and locations exist only in
- * its file form; see {@link ProfileReader} and {@link ProfileWriter}.
+ * A profile: stacks with values, and what the values mean. Numbers of strings and functions exist only in its file form;
+ * those of {@link Locations} and {@link Mappings} are kept for whoever prints them. See {@link ProfileReader} and {@link
+ * ProfileWriter}.
  *
  * @param sampleTypes what the values of every sample count, in order; at least one if there are samples
- * @param mappings in file order; the first is the main program
+ * @param mappings in file order; the first is the main program; {@link Mappings} keep their ids
  * @param periodType what {@code period} counts; both empty when unknown
  * @param period the distance between two samples, in the unit of {@code periodType}
  * @param timeNanos when it was taken, in nanoseconds since 1970; 0 when unknown
@@ -36,7 +37,7 @@ public record Profile(
     public Profile {
         sampleTypes = List.copyOf(sampleTypes);
         samples = List.copyOf(samples);
-        mappings = List.copyOf(mappings);
+        mappings = Mappings.of(mappings);
         comments = List.copyOf(comments);
     }
 

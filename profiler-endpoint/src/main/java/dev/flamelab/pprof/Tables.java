@@ -136,12 +136,14 @@ final class Tables {
         }
     }
 
-    List<Mapping> mappings() {
-        List<Mapping> inOrder = new ArrayList<>();
-        for (int i = 0; i < mappingRows.size(); i += MAPPING_WIDTH) {
-            inOrder.add(mappings.get(mappingRows.get(i)));
+    Mappings mappings() {
+        long[] ids = new long[mappingRows.size() / MAPPING_WIDTH];
+        List<Mapping> inOrder = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = mappingRows.get(i * MAPPING_WIDTH);
+            inOrder.add(mappings.get(ids[i]));
         }
-        return inOrder;
+        return new Mappings(inOrder, ids);
     }
 
     private Mapping mapping(int row) throws MalformedProfile {

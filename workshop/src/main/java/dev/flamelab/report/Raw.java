@@ -4,6 +4,7 @@ import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Mappings;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
@@ -34,11 +35,11 @@ public final class Raw implements TextReport {
     private final Subject subject;
     private final View view;
     private final long[] ids;
-    /** The numbers of the mappings: two of them may be alike in all that is known. */
-    private final Map<Mapping, Integer> mappings = new IdentityHashMap<>();
+    /** The ids of the mappings: two of them may be alike in all that is known. */
+    private final Map<Mapping, Long> mappings = new IdentityHashMap<>();
 
     /** Of those that are alike the first, for a place that was made with a copy. */
-    private final Map<Mapping, Integer> alike = new HashMap<>();
+    private final Map<Mapping, Long> alike = new HashMap<>();
 
     private Raw(Subject subject, View view) {
         this.subject = subject;
@@ -47,9 +48,10 @@ public final class Raw implements TextReport {
         this.ids = IntStream.range(0, subject.locations().size())
                 .mapToLong(table::id)
                 .toArray();
-        for (Mapping mapping : subject.profile().mappings()) {
-            mappings.put(mapping, mappings.size() + 1);
-            alike.putIfAbsent(mapping, mappings.size());
+        Mappings listed = Mappings.of(subject.profile().mappings());
+        for (int i = 0; i < listed.size(); i++) {
+            mappings.put(listed.get(i), listed.id(i));
+            alike.putIfAbsent(listed.get(i), listed.id(i));
         }
     }
 
@@ -145,11 +147,12 @@ public final class Raw implements TextReport {
                         .collect(Collectors.joining(" ", ":[", "]"));
     }
 
-    private void addPlace(long id, Location place, Appendable out) throws IOException {
-        String front = AlignedText.right(Long.toUnsignedString(id) + ": ", 8) + hex(place.address()) + " ";
+    private void addPlace(long number, Location place, Appendable out) throws IOException {
+        String front = AlignedText.right(Long.toUnsignedString(number) + ": ", 8) + hex(place.address()) + " ";
         if (place.mapping() != null) {
-            Integer known = mappings.get(place.mapping());
-            front += "M=" + (known == null ? alike.getOrDefault(place.mapping(), 0) : known) + " ";
+            Long known = mappings.get(place.mapping());
+            long id = known == null ? alike.getOrDefault(place.mapping(), 0L) : known;
+            front += "M=" + Long.toUnsignedString(id) + " ";
         }
         if (place.folded()) {
             front += "[F] ";
@@ -172,7 +175,7 @@ public final class Raw implements TextReport {
     }
 
     private void addMapping(Mapping mapping, Appendable out) throws IOException {
-        out.append(mappings.get(mapping).toString())
+        out.append(Long.toUnsignedString(mappings.get(mapping)))
                 .append(": ")
                 .append(hex(mapping.start()) + "/" + hex(mapping.limit()) + "/" + hex(mapping.offset()))
                 .append(' ')

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.MainProgram;
 import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
@@ -66,7 +68,7 @@ class RawTest {
     }
 
     @Test
-    void placesOfAFileKeepTheirNumbersWhetherUsedOrNot() throws Exception {
+    void placesAndMappingsOfAFileKeepTheirNumbersWhetherUsedOrNotUntilTheyAreMerged() throws Exception {
         var file = new ByteArrayOutputStream();
         ProfileProto.Profile.newBuilder()
                 .addStringTable("")
@@ -77,7 +79,12 @@ class RawTest {
                         .addLocationId(70)
                         .addLocationId(3)
                         .addValue(5))
-                .addLocation(ProfileProto.Location.newBuilder().setId(70).setAddress(16))
+                .addMapping(ProfileProto.Mapping.newBuilder().setId(40).setMemoryStart(4096))
+                .addMapping(ProfileProto.Mapping.newBuilder().setId(-1).setMemoryStart(8192))
+                .addLocation(ProfileProto.Location.newBuilder()
+                        .setId(70)
+                        .setAddress(16)
+                        .setMappingId(-1))
                 .addLocation(ProfileProto.Location.newBuilder().setId(9).setAddress(32))
                 .addLocation(ProfileProto.Location.newBuilder()
                         .setId(3)
@@ -89,7 +96,15 @@ class RawTest {
         Profile profile = ProfileReader.read(file.toByteArray());
 
         assertThat(Raw.of(profile, View.STANDARD).text())
-                .contains("          5: 70 3 \nLocations\n    70: 0x10 \n     9: 0x20 \n     3: 0x0 main :0:0 s=0\n");
+                .contains("          5: 70 3 \nLocations\n    70: 0x10 M=18446744073709551615 \n"
+                        + "     9: 0x20 \n     3: 0x0 main :0:0 s=0\n")
+                .endsWith("Mappings\n40: 0x1000/0x0/0x0   \n18446744073709551615: 0x2000/0x0/0x0   \n");
+        assertThat(Raw.of(ProfileMerge.merge(List.of(MainProgram.name(profile, "shop", ""))), View.STANDARD)
+                        .text())
+                .contains("     1: 0x10 M=2 \n")
+                .endsWith("Mappings\n1: 0x1000/0x0/0x0 shop  \n2: 0x2000/0x0/0x0   \n");
+        assertThat(Raw.of(MainProgram.name(profile, "shop", ""), View.STANDARD).text())
+                .contains("\n40: 0x1000/0x0/0x0 shop  \n");
         View rooted = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.TAGROOT, "user"));
         assertThat(Raw.of(profile, rooted).text()).contains("          5: 70 3 71 \n", "    71: 0x0  user:0:0 s=0\n");
     }
