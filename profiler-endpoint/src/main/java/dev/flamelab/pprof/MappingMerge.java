@@ -1,7 +1,6 @@
 package dev.flamelab.pprof;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ final class MappingMerge {
 
     private final Map<Key, Mapping> merged = new LinkedHashMap<>();
     private final Map<Mapping, Mapping> met = new HashMap<>();
-    private final Map<Location, Location> rebased = new IdentityHashMap<>();
 
     /** Takes note of a profile's main program, which stays first. */
     void start(Profile profile) {
@@ -24,17 +22,13 @@ final class MappingMerge {
         }
     }
 
-    /** The same place, as an address within the merged mapping. */
-    Location rebase(Location location) {
-        return rebased.computeIfAbsent(location, this::move);
-    }
-
     /** The main program, if there is any. */
     List<Mapping> main() {
         return merged.values().stream().limit(1).toList();
     }
 
-    private Location move(Location location) {
+    /** The same place, as an address within the merged mapping. */
+    Location rebase(Location location) {
         Mapping from = location.mapping();
         if (from == null) {
             return location;

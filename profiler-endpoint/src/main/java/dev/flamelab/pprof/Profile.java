@@ -54,7 +54,7 @@ public record Profile(
         var relocation = new Relocation(change);
         List<Sample> changed = new ArrayList<>(samples.size());
         for (Sample sample : samples) {
-            changed.add(new Sample(relocation.of(sample.stack()), sample.values(), sample.labels()));
+            changed.add(sample.on(relocation.of(sample.stack())));
         }
         return withSamples(changed);
     }

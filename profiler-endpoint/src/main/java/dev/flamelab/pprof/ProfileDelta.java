@@ -27,6 +27,6 @@ public final class ProfileDelta {
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }
-        return new Sample(sample.stack(), values, sample.labels());
+        return Sample.of(sample.stack(), values, sample.labels());
     }
 }

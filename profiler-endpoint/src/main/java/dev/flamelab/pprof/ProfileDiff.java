@@ -1,7 +1,9 @@
 package dev.flamelab.pprof;
 
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,24 +19,26 @@ public final class ProfileDiff {
 
     private ProfileDiff() {}
 
-    /** The source less the base: what is equal in both vanishes. */
+    /** The source less the base: what is equal in both vanishes. Sample types and units become those of both. */
     public static Profile base(Profile source, Profile base) {
-        return ProfileMerge.merge(List.of(source, ProfileScale.scale(base, -1)));
+        return ProfileMerge.merge(List.of(source, base), ProfileScale::negative);
     }
 
     /** The source and, negative and labelled {@link #OF_BASE}, the base: nothing vanishes. */
     public static Profile diffBase(Profile source, Profile base) {
-        List<Sample> labelled = new ArrayList<>(base.samples().size());
-        for (Sample sample : base.samples()) {
-            labelled.add(new Sample(sample.stack(), sample.values(), ofBase(sample.labels())));
-        }
-        return base(source, base.withSamples(labelled));
+        Map<List<Label>, List<Label>> known = new IdentityHashMap<>();
+        return ProfileMerge.merge(
+                List.of(source, base),
+                sample -> Sample.of(
+                        sample.stack(),
+                        ProfileScale.negative(sample).uncopied(),
+                        known.computeIfAbsent(sample.labels(), ProfileDiff::ofBase)));
     }
 
     private static List<Label> ofBase(List<Label> labels) {
         Stream<Label> others =
                 labels.stream().filter(label -> !(label.isText() && label.key().equals(OF_BASE.key())));
-        return Stream.concat(others, Stream.of(OF_BASE)).toList();
+        return Stream.concat(others, Stream.of(OF_BASE)).collect(Collectors.toUnmodifiableList());
     }
 
     /** The source with each sample type scaled so that it sums to what it sums to in the base, which must be alike. */

@@ -1,13 +1,9 @@
 package dev.flamelab.pprof;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Sums profiles of one kind: samples with the same stack and labels become one, and what sums to zero vanishes. The
@@ -17,25 +13,32 @@ import java.util.Set;
  */
 public final class ProfileMerge {
     private final MappingMerge mappings = new MappingMerge();
-    private final Numbering<Location> locations = new Numbering<>();
-    /** Equal locations become one object: those who read the sum know them by that. */
-    private final List<Location> places = new ArrayList<>();
-
-    private final Map<Key, Sum> sums = new LinkedHashMap<>();
+    private final StackMerge stacks = new StackMerge(mappings);
+    private final SampleSums sums = new SampleSums(stacks);
 
     private ProfileMerge() {}
 
-    /** The sum of at least one profile. */
+    /**
+     * The sum of at least one profile. What goes into it is not copied where it stays as it is, so the profiles and their
+     * sum take little more memory than the profiles.
+     *
+     * @throws IncompatibleProfiles when they are of different kinds
+     */
     public static Profile merge(List<Profile> profiles) {
+        return merge(profiles, UnaryOperator.identity());
+    }
+
+    /** The same, with each sample of the last profile changed as it comes. */
+    static Profile merge(List<Profile> profiles, UnaryOperator<Sample> ofLast) {
         if (profiles.isEmpty()) {
             throw new IllegalArgumentException("no profiles to merge");
         }
         List<Profile> alike = profiles.size() == 1 ? profiles : SampleTypes.unite(profiles);
         Profile first = alike.get(0);
         var merge = new ProfileMerge();
-        for (Profile profile : alike) {
-            SampleTypes.checkEqual(first, profile);
-            merge.add(profile);
+        for (int i = 0; i < alike.size(); i++) {
+            SampleTypes.checkEqual(first, alike.get(i));
+            merge.add(alike.get(i), i < alike.size() - 1 ? UnaryOperator.identity() : ofLast);
         }
         return merge.result(first, alike);
     }
@@ -45,24 +48,12 @@ public final class ProfileMerge {
         SampleTypes.checkAlike(profiles);
     }
 
-    private void add(Profile profile) {
+    private void add(Profile profile, UnaryOperator<Sample> change) {
         mappings.start(profile);
         for (Sample sample : profile.samples()) {
-            if (isNothing(sample)) {
-                continue;
+            if (!sample.isNothing()) {
+                sums.add(change.apply(sample));
             }
-            int[] stack = new int[sample.stack().size()];
-            List<Location> frames = new ArrayList<>(stack.length);
-            for (int i = 0; i < stack.length; i++) {
-                Location frame = mappings.rebase(sample.stack().get(i));
-                stack[i] = locations.of(frame);
-                if (stack[i] > places.size()) {
-                    places.add(frame);
-                }
-                frames.add(places.get(stack[i] - 1));
-            }
-            sums.computeIfAbsent(new Key(stack, byKey(sample.labels())), key -> new Sum(frames, sample))
-                    .add(sample);
         }
     }
 
@@ -82,11 +73,11 @@ public final class ProfileMerge {
                 period = profile.period();
             }
         }
-        List<Sample> samples = samples();
+        List<Sample> samples = sums.samples();
         return new Profile(
                 first.sampleTypes(),
                 samples,
-                List.copyOf(used(samples)),
+                List.copyOf(used(stacks.finish(samples))),
                 first.periodType(),
                 period,
                 time,
@@ -98,36 +89,12 @@ public final class ProfileMerge {
                 firstSaid(profiles.stream().map(Profile::docUrl).toList()));
     }
 
-    private List<Sample> samples() {
-        List<Sample> samples = new ArrayList<>(sums.size());
-        for (Sum sum : sums.values()) {
-            Sample sample = sum.sample();
-            if (!isNothing(sample)) {
-                samples.add(sample);
-            }
-        }
-        return samples;
-    }
-
-    private static boolean isNothing(Sample sample) {
-        for (int i = 0; i < sample.width(); i++) {
-            if (sample.value(i) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The main program, whatever became of its samples, and what else the samples lie in. */
-    private Set<Mapping> used(List<Sample> samples) {
+    private Set<Mapping> used(Locations locations) {
         Set<Mapping> used = new LinkedHashSet<>(mappings.main());
-        Mapping known = null;
-        for (Sample sample : samples) {
-            for (Location location : sample.stack()) {
-                if (location.mapping() != known && location.mapping() != null) {
-                    used.add(location.mapping());
-                    known = location.mapping();
-                }
+        for (Location location : locations) {
+            if (location.mapping() != null) {
+                used.add(location.mapping());
             }
         }
         return used;
@@ -135,48 +102,5 @@ public final class ProfileMerge {
 
     private static String firstSaid(List<String> texts) {
         return texts.stream().filter(text -> !text.isEmpty()).findFirst().orElse("");
-    }
-
-    // The order of labels says something only among texts with one key, and among numbers with one key.
-    private static List<Label> byKey(List<Label> labels) {
-        return labels.stream()
-                .sorted(Comparator.comparing(Label::key).thenComparing(Label::isText))
-                .toList();
-    }
-
-    /** What makes two samples the same. */
-    private record Key(int[] stack, List<Label> labels) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && Arrays.equals(stack, that.stack) && labels.equals(that.labels);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(stack) + labels.hashCode();
-        }
-    }
-
-    /** A sample in the making. */
-    private static final class Sum {
-        private final List<Location> stack;
-        private final List<Label> labels;
-        private final long[] values;
-
-        Sum(List<Location> stack, Sample first) {
-            this.stack = stack;
-            this.labels = first.labels();
-            this.values = new long[first.width()];
-        }
-
-        void add(Sample sample) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] += sample.value(i);
-            }
-        }
-
-        Sample sample() {
-            return new Sample(stack, values, labels);
-        }
     }
 }

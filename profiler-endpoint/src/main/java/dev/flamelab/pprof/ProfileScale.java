@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Multiplies the values of a profile, in floating point and rounded as pprof rounds. */
-public final class ProfileScale {
+final class ProfileScale {
     private static final double BEYOND_LONG = 0x1p63;
 
     private ProfileScale() {}
 
-    /** All values times one factor; a sample of which nothing is left vanishes. */
-    public static Profile scale(Profile profile, double factor) {
-        double[] factors = new double[profile.sampleTypes().size()];
-        Arrays.fill(factors, factor);
-        return scale(profile, factors);
+    /** The sample with all values times -1: those of more than 53 bits lose the last ones, as in pprof. */
+    static Sample negative(Sample sample) {
+        long[] values = sample.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rounded(-1.0 * values[i]);
+        }
+        return Sample.of(sample.stack(), values, sample.labels());
     }
 
     /**
@@ -36,7 +38,7 @@ public final class ProfileScale {
                 }
             }
             if (something) {
-                scaled.add(new Sample(sample.stack(), values, sample.labels()));
+                scaled.add(Sample.of(sample.stack(), values, sample.labels()));
             }
         }
         return profile.withSamples(scaled);

@@ -15,7 +15,7 @@ public final class ProfileWriter {
     public static void write(Profile profile, OutputStream out) throws IOException {
         ProfileCheck.check(profile);
         var stream = new ProfileStream(out, profile.sampleTypes());
-        var numbers = new StackNumbers(stream);
+        var numbers = new StackNumbers(stream::number);
         for (Sample sample : profile.samples()) {
             List<Location> stack = sample.stack();
             stream.sample(numbers.of(stack), stack.size(), sample.values(), sample.labels());

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Reads one profile.proto, unpacked, in a single pass. */
 final class ProtoReader {
-    private final Locations locations = new Locations();
+    private final RawNumbers locations = RawNumbers.ofFile();
     private final Tables tables;
     private final SampleRows samples;
     private final LongList sampleTypes;

@@ -10,7 +10,8 @@ final class Relocation {
     private final UnaryOperator<Location> change;
     private final Map<Location, Location> changed = new IdentityHashMap<>();
     private final Map<Locations, Locations> tables = new IdentityHashMap<>();
-    private final Map<StackPool.Chunk, StackPool.Chunk> chunks = new IdentityHashMap<>();
+    private final Map<RawNumbers, RawNumbers> numbers = new IdentityHashMap<>();
+    private final Map<StackChunk, StackChunk> chunks = new IdentityHashMap<>();
 
     Relocation(UnaryOperator<Location> change) {
         this.change = change;
@@ -23,8 +24,12 @@ final class Relocation {
         return stack.stream().map(this::of).toList();
     }
 
-    private StackPool.Chunk of(StackPool.Chunk chunk) {
-        return chunk.in(tables.computeIfAbsent(chunk.locations(), table -> table.changed(this::of)));
+    private StackChunk of(StackChunk chunk) {
+        return chunk.in(numbers.computeIfAbsent(chunk.numbers(), this::of));
+    }
+
+    private RawNumbers of(RawNumbers old) {
+        return old.in(tables.computeIfAbsent(old.table(), table -> table.changed(this::of)));
     }
 
     private Location of(Location location) {

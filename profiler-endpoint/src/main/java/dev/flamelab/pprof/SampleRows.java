@@ -18,7 +18,7 @@ final class SampleRows {
     private final LongList locationIds;
     private final LongList numbers;
 
-    SampleRows(Locations locations, MemoryBudget budget) {
+    SampleRows(RawNumbers locations, MemoryBudget budget) {
         this.budget = budget;
         pool = new StackPool(locations, budget);
         labels = new LabelRows(budget);
@@ -57,7 +57,7 @@ final class SampleRows {
             if (!whole && !isWhole(stacks.get(i))) {
                 throw MalformedProfile.rule("sample has nil location");
             }
-            samples.add(new Sample(stacks.get(i), values.set(i, null), labels.of(i)));
+            samples.add(Sample.of(stacks.get(i), values.set(i, null), labels.of(i)));
         }
         return samples;
     }

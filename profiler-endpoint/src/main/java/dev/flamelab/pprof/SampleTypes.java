@@ -67,7 +67,7 @@ final class SampleTypes {
         List<Sample> samples = new ArrayList<>(profile.samples().size());
         for (Sample sample : profile.samples()) {
             long[] values = Arrays.stream(places).mapToLong(sample::value).toArray();
-            samples.add(new Sample(sample.stack(), values, sample.labels()));
+            samples.add(Sample.of(sample.stack(), values, sample.labels()));
         }
         String shownFirst = types.contains(profile.defaultSampleType()) ? profile.defaultSampleType() : types.get(0);
         return profile.withSampleTypes(

@@ -4,9 +4,9 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * A stack of a profile that was read, leaf first: numbers of locations, as few bytes each as will do, for a profile can
- * have a hundred million frames. Who adds up by location takes {@link #number}, an index of {@link #table}, and needs
- * no map:
+ * A stack of a profile that was read, or of a sum of profiles, leaf first: numbers of locations, as few bytes each as
+ * will do, for a profile can have a hundred million frames. Who adds up by location takes {@link #number}, an index of
+ * {@link #table}, and needs no map:
  *
  * <pre>{@code
  * long[] sums = new long[stack.table().size()];
@@ -14,11 +14,11 @@ import java.util.List;
  * }</pre>
  */
 public final class Stack extends AbstractList<Location> implements NumberedStack {
-    private final StackPool.Chunk chunk;
+    private final StackChunk chunk;
     private final int at;
     private final int depth;
 
-    Stack(StackPool.Chunk chunk, int at, int depth) {
+    Stack(StackChunk chunk, int at, int depth) {
         this.chunk = chunk;
         this.at = at;
         this.depth = depth;
@@ -26,13 +26,13 @@ public final class Stack extends AbstractList<Location> implements NumberedStack
 
     @Override
     public int number(int frame) {
-        return chunk.locations().number(raw(frame));
+        return chunk.numbers().number(raw(frame));
     }
 
-    /** All locations of the profile in the file's order. */
+    /** All locations that stacks of the profile share. */
     @Override
     public Locations table() {
-        return chunk.locations();
+        return chunk.numbers().table();
     }
 
     @Override
@@ -58,12 +58,12 @@ public final class Stack extends AbstractList<Location> implements NumberedStack
         return super.hashCode();
     }
 
-    StackPool.Chunk chunk() {
+    StackChunk chunk() {
         return chunk;
     }
 
-    /** The same numbers, of another table. */
-    Stack in(StackPool.Chunk other) {
+    /** The same raw numbers, which stand for something else. */
+    Stack in(StackChunk other) {
         return new Stack(other, at, depth);
     }
 

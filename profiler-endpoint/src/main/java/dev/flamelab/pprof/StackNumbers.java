@@ -4,21 +4,26 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
- * The numbers that a stack's places have in the file, one stack after the other. Those that have numbers already are
+ * The numbers that a stack's places have in a file or in a sum, one stack after the other. Those that have numbers already are
  * not looked at again.
  */
 final class StackNumbers {
-    private final ProfileStream stream;
+    private final ToIntFunction<Location> number;
     // Of each table the numbers here, from 1; 0 of places that no stack had yet. Nearly always there is one.
     private final Map<List<Location>, int[]> known = new IdentityHashMap<>();
+    /** Of places in stacks without numbers: hashing one by value walks to every name in it. */
+    private final Map<Location, Integer> met = new IdentityHashMap<>();
+
     private List<Location> table = List.of();
     private int[] ofTable = {};
     private int[] numbers = new int[64];
 
-    StackNumbers(ProfileStream stream) {
-        this.stream = stream;
+    /** @param number the number of a place, from 1; asked for once for each place of a table */
+    StackNumbers(ToIntFunction<Location> number) {
+        this.number = number;
     }
 
     /** Leaf first, and more behind them. */
@@ -34,7 +39,7 @@ final class StackNumbers {
             }
         } else {
             for (int i = 0; i < depth; i++) {
-                numbers[i] = stream.number(stack.get(i));
+                numbers[i] = met.computeIfAbsent(stack.get(i), number::applyAsInt);
             }
         }
         return numbers;
@@ -46,7 +51,7 @@ final class StackNumbers {
             known.put(table, ofTable);
         }
         if (ofTable[place] == 0) {
-            ofTable[place] = stream.number(table.get(place));
+            ofTable[place] = number.applyAsInt(table.get(place));
         }
         return ofTable[place];
     }

@@ -5,13 +5,9 @@ package dev.flamelab.pprof;
  * more than it saves where nearly every sample has a stack of its own.
  */
 final class StackPool {
-    private static final int SMALL_CHUNK = 1 << 10;
-    private static final int LARGE_CHUNK = 1 << 18;
-    private static final int WIDEST = 4;
-
-    private final Locations locations;
+    private final RawNumbers numbers;
     private final MemoryBudget budget;
-    private final Chunk[] chunkOfWidth = new Chunk[WIDEST + 1];
+    private final StackChunks chunks;
     private Stack[] table = new Stack[256];
     private int[] hashes = new int[table.length];
     private int size;
@@ -19,9 +15,10 @@ final class StackPool {
     private int most;
     private int[] raws = new int[64];
 
-    StackPool(Locations locations, MemoryBudget budget) {
-        this.locations = locations;
+    StackPool(RawNumbers numbers, MemoryBudget budget) {
+        this.numbers = numbers;
         this.budget = budget;
+        this.chunks = new StackChunks(numbers);
     }
 
     /** The stack of locations with these ids: the one already here, or a new one. */
@@ -35,7 +32,7 @@ final class StackPool {
         int lowest = Integer.MAX_VALUE;
         int highest = 0;
         for (int i = 0; i < depth; i++) {
-            int raw = locations.raw(ids.get(i), budget);
+            int raw = numbers.raw(ids.get(i), budget);
             raws[i] = raw;
             hash = 31 * hash + raw;
             lowest = Math.min(lowest, raw);
@@ -54,38 +51,27 @@ final class StackPool {
             }
             slot = (slot + 1) & (table.length - 1);
         }
+        budget.take((long) depth * StackChunks.width(highest) + MemoryBudget.STACK);
         hashes[slot] = hash;
-        table[slot] = added(depth, width(highest));
+        table[slot] = chunks.add(raws, depth, highest);
         size++;
         return table[slot];
     }
 
     /** Whether every frame of every stack has a location, once these are known. */
     boolean isWhole() {
-        boolean isSure = least > 0 && locations.hasAllUpTo(most);
+        boolean isSure = least > 0 && numbers.hasAllUpTo(most);
         if (isSure || least > most) {
             return true;
         }
         for (Stack stack : table) {
             for (int i = 0; stack != null && i < stack.size(); i++) {
-                if (locations.number(stack.raw(i)) < 0) {
+                if (numbers.number(stack.raw(i)) < 0) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private Stack added(int depth, int width) throws MalformedProfile {
-        int length = depth * width;
-        budget.take(length + MemoryBudget.STACK);
-        Chunk chunk = chunkOfWidth[width];
-        if (chunk == null || chunk.bytes.length - chunk.used < length) {
-            int usual = chunk == null ? SMALL_CHUNK : Math.min(LARGE_CHUNK, 2 * chunk.bytes.length);
-            chunk = new Chunk(locations, width, Math.max(usual, length));
-            chunkOfWidth[width] = chunk;
-        }
-        return new Stack(chunk, chunk.add(raws, depth), depth);
     }
 
     private boolean isSame(Stack stack, int depth) {
@@ -114,64 +100,6 @@ final class StackPool {
                 table[slot] = old[i];
                 hashes[slot] = oldHashes[i];
             }
-        }
-    }
-
-    private static int width(int highest) {
-        return highest < 1 << 8 ? 1 : highest < 1 << 16 ? 2 : highest < 1 << 24 ? 3 : WIDEST;
-    }
-
-    /** Raw numbers of many stacks, all of one width: the lowest byte comes first. */
-    static final class Chunk {
-        private final Locations locations;
-        private final int width;
-        private final byte[] bytes;
-        private int used;
-
-        Chunk(Locations locations, int width, int size) {
-            this(locations, width, new byte[size]);
-        }
-
-        private Chunk(Locations locations, int width, byte[] bytes) {
-            this.locations = locations;
-            this.width = width;
-            this.bytes = bytes;
-        }
-
-        /** The same numbers, of another table. */
-        Chunk in(Locations others) {
-            return new Chunk(others, width, bytes);
-        }
-
-        Locations locations() {
-            return locations;
-        }
-
-        int raw(int start, int frame) {
-            int at = start + frame * width;
-            int raw = bytes[at] & 0xff;
-            if (width > 1) {
-                raw |= (bytes[at + 1] & 0xff) << 8;
-                if (width > 2) {
-                    raw |= (bytes[at + 2] & 0xff) << 16;
-                    if (width > 3) {
-                        raw |= bytes[at + 3] << 24;
-                    }
-                }
-            }
-            return raw;
-        }
-
-        int add(int[] raws, int depth) {
-            int start = used;
-            for (int i = 0; i < depth; i++) {
-                int raw = raws[i];
-                for (int j = 0; j < width; j++) {
-                    bytes[used++] = (byte) raw;
-                    raw >>>= 8;
-                }
-            }
-            return start;
         }
     }
 }

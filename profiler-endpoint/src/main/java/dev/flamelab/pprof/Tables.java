@@ -107,7 +107,7 @@ final class Tables {
     }
 
     /** Makes things of the numbers, and tells the locations in the file's order. */
-    void resolve(Locations to) throws MalformedProfile {
+    void resolve(RawNumbers to) throws MalformedProfile {
         for (int i = 0; i < mappingRows.size(); i += MAPPING_WIDTH) {
             mappings.put(mappingRows.get(i), mapping(i));
         }

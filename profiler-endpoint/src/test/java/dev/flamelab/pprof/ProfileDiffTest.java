@@ -57,8 +57,15 @@ class ProfileDiffTest {
                 new Sample(List.of(), new long[] {1, -1}, List.of()),
                 new Sample(List.of(), new long[] {Long.MIN_VALUE, Long.MAX_VALUE}, List.of()));
 
-        assertThat(ProfileScale.scale(profile, 0.5).samples().get(0).values()).containsExactly(1, -1);
-        assertThat(ProfileScale.scale(profile, 2).samples().get(1).values())
+        assertThat(ProfileScale.scale(profile, new double[] {0.5, 0.5})
+                        .samples()
+                        .get(0)
+                        .values())
+                .containsExactly(1, -1);
+        assertThat(ProfileScale.scale(profile, new double[] {2, 2})
+                        .samples()
+                        .get(1)
+                        .values())
                 .containsExactly(Long.MIN_VALUE, Long.MIN_VALUE);
     }
 
