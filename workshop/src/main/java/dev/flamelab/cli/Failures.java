@@ -25,8 +25,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
+        return tell(e, e.getCommandLine().getErr());
+    }
+
+    private static int tell(ParameterException e, PrintWriter out) {
         var command = e.getCommandLine();
-        var out = command.getErr();
         out.println("lab: " + usage(e) + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
         if (e instanceof UnmatchedArgumentException unmatched) suggest(unmatched, out);
         return ExitCode.USAGE;
@@ -34,11 +37,16 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        if (Leftovers.ending()) return ExitCode.STOPPED;
         var root = (Lab) command.getCommandSpec().root().userObject();
-        var out = command.getErr();
-        out.println("lab: " + told(e, root.stacktrace));
-        if (root.stacktrace) e.printStackTrace(out);
+        return tell(e, root.stacktrace, command.getErr());
+    }
+
+    /** Tells what went wrong in a command; the answer is its exit code. */
+    static int tell(Exception e, boolean traced, PrintWriter out) {
+        if (e instanceof ParameterException mistyped) return tell(mistyped, out);
+        if (Leftovers.ending()) return ExitCode.STOPPED;
+        out.println("lab: " + told(e, traced));
+        if (traced) e.printStackTrace(out);
         out.flush();
         return exitCode(e);
     }

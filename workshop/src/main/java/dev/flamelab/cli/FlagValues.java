@@ -1,14 +1,17 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.lab.LabError;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** What was typed behind {@code lab pprof}, flag by flag, and what it comes to. */
+/** What was typed behind {@code lab pprof}, read as Go's flag package reads it, and what it comes to. */
 final class FlagValues {
     /** Flags from before there was -sample_index, in the order in which they win. */
     static final Map<String, String> OLD = new LinkedHashMap<>();
@@ -23,20 +26,93 @@ final class FlagValues {
         OLD.put("alloc_objects", "-sample_index=alloc_objects");
     }
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, List<Object>> values = new HashMap<>();
+    private final List<String> sources = new ArrayList<>();
 
-    void put(String name, Object value) {
-        values.put(name, value);
+    /** Reads the words of a command line; unlike Go's, flags may follow the sources. */
+    static FlagValues of(List<String> words) {
+        var typed = new FlagValues();
+        Deque<String> left = new ArrayDeque<>(words);
+        while (!left.isEmpty()) {
+            String word = left.pop();
+            if (word.equals("--")) {
+                typed.sources.addAll(left);
+                left.clear();
+            } else if (word.startsWith("-") && word.length() > 1) {
+                typed.take(word, left);
+            } else {
+                typed.sources.add(word);
+            }
+        }
+        return typed;
+    }
+
+    private void take(String word, Deque<String> next) {
+        int equals = word.indexOf('=');
+        String name = word.substring(word.startsWith("--") ? 2 : 1, equals < 0 ? word.length() : equals);
+        Flag flag = Flag.named(name);
+        if (flag == null) throw PprofHelp.unknown(word);
+        String value = equals < 0 ? "true" : word.substring(equals + 1);
+        if (equals < 0 && flag.takesValue()) {
+            if (next.isEmpty()) {
+                throw PprofHelp.wrong("-" + name + " needs a value: -" + name + "=" + flag.placeholder());
+            }
+            // whatever it looks like, even like a flag
+            value = next.pop();
+        }
+        try {
+            values.computeIfAbsent(flag.name(), key -> new ArrayList<>()).add(flag.read(value));
+        } catch (IllegalArgumentException e) {
+            throw PprofHelp.wrong("-" + name + ": " + e.getMessage() + ": give one");
+        }
+    }
+
+    List<String> sources() {
+        return sources;
+    }
+
+    /** Its value, of which the last one counts, as in Go. */
+    private Object value(String name, Object initial) {
+        List<Object> given = values.get(name);
+        return given == null ? initial : given.get(given.size() - 1);
+    }
+
+    boolean isSet(String name) {
+        return (Boolean) value(name, false);
+    }
+
+    String text(String name) {
+        return text(name, "");
+    }
+
+    String text(String name, String initial) {
+        return (String) value(name, initial);
+    }
+
+    int whole(String name) {
+        return (Integer) value(name, 0);
+    }
+
+    /** Of a flag that may be given several times, all that is not empty. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object given : values.getOrDefault(name, List.of())) {
+            if (!given.equals("")) texts.add((String) given);
+        }
+        return texts;
     }
 
     /** The report that is asked for; empty when none is. */
     Optional<ReportFormat> format() {
-        List<ReportFormat> asked =
-                Stream.of(ReportFormat.values()).filter(this::isAsked).toList();
-        if (asked.size() > 1) {
-            throw exclude(asked.stream().map(ReportFormat::label).toList());
+        List<String> asked = new ArrayList<>();
+        Optional<ReportFormat> found = Optional.empty();
+        for (ReportFormat format : ReportFormat.values()) {
+            if (!isAsked(format)) continue;
+            asked.add(format.label());
+            found = Optional.of(format);
         }
-        return asked.stream().findFirst();
+        if (asked.size() > 1) throw exclude(asked);
+        return found;
     }
 
     private boolean isAsked(ReportFormat format) {
@@ -45,17 +121,18 @@ final class FlagValues {
 
     /** What a report is about, where it is about matching functions; else empty. */
     String regex(ReportFormat format) {
-        return format.takesRegex() ? (String) values.getOrDefault(format.label(), "") : "";
+        return format.takesRegex() ? text(format.label()) : "";
     }
 
     Settings settings(Consumer<String> say) {
         Settings settings = Settings.INITIAL;
         for (Setting setting : Setting.values()) {
-            List<String> chosen = setting.choices().stream().filter(this::isSet).toList();
-            if (chosen.size() > 1) {
-                throw exclude(chosen);
+            List<String> chosen = new ArrayList<>();
+            for (String word : setting.choices()) {
+                if (isSet(word)) chosen.add(word);
             }
-            Object value = chosen.isEmpty() ? values.get(setting.label()) : chosen.get(0);
+            if (chosen.size() > 1) throw exclude(chosen);
+            Object value = chosen.isEmpty() ? value(setting.label(), null) : chosen.get(0);
             if (value != null) settings = settings.with(setting, value);
         }
         return old(settings, say);
@@ -72,10 +149,6 @@ final class FlagValues {
             }
         }
         return isSet("mean_delay") ? settings.with(Setting.MEAN, true) : settings;
-    }
-
-    private boolean isSet(String name) {
-        return Boolean.TRUE.equals(values.get(name));
     }
 
     private static LabError exclude(List<String> flags) {

@@ -2,6 +2,8 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,7 +47,7 @@ public final class Lab implements Callable<Integer> {
             Map.entry("load", LoadCommand.class),
             Map.entry("capture", CaptureCommand.class),
             Map.entry("compare", CompareCommand.class),
-            Map.entry("pprof", PprofCommand.class),
+            Map.entry("pprof", PprofHelp.class),
             Map.entry("flame", FlameCommand.class),
             Map.entry("slides", SlidesCommand.class),
             Map.entry("record", RecordCommand.class),
@@ -63,6 +65,18 @@ public final class Lab implements Callable<Integer> {
     private CommandSpec spec;
 
     private Lab() {}
+
+    /** Does what was typed; the answer is the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        int first = 0;
+        while (first < args.length && args[first].equals("--stacktrace")) first++;
+        if (first < args.length && args[first].equals("pprof")) {
+            List<String> rest = new ArrayList<>(List.of(args));
+            rest.remove(first);
+            return PprofCommand.run(rest, out, err);
+        }
+        return commandLine(needed(args)).setOut(out).setErr(err).execute(args);
+    }
 
     /** The command line with all that belongs to it; what it prints goes to the writers one may set on it. */
     static CommandLine commandLine() {
@@ -105,12 +119,13 @@ public final class Lab implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        var lab = commandLine(needed(args)).setOut(Terminal.out()).setErr(Terminal.err());
-        int exitCode = lab.execute(args);
-        lab.getOut().flush();
+        PrintWriter out = Terminal.out();
+        PrintWriter err = Terminal.err();
+        int exitCode = run(out, err, args);
+        out.flush();
         var lost = Terminal.bytes().failure();
-        lost.ifPresent(why -> lab.getErr().println("lab: " + why));
-        lab.getErr().flush();
+        if (lost.isPresent()) err.println("lab: " + lost.get());
+        err.flush();
         System.exit(lost.isPresent() && exitCode == ExitCode.GOOD ? ExitCode.MACHINE : exitCode);
     }
 }

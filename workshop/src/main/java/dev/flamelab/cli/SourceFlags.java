@@ -10,119 +10,24 @@ import dev.flamelab.report.SymbolNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import picocli.CommandLine.Option;
 
 /** pprof's flags that say where the profile comes from, and those for a service that asks who one is. */
 final class SourceFlags {
-    @Option(
-            names = {"-seconds", "--seconds"},
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "For an address: profile for so long.")
-    private int seconds;
+    private final FlagValues typed;
 
-    @Option(
-            names = {"-timeout", "--timeout"},
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "For an address: wait so many seconds at most.")
-    private int timeout;
-
-    @Option(
-            names = {"-base", "--base"},
-            paramLabel = "SOURCE",
-            description = "Take this off the profile.")
-    private List<String> base = new ArrayList<>();
-
-    @Option(
-            names = {"-diff_base", "--diff_base"},
-            paramLabel = "SOURCE",
-            description = "The same, and show shares of this instead of shares of the difference.")
-    private List<String> diffBase = new ArrayList<>();
-
-    @Option(
-            names = {"-buildid", "--buildid"},
-            paramLabel = "ID",
-            defaultValue = "",
-            description = "Say that the program has this build id.")
-    private String buildId;
-
-    @Option(
-            names = {"-add_comment", "--add_comment"},
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Add a comment to the profile.")
-    private String comment;
-
-    @Option(
-            names = {"-symbolize", "--symbolize"},
-            paramLabel = "HOW",
-            defaultValue = "",
-            description = "What to leave out of names of C++: demangle=full nothing, demangle=templates parameters."
-                    + " A service is asked for the names of addresses, unless none or local is given.")
-    private String symbolize;
-
-    @Option(
-            names = {"-tools", "--tools"},
-            paramLabel = "PATH",
-            description = "Accepted: no tools are needed.")
-    private String tools;
-
-    @Option(
-            names = {"-java", "--java"},
-            paramLabel = "HOW",
-            converter = JavaNamesFlag.class,
-            description =
-                    "Make the JVM's names readable: short without packages, full with them, jvm with arguments too.")
-    private JavaNames names;
-
-    @Option(
-            names = {"-token", "--token"},
-            paramLabel = "TOKEN",
-            description = "A bearer token for addresses (default: the environment's LAB_TOKEN).")
-    private String token;
-
-    @Option(
-            names = {"-token_file", "--token_file", "--token-file"},
-            paramLabel = "FILE",
-            description = "The same, in a file, where no other user sees it.")
-    private Path tokenFile;
-
-    @Option(
-            names = {"-tls_ca", "--tls_ca"},
-            paramLabel = "FILE",
-            description = "For https: trust these authorities.")
-    private Path authorities;
-
-    @Option(
-            names = {"-tls_cert", "--tls_cert"},
-            paramLabel = "FILE",
-            description = "For https: our own certificate.")
-    private Path certificate;
-
-    @Option(
-            names = {"-tls_key", "--tls_key"},
-            paramLabel = "FILE",
-            description = "For https: the key of our own certificate.")
-    private Path key;
-
-    @Option(
-            names = {"-largest", "--largest"},
-            paramLabel = "SIZE",
-            defaultValue = "1GB",
-            description = "Refuse a profile that is larger than this when unpacked (default: ${DEFAULT-VALUE}).")
-    private String largest;
+    SourceFlags(FlagValues typed) {
+        this.typed = typed;
+    }
 
     int seconds() {
-        return seconds;
+        return typed.whole("seconds");
     }
 
     int timeout() {
-        return timeout;
+        return typed.whole("timeout");
     }
 
     /** Of several, Go 1.19's pprof takes the one that was given last. */
@@ -132,37 +37,43 @@ final class SourceFlags {
     }
 
     private List<String> base() {
-        List<String> given = named(base);
-        if (!given.isEmpty() && !named(diffBase).isEmpty()) {
+        List<String> given = typed.texts("base");
+        if (!given.isEmpty() && isDiff()) {
             throw LabError.usage("-base and -diff_base exclude each other: give one of them");
         }
-        return given.isEmpty() ? named(diffBase) : given;
+        return given.isEmpty() ? typed.texts("diff_base") : given;
     }
 
     /** Whether what the base has shows as less, rather than being taken off. */
     boolean isDiff() {
-        return !named(diffBase).isEmpty();
+        return !typed.texts("diff_base").isEmpty();
     }
 
     /** How to make names readable; null for not at all. */
     JavaNames names() {
-        return names;
+        String how = typed.text("java");
+        if (how.isEmpty()) return null;
+        for (JavaNames names : JavaNames.values()) {
+            if (names.name().toLowerCase(Locale.ROOT).equals(how)) return names;
+        }
+        throw PprofHelp.wrong("-java: '" + how + "' is none of short, full, jvm: give one");
     }
 
     /** To be asked before anything is fetched. */
     void check(Consumer<String> say) {
-        for (int given : List.of(seconds, timeout)) {
+        names();
+        for (int given : List.of(seconds(), timeout())) {
             if (given < 0) throw LabError.usage(given + " seconds are no time to wait: give 1 or more");
         }
         if (!SymbolNames.isMode(symbolize())) {
-            say.accept("ignoring unrecognized symbolization option: " + symbolize);
+            say.accept("ignoring unrecognized symbolization option: " + symbolize());
             say.accept("expecting -symbolize=[local|fastlocal|remote|none][:force]"
                     + "[:demangle=[none|full|templates|default]]");
         }
     }
 
     String symbolize() {
-        return symbolize.toLowerCase(Locale.ROOT);
+        return typed.text("symbolize").toLowerCase(Locale.ROOT);
     }
 
     /** Whether the service that a profile comes from may be asked for names. */
@@ -175,23 +86,25 @@ final class SourceFlags {
     }
 
     String buildId() {
-        return buildId;
+        return typed.text("buildid");
     }
 
     String comment() {
-        return comment;
+        return typed.text("add_comment");
     }
 
     long largest() {
-        return ByteSize.of(largest);
+        return ByteSize.of(typed.text("largest", "1GB"));
     }
 
     Access access() {
-        return new Access(token().strip(), new Trust(certificate, key, authorities));
+        return new Access(token().strip(), new Trust(file("tls_cert"), file("tls_key"), file("tls_ca")));
     }
 
     private String token() {
+        String token = typed.text("token", null);
         if (token != null) return token;
+        Path tokenFile = file("token_file");
         if (tokenFile == null) return System.getenv().getOrDefault("LAB_TOKEN", "");
         try {
             return Files.readString(tokenFile);
@@ -200,7 +113,8 @@ final class SourceFlags {
         }
     }
 
-    private static List<String> named(List<String> sources) {
-        return sources.stream().filter(source -> !source.isEmpty()).toList();
+    private Path file(String flag) {
+        String named = typed.text(flag);
+        return named.isEmpty() ? null : Path.of(named);
     }
 }

@@ -3,10 +3,9 @@ package dev.flamelab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -50,12 +49,10 @@ class SlideNumbersTest {
     }
 
     private static String pprof(String... arguments) {
-        var out = new StringWriter();
-        var line = new String[arguments.length + 1];
-        line[0] = "pprof";
-        System.arraycopy(arguments, 0, line, 1, arguments.length);
-        assertThat(Lab.commandLine().setOut(new PrintWriter(out, true)).execute(line))
-                .isZero();
-        return out.toString();
+        var line = new ArrayList<>(List.of("pprof"));
+        line.addAll(List.of(arguments));
+        Typed typed = Typed.lab(line.toArray(String[]::new));
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        return typed.out();
     }
 }

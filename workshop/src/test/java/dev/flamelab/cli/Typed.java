@@ -12,10 +12,7 @@ record Typed(int exitCode, String out, String err) {
     static Typed lab(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode = Lab.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        int exitCode = Lab.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Typed(exitCode, out.toString(), err.toString());
     }
 
