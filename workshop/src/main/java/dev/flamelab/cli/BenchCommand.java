@@ -32,6 +32,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "For soak: for how long, whatever the rounds.")
     private Integer minutes;
 
+    @Option(names = "--samples", paramLabel = "N", description = "For pprof: no profile of more than so many samples.")
+    private Integer samples;
+
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
@@ -61,6 +64,7 @@ final class BenchCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("there is no benchmark " + name + ": there is "
                         + Benchmark.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         if (minutes != null) benchmark = benchmark.lasting(Duration.ofMinutes(minutes));
+        if (samples != null) benchmark = benchmark.upTo(samples);
         int count = rounds == null ? benchmark.rounds() : rounds;
         var result = measured(benchmark, count);
         if (json) out.println(Json.line(result));

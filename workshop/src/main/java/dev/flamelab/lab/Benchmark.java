@@ -34,6 +34,11 @@ public interface Benchmark {
         throw LabError.usage("--minutes goes with soak only: say --rounds");
     }
 
+    /** The same without what is larger than so many samples; only for one that has several sizes of profiles. */
+    default Benchmark upTo(int samples) {
+        throw LabError.usage("--samples goes with pprof only: leave it out");
+    }
+
     /** @param progress is told how many seconds of all that are done */
     Result run(Home home, int rounds, DoubleConsumer progress);
 

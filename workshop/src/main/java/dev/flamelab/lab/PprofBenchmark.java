@@ -21,7 +21,8 @@ final class PprofBenchmark implements Benchmark {
     static final int SMALL = 10_000;
 
     static final int REPEATS_OF_SMALL = 10;
-    private static final int SECONDS_PER_ROUND = 280;
+    private static final int SECONDS_FOR_SMALL = 10;
+    private static final int SAMPLES_PER_SECOND = 4_000;
 
     private final List<MadeProfile> sizes;
     private final List<String> ours;
@@ -37,13 +38,23 @@ final class PprofBenchmark implements Benchmark {
     }
 
     @Override
+    public Benchmark upTo(int samples) {
+        var left = sizes.stream().filter(made -> made.samples() <= samples).toList();
+        if (left.isEmpty()) {
+            throw LabError.usage("no profile has so few samples: give --samples "
+                    + sizes.get(0).samples() + " or more");
+        }
+        return new PprofBenchmark(left, ours);
+    }
+
+    @Override
     public String name() {
         return "pprof";
     }
 
     @Override
     public String purpose() {
-        return "reports on small and large profiles, against go tool pprof";
+        return "reports on small and large profiles, against go tool pprof; --samples 100000 leaves out the largest";
     }
 
     @Override
@@ -53,7 +64,11 @@ final class PprofBenchmark implements Benchmark {
 
     @Override
     public long seconds(int rounds) {
-        return (long) SECONDS_PER_ROUND * rounds;
+        return rounds * sizes.stream().mapToLong(PprofBenchmark::seconds).sum();
+    }
+
+    private static long seconds(MadeProfile made) {
+        return made.samples() > SMALL ? made.samples() / SAMPLES_PER_SECOND : SECONDS_FOR_SMALL;
     }
 
     @Override
@@ -73,15 +88,13 @@ final class PprofBenchmark implements Benchmark {
         try {
             Files.createDirectories(folder);
             var rows = new ArrayList<Reporting.Row>();
-            for (int i = 0; i < sizes.size(); i++) {
-                double done = i;
-                rows.addAll(measured(
-                        sizes.get(i),
-                        own,
-                        theirs,
-                        folder,
-                        rounds,
-                        share -> progress.accept((done + share) * seconds(rounds) / sizes.size())));
+            double done = 0;
+            for (var made : sizes) {
+                double before = done;
+                long takes = rounds * seconds(made);
+                rows.addAll(
+                        measured(made, own, theirs, folder, rounds, share -> progress.accept(before + share * takes)));
+                done += takes;
             }
             return new Reporting(rounds, rows);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 record Taken(double seconds, double megabytes) {
     private static final int MILLIS_BETWEEN_LOOKS = 5;
+    private static final long MOST_MINUTES = 20;
 
     /** @param said where what it prints goes */
     static Taken by(List<String> command, Path said) throws IOException {
@@ -29,6 +30,10 @@ record Taken(double seconds, double megabytes) {
             long kilobytes = 0;
             while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
                 kilobytes = Math.max(kilobytes, peak(process.toHandle()));
+                if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(MOST_MINUTES)) {
+                    throw LabError.machine(String.join(" ", command) + " has not ended within " + MOST_MINUTES
+                            + " minutes: try it by hand, or on a machine that does less");
+                }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {

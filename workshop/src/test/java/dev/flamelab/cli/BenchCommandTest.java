@@ -43,6 +43,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void samplesAreForReportsAloneAndNotFewerThanThereAre() {
+        assertThat(bench("soak", "--samples", "100000")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lab: --samples goes with pprof only");
+        assertThat(bench("pprof", "--samples", "999")).isEqualTo(2);
+        assertThat(err.toString()).contains("give --samples 1000 or more");
+    }
+
+    @Test
     void noRoundsAreRefused() {
         assertThat(bench("capture", "--rounds", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("lab: --rounds must be 1 or more");
