@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -184,6 +185,16 @@ final class JfrReading {
         if (source == JfrSource.ALLOCATION_SAMPLE) {
             remarks.add("The recording does not tell how large the objects were: alloc_objects counts samples.");
         }
+        sums.forEach((other, samples) -> {
+            if (other != source && other.kind() == source.kind() && samples.size() > 0) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "These are samples of %s; of %s, which tell less, %.0f are left out.",
+                        source.event(),
+                        other.event(),
+                        total(samples)));
+            }
+        });
         return remarks;
     }
 }

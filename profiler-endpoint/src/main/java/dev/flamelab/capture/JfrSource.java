@@ -4,19 +4,26 @@ import dev.flamelab.capture.JfrProfiles.Kind;
 
 /** Where the samples of a kind come from. Of those of one kind that a recording has, the later one tells more. */
 enum JfrSource {
-    EXECUTION(Kind.CPU),
-    CPU_TIME(Kind.CPU),
-    WALL_CLOCK(Kind.WALL),
-    ALLOCATION_SAMPLE(Kind.ALLOC),
-    ALLOCATION(Kind.ALLOC),
-    OLD_OBJECT(Kind.LIVE),
-    LIVE_OBJECT(Kind.LIVE),
-    WAIT(Kind.LOCK);
+    EXECUTION(Kind.CPU, "jdk.ExecutionSample"),
+    CPU_TIME(Kind.CPU, "jdk.CPUTimeSample"),
+    WALL_CLOCK(Kind.WALL, "profiler.WallClockSample"),
+    ALLOCATION_SAMPLE(Kind.ALLOC, "jdk.ObjectAllocationSample"),
+    ALLOCATION(Kind.ALLOC, "jdk.ObjectAllocationInNewTLAB"),
+    OLD_OBJECT(Kind.LIVE, "jdk.OldObjectSample"),
+    LIVE_OBJECT(Kind.LIVE, "profiler.LiveObject"),
+    WAIT(Kind.LOCK, "jdk.JavaMonitorEnter");
 
     private final Kind kind;
+    private final String event;
 
-    JfrSource(Kind kind) {
+    JfrSource(Kind kind, String event) {
         this.kind = kind;
+        this.event = event;
+    }
+
+    /** What most of its events are called in a recording. */
+    String event() {
+        return event;
     }
 
     Kind kind() {

@@ -82,6 +82,7 @@ class JfrProfilesTest {
             double nanos = sum("jdk.CPUTimeSample", event -> event.getDuration("samplingPeriod")
                     .toNanos());
             check(cpu, "samples/count", "cpu/nanoseconds", count("jdk.CPUTimeSample") + lost, total(cpu, 1));
+            checkLeftOut(cpu, "jdk.CPUTimeSample", "jdk.ExecutionSample");
             assertThat(total(cpu, 1)).isCloseTo(nanos + lost * cpu.period(), within(lost * cpu.period() + 1));
         } else {
             double taken = count("jdk.ExecutionSample");
@@ -95,6 +96,7 @@ class JfrProfilesTest {
                 count("jdk.JavaMonitorEnter") + count("jdk.ThreadPark"),
                 sum("jdk.JavaMonitorEnter", JfrProfilesTest::nanos) + sum("jdk.ThreadPark", JfrProfilesTest::nanos));
         Profile allocated = profiles.profile(Kind.ALLOC);
+        checkLeftOut(allocated, "jdk.ObjectAllocationInNewTLAB", "jdk.ObjectAllocationSample");
         assertThat(total(allocated, 1))
                 .isCloseTo(
                         sum("jdk.ObjectAllocationInNewTLAB", event -> event.getLong("tlabSize"))
@@ -108,6 +110,16 @@ class JfrProfilesTest {
                 .getLong("lastKnownHeapUsage");
         assertThat(total(live, 1)).isCloseTo(heap, within(2.0 * live.samples().size()));
         assertThat(live.durationNanos()).isZero();
+    }
+
+    private void checkLeftOut(Profile profile, String taken, String leftOut) throws Exception {
+        long count = count(leftOut);
+        assertThat(profile.comments().stream().filter(comment -> comment.contains(leftOut)))
+                .containsExactlyElementsOf(
+                        count == 0
+                                ? List.of()
+                                : List.of("These are samples of " + taken + "; of " + leftOut + ", which tell less, "
+                                        + count + " are left out."));
     }
 
     @Test

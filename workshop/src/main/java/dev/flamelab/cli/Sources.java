@@ -82,7 +82,10 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         List<Profile> profiles = new ArrayList<>();
         for (Source source : sources) {
             try {
-                profiles.add(source.profile());
+                Profile profile = source.profile();
+                // of a recording only one kind of samples is here, and it says of them what one should know
+                if (source.isRecording()) profile.comments().forEach(say);
+                profiles.add(profile);
             } catch (LabError e) {
                 if (e.exitCode() == ExitCode.USAGE) throw e;
                 if (sources.size() == 1) throw LabError.no(e.getMessage());
