@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A profile in a file that a person named, and what to tell them when it is something else. */
 public final class ProfileFile {
@@ -71,8 +72,9 @@ public final class ProfileFile {
         if (start.startsWith("go 1.") && start.contains(" trace\0")) {
             return "is a Go execution trace, not a pprof profile: open it with go tool trace";
         }
-        if (start.startsWith("PERFILE2")) {
-            return "is a recording of Linux perf, not a pprof profile: take one with ./lab capture profile";
+        Optional<String> kind = FileKind.of(start);
+        if (kind.isPresent()) {
+            return "is " + kind.get() + ", not a pprof profile: take one with ./lab capture profile";
         }
         if (Packed.start(bytes, 4).equals("FLR\0")) {
             return "is a JFR recording in gzip: unpack it with gunzip, and name what that leaves";
@@ -92,6 +94,10 @@ public final class ProfileFile {
         }
         if (said.contains("unrecognized") && start.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
             return "is a text, not a pprof profile: take one with ./lab capture profile";
+        }
+        if (said.contains("unrecognized")) {
+            return "is no pprof profile, nor any other kind of file known here (" + said
+                    + "): take one with ./lab capture profile";
         }
         return "is not a profile that can be read (" + said + "): take a new one with ./lab capture profile";
     }

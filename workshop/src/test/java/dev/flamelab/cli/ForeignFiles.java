@@ -60,10 +60,25 @@ final class ForeignFiles {
                         "is a recording of Linux perf",
                         ": take one with ./lab capture profile"),
                 arguments(
+                        "program",
+                        ascii("\177ELF\2\1\1\0"),
+                        "is a program or library of Linux, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "jar",
+                        ascii("PK\3\4\24\0"),
+                        "is a zip or jar file, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "class",
+                        new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 61},
+                        "is a Java class, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
                         "noise",
                         new byte[] {-1, 0, 7, -100, 3},
-                        "is not a profile that can be read (",
-                        ": take a new one with ./lab capture profile"));
+                        "is no pprof profile, nor any other kind of file known here (",
+                        ": take one with ./lab capture profile"));
     }
 
     private static byte[] packed(byte[] bytes) {
