@@ -37,7 +37,7 @@ final class OwnServer {
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);
         if (options.certificate() != null) {
-            http.setSsl(true).setKeyCertOptions(Tls.certificate(options));
+            http.setSsl(true).setSslEngineOptions(new TlsEngine()).setKeyCertOptions(Tls.certificate(options));
         }
         Router own = router(vertx, pages, router);
         server = vertx.createHttpServer(http)

@@ -52,9 +52,23 @@ class TlsTest {
                     .isEqualTo(401);
             assertThatThrownBy(() -> get(endpoint, SSLContext.getDefault(), TOKEN))
                     .isInstanceOf(SSLHandshakeException.class);
-            // Who speaks no TLS hears nothing that could be taken for an answer.
-            assertThatThrownBy(() -> Http.send(endpoint.port(), "GET", "/debug/pprof/"))
+        }
+    }
+
+    @Test
+    void whoSpeaksPlainHttpIsToldAndOthersAreServed() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.open(PprofOptions.loopback(0).tls(certificate, key))) {
+            for (String method : List.of("GET", "HEAD", "POST", "OPTIONS")) {
+                Http.Response told =
+                        Http.send(endpoint.port(), method, "/debug/pprof/", "X-Long: " + "x".repeat(9_000));
+                assertThat(told.status()).isEqualTo(400);
+                assertThat(told.header("X-Go-Pprof")).isEqualTo("1");
+                assertThat(told.text()).isEqualTo("Client sent an HTTP request to an HTTPS server.\n");
+            }
+            // Who speaks neither hears nothing that could be taken for an answer.
+            assertThatThrownBy(() -> Http.sendBare(endpoint.port(), "SSH-2.0-x", List.of(), ""))
                     .isInstanceOf(IOException.class);
+            assertThat(get(endpoint, trusting(certificate), TOKEN).statusCode()).isEqualTo(200);
         }
     }
 
