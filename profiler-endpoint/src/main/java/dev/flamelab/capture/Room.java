@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Sees that the disk has room for the JVM's flight recorder: one that finds none ends the JVM. It needs room even to
- * end a recording, so some is held in reserve. Safe for use by any thread.
+ * end a recording, so some is held in reserve. What is recorded is read from the directory for temporary files, which
+ * may be on another disk. Safe for use by any thread.
  */
 final class Room {
     /** For what is recorded until it is looked at again, and for a copy. */
@@ -19,13 +20,13 @@ final class Room {
     private static final int RESERVE = 4 << 20;
 
     private final SessionScratch scratch;
-    private final long bytes;
+    private final long chunkBytes;
     private Path reserve;
 
     /** @param chunkBytes how large a recording may grow before it is read */
     Room(SessionScratch scratch, long chunkBytes) {
         this.scratch = scratch;
-        this.bytes = CHUNKS * chunkBytes;
+        this.chunkBytes = chunkBytes;
     }
 
     /**
@@ -38,18 +39,30 @@ final class Room {
             // Somebody has removed it: this makes it again.
             Files.delete(scratch.get().newFile());
         }
+        Path own = scratch.get().directory();
         Path current = FlightRepository.current();
-        Path place = current == null ? scratch.get().directory() : current;
+        if (current != null && !current.startsWith(own)) {
+            requireIn(current, CHUNKS * chunkBytes);
+            requireIn(own, chunkBytes);
+            return;
+        }
+        long bytes = CHUNKS * chunkBytes;
+        long free = requireIn(own, bytes);
+        if (free >= bytes + RESERVE && (reserve == null || Files.notExists(reserve))) {
+            reserve = scratch.get().newFile("reserve-", ".tmp");
+            fill(reserve);
+        }
+    }
+
+    /** How many bytes are free there. */
+    private long requireIn(Path place, long bytes) throws IOException {
         long free = Files.getFileStore(place).getUsableSpace();
         if (free < bytes) {
             release();
             throw new IOException("the flight recorder needs " + (bytes >> 20) + " MiB free in " + place
                     + ", and there are " + (free >> 20) + ": make room");
         }
-        if (free >= bytes + RESERVE && (reserve == null || Files.notExists(reserve))) {
-            reserve = scratch.get().newFile("reserve-", ".tmp");
-            fill(reserve);
-        }
+        return free;
     }
 
     private static void fill(Path file) throws IOException {

@@ -117,6 +117,23 @@ class TroubleTest {
         }
     }
 
+    @Test
+    void roomForWhatIsReadIsAskedForWhereverTheRecorderWrites(@TempDir Path elsewhere) throws Exception {
+        try (ChildJvm program = startOn("128m", "-XX:FlightRecorderOptions=repository=" + elsewhere)) {
+            await(() -> program.get("block").status() == 200);
+            program.tell("fill");
+            for (String what : List.of("block", "trace?seconds=1")) {
+                Response response = program.get(what);
+                assertThat(response.status()).as(what).isEqualTo(501);
+                assertThat(response.text())
+                        .containsPattern("the flight recorder needs 16 MiB free in " + tmp + ".*: make room\n$");
+                assertSentence(response);
+            }
+            program.tell("empty");
+            await(() -> program.get("block").status() == 200);
+        }
+    }
+
     /** Not even root can write there. */
     @Test
     void directoryThatCannotBeWrittenToIsTold() throws Exception {
@@ -167,7 +184,7 @@ class TroubleTest {
     }
 
     /** A JVM whose directory for temporary files has room for so much. */
-    private ChildJvm startOn(String size) throws Exception {
+    private ChildJvm startOn(String size, String... options) throws Exception {
         String mount = "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && ";
         List<String> inside = List.of("unshare", "-rm", "sh", "-c");
         boolean possible;
@@ -185,7 +202,8 @@ class TroubleTest {
                 List.of("unshare", "-rm", "sh", "-c", mount + "exec \"$@\"", tmp.toString()),
                 ChildJvm.CLASS_PATH,
                 BusyProgram.class,
-                tmp);
+                tmp,
+                options);
     }
 
     /** The file of async-profiler's jar that a program names when it starts it as an agent. */
