@@ -20,24 +20,15 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class PprofOptions {
-    private static final int SHORTEST_TOKEN = 16;
-    private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
-    private static final int MOST_CAPTURES = 1_000;
-    private static final int DEEPEST_STACK = 2_048;
-    private static final long SMALLEST_CHUNK = 1 << 20;
-    private static final long LARGEST_CHUNK = 1 << 30;
-    private static final long SMALLEST_INTERVAL = 16 << 10;
-    private static final long LARGEST_INTERVAL = 1 << 30;
+    private final OptionValues values;
 
-    private final Values values;
-
-    private PprofOptions(Values values) {
+    private PprofOptions(OptionValues values) {
         this.values = values;
     }
 
     /** For callers on this machine alone, at {@code 127.0.0.1}; port 0 takes a free one. */
     public static PprofOptions loopback(int port) {
-        return new PprofOptions(new Values()).with(values -> values.port = port);
+        return new PprofOptions(new OptionValues()).with(values -> values.port = port);
     }
 
     /**
@@ -73,7 +64,7 @@ public final class PprofOptions {
 
     /** Serves other machines too, whose callers know the token. The address 0.0.0.0 means all of this machine's. */
     public PprofOptions exposed(String host, String token) {
-        Values.require(
+        OptionValues.require(
                 host != null && HostName.isValid(host),
                 "What is exposed needs an address to listen on, 0.0.0.0 for all of this machine's; '" + host
                         + "' is none.");
@@ -97,7 +88,7 @@ public final class PprofOptions {
      * listened on, and when exposed the address that was asked.
      */
     public PprofOptions hosts(String... hosts) {
-        Values.require(
+        OptionValues.require(
                 hosts != null && Stream.of(hosts).allMatch(Objects::nonNull),
                 "The host names of the profiler endpoint cannot be null: give names, or none.");
         return with(values -> values.hosts = Set.copyOf(List.of(hosts)));
@@ -116,7 +107,7 @@ public final class PprofOptions {
 
     /** Refuses captures longer than this: from a second to an hour, in whole seconds; 5 minutes by default. */
     public PprofOptions longest(Duration longest) {
-        Values.require(longest != null, "The longest capture cannot be null: give a number of seconds.");
+        OptionValues.require(longest != null, "The longest capture cannot be null: give a number of seconds.");
         return with(values -> values.longest = longest);
     }
 
@@ -210,91 +201,10 @@ public final class PprofOptions {
                 + ", allocIntervalBytes=" + allocIntervalBytes() + "]";
     }
 
-    private PprofOptions with(Consumer<Values> change) {
-        Values changed = values.copy();
+    private PprofOptions with(Consumer<OptionValues> change) {
+        OptionValues changed = values.copy();
         change.accept(changed);
         changed.validate();
         return new PprofOptions(changed);
-    }
-
-    /** The options with their defaults. Written by {@link #with} alone, before anybody else sees them. */
-    private static final class Values implements Cloneable {
-        private String host = "127.0.0.1";
-        private int port;
-        private String service = "java";
-        private String token;
-        private boolean exposed;
-        private Set<String> hosts = Set.of();
-        private Path certificate;
-        private Path key;
-        private Duration longest = Duration.ofMinutes(5);
-        private int openCaptures = 8;
-        private int stackDepth = 512;
-        private long chunkBytes = 16 << 20;
-        private long allocIntervalBytes = 512 << 10;
-
-        Values copy() {
-            try {
-                return (Values) clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        void validate() {
-            within(port, 0, 65_535, "The port of the profiler endpoint");
-            require(service != null && !service.isBlank(), "The service of the profiler endpoint must have a name.");
-            within(longest.toSeconds(), 1, LONGEST_OF_ALL.toSeconds(), "The longest capture, in seconds,");
-            require(longest.getNano() == 0, "The longest capture must be a whole number of seconds.");
-            within(openCaptures, 1, MOST_CAPTURES, "The number of open captures");
-            within(stackDepth, 1, DEEPEST_STACK, "The stack depth, in frames,");
-            within(chunkBytes, SMALLEST_CHUNK, LARGEST_CHUNK, "The size of a chunk, in bytes,");
-            if (allocIntervalBytes != 0) {
-                within(
-                        allocIntervalBytes,
-                        SMALLEST_INTERVAL,
-                        LARGEST_INTERVAL,
-                        "The allocation interval, in bytes, unless it is 0 for none,");
-            }
-            require(
-                    (certificate == null) == (key == null),
-                    "TLS needs both files, a certificate and its key, or neither.");
-            validateAccess();
-        }
-
-        private void validateAccess() {
-            for (String name : hosts) {
-                require(
-                        HostName.isValid(name),
-                        "The host name '" + name + "' is none: give names or addresses alone, without scheme or port.");
-            }
-            require(
-                    token == null || token.length() >= SHORTEST_TOKEN && isVisible(token),
-                    "The token of the profiler endpoint must have at least " + SHORTEST_TOKEN
-                            + " characters, and none but visible ones of ASCII.");
-            require(
-                    !exposed || token != null,
-                    "The profiler endpoint is not exposed without a token: anyone who reached it could read this JVM.");
-            require(
-                    exposed || host == null || Loopback.is(host),
-                    "The profiler endpoint listens on " + (host == null || host.isEmpty() ? "all addresses" : host)
-                            + " only when it is said to be exposed, with a token (exposed=true and token-file for the agent);"
-                            + " otherwise give it a loopback address.");
-        }
-
-        /** Others do not survive in a header, or not as what they were. */
-        private static boolean isVisible(String text) {
-            return text.chars().allMatch(character -> character > ' ' && character < 0x7f);
-        }
-
-        private static void within(long value, long least, long most, String what) {
-            require(value >= least && value <= most, what + " must be from " + least + " to " + most + ".");
-        }
-
-        private static void require(boolean condition, String sentence) {
-            if (!condition) {
-                throw new IllegalArgumentException(sentence);
-            }
-        }
     }
 }
