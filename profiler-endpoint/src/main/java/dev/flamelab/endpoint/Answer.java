@@ -1,9 +1,11 @@
 package dev.flamelab.endpoint;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,12 +80,18 @@ record Answer(int status, Map<String, String> headers, Buffer body, Path file) {
         return new Answer(status, more, body, file);
     }
 
-    /** Sends it, unless the caller is gone. */
-    void to(HttpServerRequest request) {
+    /** In bytes. */
+    long length() {
+        // A file that is gone has none.
+        return body != null ? body.length() : file != null ? file.toFile().length() : 0;
+    }
+
+    /** Sends it, unless the caller is gone; there when all of it has been sent. */
+    Future<Void> to(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             delete();
-            return;
+            return Future.succeededFuture();
         }
         response.setStatusCode(status);
         headers.forEach(response::putHeader);
@@ -93,11 +101,15 @@ record Answer(int status, Map<String, String> headers, Buffer body, Path file) {
             if (body != null) {
                 response.putHeader("Content-Length", Integer.toString(body.length()));
             }
-            response.end();
+            return response.end();
+        } else if (request.version() == HttpVersion.HTTP_2 && body != null) {
+            // What has been ended cannot be taken back, should nobody read it.
+            response.putHeader("Content-Length", Integer.toString(body.length()));
+            return response.write(body).compose(all -> response.end());
         } else if (file != null) {
-            response.sendFile(file.toString()).onComplete(sent -> delete());
+            return response.sendFile(file.toString()).onComplete(sent -> delete());
         } else {
-            response.end(body);
+            return response.end(body);
         }
     }
 

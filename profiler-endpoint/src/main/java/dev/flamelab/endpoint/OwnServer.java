@@ -21,6 +21,9 @@ final class OwnServer {
 
     private static final int LONGEST_LINE = 64 << 10;
 
+    /** Notes on a request that it came here, and not to a server of the application's. */
+    private static final String HERE = "flamelab.own";
+
     private final PprofOptions options;
     private final HttpServer server;
     private final Connections connections;
@@ -64,6 +67,10 @@ final class OwnServer {
         });
     }
 
+    static boolean serves(RoutingContext context) {
+        return context.get(HERE) != null;
+    }
+
     int port() {
         return server.actualPort();
     }
@@ -80,7 +87,7 @@ final class OwnServer {
     private Router router(Vertx vertx, Pages pages, Router profiles) {
         Router own = Router.router(vertx);
         own.route().handler(context -> {
-            connections.asked(context);
+            connections.asked(context.put(HERE, true));
             context.next();
         });
         pages.serveOn(own, profiles);

@@ -22,11 +22,13 @@ final class Pages {
 
     private final Access access;
     private final Kinds kinds;
+    private final Readers readers;
     private final Bodies bodies = new Bodies();
 
-    Pages(Access access, Kinds kinds) {
+    Pages(Access access, Kinds kinds, Readers readers) {
         this.access = access;
         this.kinds = kinds;
+        this.readers = readers;
     }
 
     /** Serves what is below the prefix, wherever an application mounts it. */
@@ -52,7 +54,7 @@ final class Pages {
             Future.succeededFuture(context)
                     .compose(answer)
                     .otherwise(Pages::inWords)
-                    .onSuccess(complete -> complete.to(request));
+                    .onSuccess(complete -> readers.send(complete, request));
         }
     }
 

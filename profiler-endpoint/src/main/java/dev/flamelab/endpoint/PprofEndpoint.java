@@ -1,15 +1,11 @@
 package dev.flamelab.endpoint;
 
 import dev.flamelab.capture.SamplingSession;
-import io.netty.handler.codec.http.HttpContentCompressor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +59,7 @@ public final class PprofEndpoint {
                         options.chunkBytes(),
                         options.allocIntervalBytes()));
         var kinds = new Kinds(vertx, session, options, vertx.executeBlocking(CommandLine::read));
-        var pages = new Pages(new Access(options), kinds);
+        var pages = new Pages(new Access(options), kinds, new Readers(vertx));
         var router = Router.router(vertx);
         router.route().handler(PprofEndpoint::asItIs);
         pages.serveOn(router);
@@ -80,17 +76,10 @@ public final class PprofEndpoint {
     /** What is served is compressed where it is worth it: an application's server must not do it once more. */
     private static void asItIs(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && compresses(request.connection())) {
+        if (request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && !OwnServer.serves(context)) {
             context.response().putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
         context.next();
-    }
-
-    /** Over HTTP/2 it cannot be told. */
-    private static boolean compresses(HttpConnection connection) {
-        return connection.protocolVersion() == HttpVersion.HTTP_2
-                || !(connection instanceof HttpServerConnection own)
-                || own.channelHandlerContext().pipeline().get(HttpContentCompressor.class) != null;
     }
 
     private Future<PprofEndpoint> listen(Future<OwnServer> starting) {

@@ -1,0 +1,136 @@
+package dev.flamelab.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import java.io.RandomAccessFile;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that are given little time, in a server that knows nothing of it. */
+class ReadersTest {
+    /** More than fits on the way between the two. */
+    private static final int SIZE = 64 << 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Promise<Void> sent = Promise.promise();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeFile() throws Exception {
+        file = folder.resolve("trace");
+        try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(SIZE);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        TestEndpoint.await(vertx.close());
+    }
+
+    @Test
+    void whoNeverReadsATraceIsCutOffAndItsFileDeleted() throws Exception {
+        int port = serve(hasty(), () -> Answer.file("trace", file));
+        try (Socket silent = ask(port)) {
+            assertCutOff();
+            awaitDeletion();
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void whoNeverReadsAProfileIsCutOffAndItIsLetGo() throws Exception {
+        int port = serve(hasty(), ReadersTest::profile);
+        try (Socket silent = ask(port)) {
+            assertCutOff();
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void whoNeverReadsOneOfSeveralOverAConnectionLosesThatOneAlone() throws Exception {
+        int port = serve(hasty(), ReadersTest::profile);
+        var http2 =
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+        var client = vertx.createHttpClient(http2);
+        TestEndpoint.await(
+                client.request(HttpMethod.GET, port, "127.0.0.1", "/").compose(request -> request.send()
+                        .onSuccess(response -> response.pause().exceptionHandler(reset -> {}))));
+        assertCutOff();
+        assertThat(TestEndpoint.await(client.request(HttpMethod.GET, port, "127.0.0.1", "/else")
+                                .compose(request -> request.send()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoReadsATraceHasTheTimeItTakes() throws Exception {
+        var patient = new Readers(vertx, Duration.ofMillis(1), SIZE / 60);
+        try (Socket reader = ask(serve(patient, () -> Answer.file("trace", file)))) {
+            assertThat(Http.read(reader.getInputStream()).body()).hasSize(SIZE);
+        }
+        awaitDeletion();
+        TestEndpoint.await(sent.future());
+    }
+
+    private Readers hasty() {
+        return new Readers(vertx, Duration.ofMillis(100), SIZE * 2L);
+    }
+
+    private static Answer profile() {
+        return Answer.profile("heap", Buffer.buffer(new byte[SIZE]));
+    }
+
+    private int serve(Readers readers, Supplier<Answer> answer) {
+        return TestEndpoint.await(vertx.createHttpServer()
+                        .requestHandler(request -> {
+                            if (request.path().equals("/")) {
+                                readers.send(answer.get(), request).onComplete(sent);
+                            } else {
+                                request.response().setStatusCode(404).end();
+                            }
+                        })
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+    }
+
+    private static Socket ask(int port) throws Exception {
+        return Http.open(port, "GET / HTTP/1.1", List.of("Host: localhost"), "");
+    }
+
+    private void assertCutOff() {
+        await(() -> sent.future().failed());
+    }
+
+    private void awaitDeletion() {
+        await(() -> Files.notExists(file));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
