@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,16 +34,23 @@ public final class OverheadProbe {
         this.seconds = seconds;
     }
 
-    /** @param arguments how many rounds, how many seconds each turn takes, and the kinds of profiles */
+    /**
+     * @param arguments how many rounds, how many seconds each turn takes, how often each kind is taken before anything
+     *     is counted, and the kinds of profiles
+     */
     public static void main(String[] arguments) {
         ParentWatch.start(line -> {});
         int rounds = Integer.parseInt(arguments[0]);
+        int rehearsals = Integer.parseInt(arguments[2]);
+        var kinds = List.of(arguments).subList(3, arguments.length);
         var probe = new OverheadProbe(Integer.parseInt(arguments[1]));
         var states = new ArrayList<>(List.of("without", IDLE));
-        states.addAll(Arrays.asList(arguments).subList(2, arguments.length));
+        states.addAll(kinds);
         states.add(states.size() / 2 + 1, "again");
         try (probe.attachment;
                 probe.work) {
+            // The profiler, too, is compiled while it runs: that is paid for once, and not for each capture.
+            for (int i = 0; i < rehearsals; i++) probe.rehearse(kinds);
             // The first round is for the JIT compiler; it is left out.
             for (int round = 0; round <= rounds; round++) {
                 for (int turn = 0; turn < states.size(); turn++) {
@@ -56,13 +62,19 @@ public final class OverheadProbe {
         }
     }
 
+    private void rehearse(List<String> kinds) {
+        attachment.attach();
+        var captures = kinds.stream().map(kind -> capture(kind, 1)).toList();
+        workWhile(() -> !captures.stream().allMatch(CompletableFuture::isDone));
+    }
+
     private void turn(String state, boolean counts) {
         if (DETACHED.contains(state)) attachment.detach();
         else attachment.attach();
         // What attaching has left to the compiler and the collector is not the turn's.
         workWhile(until(TimeUnit.MILLISECONDS.toNanos(200)));
 
-        var capture = DETACHED.contains(state) || state.equals(IDLE) ? null : capture(state);
+        var capture = DETACHED.contains(state) || state.equals(IDLE) ? null : capture(state, seconds);
         var time = until(TimeUnit.SECONDS.toNanos(seconds));
         var before = Meter.now(work);
         workWhile(capture == null ? time : () -> time.getAsBoolean() || !capture.isDone());
@@ -86,8 +98,8 @@ public final class OverheadProbe {
     }
 
     /** The answer, when it is there. */
-    private CompletableFuture<HttpResponse<byte[]>> capture(String kind) {
-        var query = WINDOWS.contains(kind) ? "?seconds=" + seconds : "";
+    private CompletableFuture<HttpResponse<byte[]>> capture(String kind, int window) {
+        var query = WINDOWS.contains(kind) ? "?seconds=" + window : "";
         var uri = attachment.profiles().resolve(kind + query);
         return client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
     }

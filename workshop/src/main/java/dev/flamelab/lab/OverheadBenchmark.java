@@ -20,14 +20,17 @@ final class OverheadBenchmark implements Benchmark {
     private static final String IDLE = "idle";
 
     private final int turnSeconds;
+    private final int rehearsals;
     private final List<String> kinds;
 
     /**
      * @param turnSeconds how long the program works in one state before it goes on to the next
+     * @param rehearsals how often each kind is taken before anything is counted; each takes a second
      * @param kinds what is taken by turns
      */
-    OverheadBenchmark(int turnSeconds, List<String> kinds) {
+    OverheadBenchmark(int turnSeconds, int rehearsals, List<String> kinds) {
         this.turnSeconds = turnSeconds;
+        this.rehearsals = rehearsals;
         this.kinds = List.copyOf(kinds);
     }
 
@@ -63,12 +66,12 @@ final class OverheadBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return 11;
+        return 5;
     }
 
     @Override
     public long seconds(int rounds) {
-        return (rounds + 1L) * turns() * turnSeconds;
+        return rehearsals + (rounds + 1L) * turns() * turnSeconds;
     }
 
     private int turns() {
@@ -85,7 +88,8 @@ final class OverheadBenchmark implements Benchmark {
                 System.getProperty("java.class.path"),
                 "dev.flamelab.bench.OverheadProbe",
                 "" + rounds,
-                "" + turnSeconds));
+                "" + turnSeconds,
+                "" + rehearsals));
         arguments.addAll(kinds);
         var log = home.root().resolve(Path.of("workshop", "target", "bench-overhead.log"));
         try (var child = new Child("measured program", arguments, log, line -> {
@@ -93,7 +97,7 @@ final class OverheadBenchmark implements Benchmark {
             if (words[0].equals("refused")) refusals.put(words[1], words[2]);
             if (!words[0].equals("turn")) return;
             turns.add(Turn.read(line));
-            progress.accept((turns.size() + turns()) * turnSeconds);
+            progress.accept(rehearsals + (turns.size() + turns()) * turnSeconds);
         })) {
             int exitCode = Await.result(child.end());
             if (exitCode != 0) throw child.died("before its time", exitCode);

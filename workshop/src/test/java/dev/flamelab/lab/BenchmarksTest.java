@@ -18,7 +18,7 @@ class BenchmarksTest {
 
     @Test
     void overheadComparesEachStateOfOneJvmWithNone() {
-        var benchmark = new OverheadBenchmark(1, List.of("profile", "heap", "nonsense"));
+        var benchmark = new OverheadBenchmark(1, 1, List.of("profile", "heap", "nonsense"));
         var result = (Overhead) benchmark.run(Built.home(), 1, progress::add);
         assertThat(result.without()).isPositive();
         assertThat(result.work()).containsKeys("waits for a monitor", "parks");
@@ -32,7 +32,7 @@ class BenchmarksTest {
         assertThat(result.rows().subList(0, 4))
                 .allSatisfy(row -> assertThat(row.ratio().median()).isPositive());
         assertThat(result.rows().get(4).refusal()).isEqualTo("404 Unknown profile");
-        assertThat(progress).containsExactly(7.0, 8.0, 9.0, 10.0, 11.0);
+        assertThat(progress).containsExactly(8.0, 9.0, 10.0, 11.0, 12.0);
         assertThat(result.text()).contains("without endpoint", "attached, idle", "wanted", "404 Unknown profile");
     }
 
