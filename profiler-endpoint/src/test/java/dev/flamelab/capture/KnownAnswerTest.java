@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class KnownAnswerTest {
     // Not a multiple of the sampling interval, else the two would march in step.
     private static final Duration SLICE = Duration.ofMillis(11);

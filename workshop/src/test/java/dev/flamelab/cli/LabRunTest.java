@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +45,7 @@ class LabRunTest {
     }
 
     @Test
+    @Tag("alone")
     void theWholeLabPassesAndKeepsItsDump() throws Exception {
         // on a machine with other work to do it may take a second go, as it says itself
         for (int i = 2; i <= TIMES; i++) {

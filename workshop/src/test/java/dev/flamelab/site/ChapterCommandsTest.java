@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does what each chapter tells its reader to do, in a fresh copy of this project, and looks at what is printed. */
+@Tag("alone")
 class ChapterCommandsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final boolean CI = "true".equals(System.getenv("CI"));
