@@ -60,24 +60,21 @@ class OtherRecordingTest {
     void isNotCutForEveryRequest() throws Exception {
         try (Recording theirs = theirs()) {
             TestFlightLog.awaitThreshold("20000000 ns");
-            long before = recordings();
+            long before = TestFlightLog.recordings();
             for (int i = 0; i < 20; i++) {
                 test.block();
             }
-            assertThat(recordings() - before - 1).as("cuts for block").isLessThan(20);
-            before = recordings();
+            assertThat(TestFlightLog.recordings() - before - 1)
+                    .as("cuts for block")
+                    .isLessThan(20);
+            before = TestFlightLog.recordings();
             for (int i = 0; i < 20; i++) {
                 Captures.result(test.log().lastInUse());
             }
-            assertThat(recordings() - before - 1).as("cuts for allocs").isZero();
+            assertThat(TestFlightLog.recordings() - before - 1)
+                    .as("cuts for allocs")
+                    .isZero();
             assertThat(theirs.getState()).isEqualTo(RecordingState.RUNNING);
-        }
-    }
-
-    /** The recorder numbers them all. */
-    private static long recordings() {
-        try (var recording = new Recording()) {
-            return recording.getId();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
 /** The JVM's own recording for one test, closed at its end. */
@@ -65,6 +66,13 @@ final class TestFlightLog implements AutoCloseable {
         return sample.stack().stream()
                 .flatMap(location -> location.lines().stream())
                 .anyMatch(line -> line.function().name().equals(name));
+    }
+
+    /** How many there have been, or a little more: the recorder numbers them all. */
+    static long recordings() {
+        try (var recording = new Recording()) {
+            return recording.getId();
+        }
     }
 
     /** Waits until ours records parked threads from this length on. */
