@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Profiles as they arrive over HTTP, of a program of which it is known what they must say. */
 @TestMethodOrder(MethodOrderer.Random.class)
+@Tag("alone")
 class KnownProgramTest {
     private static final int ENOUGH = 250;
 
@@ -151,13 +154,8 @@ class KnownProgramTest {
     }
 
     private static Predicate<String> in(String... methods) {
-        return function -> {
-            for (String method : methods) {
-                if (function.equals(KnownProgram.class.getName() + "." + method)) {
-                    return true;
-                }
-            }
-            return false;
-        };
+        return function -> Stream.of(KnownProgram.class, KnownWaits.class)
+                .flatMap(part -> Stream.of(methods).map(method -> part.getName() + "." + method))
+                .anyMatch(function::equals);
     }
 }
