@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
+import dev.flamelab.pprof.Sample;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,6 +115,19 @@ final class Launched implements AutoCloseable {
                 .as(new String(response.body(), StandardCharsets.UTF_8))
                 .isEqualTo(200);
         return ProfileReader.read(response.body());
+    }
+
+    static List<String> functions(Profile profile) {
+        return functions(profile.samples());
+    }
+
+    static List<String> functions(List<Sample> samples) {
+        return samples.stream()
+                .flatMap(sample -> sample.stack().stream())
+                .flatMap(location -> location.lines().stream())
+                .map(line -> line.function().name())
+                .distinct()
+                .toList();
     }
 
     /** Tells the program to go on. */
