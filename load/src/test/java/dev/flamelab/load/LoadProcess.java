@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A run of the program as a process of its own. */
 final class LoadProcess implements AutoCloseable {
@@ -37,6 +38,25 @@ final class LoadProcess implements AutoCloseable {
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
+    /** A run of story cpu that keeps its report there. */
+    static LoadProcess into(Path reports, String url, String rate, String warmUp, String duration, String... more)
+            throws IOException {
+        List<String> usual = List.of(
+                "cpu",
+                "--json",
+                "--url",
+                url,
+                "--rate",
+                rate,
+                "--warm-up",
+                warmUp,
+                "--duration",
+                duration,
+                "--report-dir",
+                reports.toString());
+        return new LoadProcess(Stream.concat(usual.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -57,6 +77,12 @@ final class LoadProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("no " + event + " in " + lines + "; it said: " + complaints());
+    }
+
+    /** How it says that it went. */
+    JsonNode end() throws IOException {
+        List<JsonNode> lines = upTo("end");
+        return lines.get(lines.size() - 1);
     }
 
     /** Asks it to stop, as a terminal or a supervisor does. */

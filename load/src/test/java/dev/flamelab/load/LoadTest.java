@@ -3,13 +3,11 @@ package dev.flamelab.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +22,7 @@ class LoadTest {
     @Test
     void aLoadThatTheServiceBearsIsReached() throws Exception {
         try (var service = new DemoProcess();
-                var load = load(service.url(), "12", "3", "2")) {
+                var load = LoadProcess.into(reports, service.url(), "12", "3", "2")) {
             List<JsonNode> lines = load.upTo("end");
 
             assertThat(lines.get(0).toString())
@@ -61,10 +59,9 @@ class LoadTest {
     void twoServicesGetEqualShares() throws Exception {
         try (var one = new DemoProcess();
                 var other = new DemoProcess();
-                var load = load(one.url(), "12", "3", "2", "--url", other.url())) {
-            List<JsonNode> lines = load.upTo("end");
+                var load = LoadProcess.into(reports, one.url(), "12", "1", "2", "--url", other.url())) {
+            JsonNode end = load.end();
 
-            JsonNode end = lines.get(lines.size() - 1);
             assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
             int each = end.path("requestsPerTarget").get(0).asInt();
             assertThat(end.path("requestsPerTarget").toString()).isEqualTo("[%d,%d]".formatted(each, each));
@@ -76,8 +73,8 @@ class LoadTest {
     @Test
     void aServiceThatAnswersTooLateMissesTheRate() throws Exception {
         try (var service = StandIn.keepingEveryoneWaiting();
-                var load = load(service.url(), "6", "0", "1")) {
-            JsonNode end = last(load.upTo("end"));
+                var load = LoadProcess.into(reports, service.url(), "6", "0", "1")) {
+            JsonNode end = load.end();
 
             assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("missed");
             assertThat(end.path("reason").asText()).startsWith("only 0.0 of 6 requests a second were answered in time");
@@ -86,28 +83,12 @@ class LoadTest {
         }
     }
 
-    @Test
-    void aServiceThatDiesFailsTheRunAtOnce() throws Exception {
-        try (var service = new DemoProcess();
-                var load = load(service.url(), "30", "1", "3000")) {
-            load.upTo("measured");
-            service.kill();
-
-            JsonNode end = last(load.upTo("end"));
-
-            assertThat(end.path("outcome").asText()).isEqualTo("failed");
-            assertThat(end.path("reason").asText()).startsWith(service.url()).endsWith("did not answer");
-            assertThat(end.path("errors").asInt()).isPositive();
-            assertThat(load.exitCode()).isEqualTo(3);
-        }
-    }
-
     @ParameterizedTest(name = "status {0}: {2}")
     @CsvSource({"200, 1, answered wrongly", "500, 3524578, answered with status 500"})
     void anAnswerThatIsNotRightFailsTheRun(int status, long number, String reason) throws Exception {
         try (var service = StandIn.answering(status, "{\"fibonacci\":" + number + "}");
-                var load = load(service.url(), "6", "0", "3000")) {
-            JsonNode end = last(load.upTo("end"));
+                var load = LoadProcess.into(reports, service.url(), "6", "0", "3000")) {
+            JsonNode end = load.end();
 
             assertThat(end.path("outcome").asText()).isEqualTo("failed");
             assertThat(end.path("reason").asText()).endsWith(reason);
@@ -121,7 +102,7 @@ class LoadTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = socket.getLocalPort();
         }
-        try (var load = load("http://127.0.0.1:" + nobody, "6", "0", "1")) {
+        try (var load = LoadProcess.into(reports, "http://127.0.0.1:" + nobody, "6", "0", "1")) {
             assertThat(load.next()).isNull();
             assertThat(load.exitCode()).isEqualTo(4);
             assertThat(load.complaints())
@@ -159,79 +140,5 @@ class LoadTest {
             assertThat(load.exitCode()).isEqualTo(2);
             assertThat(load.complaints()).startsWith("load: ").contains(named).hasLineCount(1);
         }
-    }
-
-    @Test
-    void endedByASignalItLeavesNothingBehind() throws Exception {
-        try (var service = new DemoProcess();
-                var load = load(service.url(), "30", "0", "3000")) {
-            load.upTo("measured");
-
-            load.terminate();
-
-            assertThat(load.exitCode()).isEqualTo(143);
-            assertThat(files()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatAKilledRunHasLeftIsGoneAfterTheNext() throws Exception {
-        try (var service = new DemoProcess()) {
-            try (var killed = load(service.url(), "6", "0", "3000")) {
-                killed.upTo("measured");
-                killed.upTo("progress");
-                killed.kill();
-            }
-            assertThat(files())
-                    .as("what libraries unpack is kept there too")
-                    .anyMatch(file -> reports.relativize(file).getName(1).endsWith("tmp"));
-
-            try (var next = load(service.url(), "6", "0", "1")) {
-                next.upTo("end");
-            }
-
-            assertThat(reports).isDirectoryNotContaining("glob:**/.unfinished-*");
-        }
-    }
-
-    @Test
-    void endsWhenItsParentIsGone() throws Exception {
-        try (var service = new DemoProcess();
-                var load = load(service.url(), "30", "0", "3000", "--stop-with-parent")) {
-            load.upTo("measured");
-
-            load.endInput();
-
-            assertThat(load.exitCode()).isEqualTo(4);
-            assertThat(files()).isEmpty();
-        }
-    }
-
-    private LoadProcess load(String url, String rate, String warmUp, String duration, String... more)
-            throws IOException {
-        List<String> usual = List.of(
-                "cpu",
-                "--json",
-                "--url",
-                url,
-                "--rate",
-                rate,
-                "--warm-up",
-                warmUp,
-                "--duration",
-                duration,
-                "--report-dir",
-                reports.toString());
-        return new LoadProcess(Stream.concat(usual.stream(), Stream.of(more)).toArray(String[]::new));
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(reports)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    private static JsonNode last(List<JsonNode> lines) {
-        return lines.get(lines.size() - 1);
     }
 }
