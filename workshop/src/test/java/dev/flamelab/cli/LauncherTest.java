@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,29 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as a real process, with the real Maven, on a project small enough to be built often. */
 class LauncherTest {
-    /** All that the launcher calls, other than Java and Maven. */
-    private static final List<String> TOOLS = List.of(
-            "awk",
-            "cat",
-            "cksum",
-            "cut",
-            "find",
-            "grep",
-            "head",
-            "ln",
-            "mkdir",
-            "mv",
-            "ps",
-            "readlink",
-            "rm",
-            "rmdir",
-            "sed",
-            "sh",
-            "sleep",
-            "sort",
-            "tail",
-            "uniq");
-
     private static MiniProject built;
     private static Run firstCall;
 
@@ -71,7 +47,7 @@ class LauncherTest {
 
     @Test
     void unchangedSourcesNeedNeitherABuildNorMaven() throws IOException {
-        withoutMaven();
+        project.withoutMaven();
         var run = project.lab("again");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("<again>");
@@ -99,9 +75,9 @@ class LauncherTest {
 
     @Test
     void buildThatNeverEndedIsDoneAgain() throws IOException {
-        edit();
+        project.edit();
         project.stand("bin/mvn", MiniProject.program("false"));
-        beforeOnPath("bin");
+        project.putFirst("bin");
         assertThat(project.lab().exitCode()).isEqualTo(4);
         project.environment().remove("PATH");
         var next = project.lab("next");
@@ -157,117 +133,11 @@ class LauncherTest {
     }
 
     @Test
-    void compileErrorReadsAsTheCompilerSaysIt() throws IOException {
-        project.write("demo-service/src/main/java/Patient.java", """
-                final class Patient {
-                    int pulse() {
-                        return beats;
-                    }
-                }
-                """);
-        var run = project.lab();
-        assertThat(run.err()).isEqualTo("""
-                lab: building, see target/lab/build.log
-                demo-service/src/main/java/Patient.java:3: error: cannot find symbol
-                        return beats;
-                               ^
-                  symbol:   variable beats
-                  location: class Patient
-                1 error
-                lab: the sources do not compile: correct the above and run ./lab again
-                """);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(4);
-    }
-
-    @Test
-    void missingMavenIsSaidWhenABuildIsNeeded() throws IOException {
-        withoutMaven();
-        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
-        assertRefused("no Maven: install Maven 3.8 or newer");
-    }
-
-    @Test
-    void missingJavaIsSaid() throws IOException {
-        project.onlyPrograms(TOOLS);
-        project.environment().put("JAVA_HOME", "");
-        assertRefused("no Java found: install a JDK, version 17 or newer");
-    }
-
-    @Test
-    void oldJavaIsSaid() throws IOException {
-        project.script("old/bin/java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
-        project.environment().put("JAVA_HOME", project.root().resolve("old").toString());
-        assertRefused(
-                "Java 11.0.2 (" + project.root() + "/old/bin/java) is too old: install a JDK, version 17 or newer");
-    }
-
-    @Test
-    void javaEightIsToldByItsReleaseFile() throws IOException {
-        project.script("old/bin/java", "exit 9");
-        project.write("old/release", "JAVA_VERSION=\"1.8.0_412\"\n");
-        project.environment().put("JAVA_HOME", project.root().resolve("old").toString());
-        assertRefused("Java 1.8.0_412 (");
-    }
-
-    @Test
-    void javaHomeThatLeadsNowhereIsSaid() throws IOException {
-        project.environment().put("JAVA_HOME", "/no/such/jdk");
-        assertRefused("JAVA_HOME is /no/such/jdk, where there is no bin/java: correct it, or unset it");
-    }
-
-    @Test
-    void runtimeWithoutCompilerRunsWhatIsBuiltAndRefusesToBuild() throws IOException {
-        project.stand("jre/bin/java", Path.of(System.getProperty("java.home"), "bin/java"));
-        project.write("jre/release", "JAVA_VERSION=\"" + Runtime.version().feature() + "\"\n");
-        project.environment().put("JAVA_HOME", project.root().resolve("jre").toString());
-        assertThat(project.lab("runs").out()).contains("<runs>");
-
-        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
-        assertRefused("has no compiler beside it (a JRE): install a JDK, version 17 or newer");
-    }
-
-    @Test
-    void oldMavenIsSaidWhenItCannotBuild() throws IOException {
-        project.script("old/mvn", """
-                case $1 in -version) printf '\\033[1mApache Maven 3.6.3 (cecedd3)\\033[m\\n' ;; *) echo '[ERROR] no' ; exit 1 ;; esac
-                """);
-        beforeOnPath("old");
-        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
-        assertRefused("Maven 3.6.3 is too old: install version 3.8 or newer");
-    }
-
-    @Test
-    void fullDiskIsSaid() throws IOException {
-        project.script("full/mvn", """
-                case $1 in -version) exec '%s' -version ;; esac
-                echo '[ERROR] Failed to execute goal ...:jar: Problem creating JAR: No space left on device -> [Help 1]'
-                exit 1
-                """.formatted(MiniProject.program("mvn")));
-        beforeOnPath("full");
-        edit();
-        assertRefused("the disk is full: free some space and run ./lab again");
-    }
-
-    @Test
-    void mavenWithoutNetworkIsSaid() throws IOException {
-        // An empty repository, and a mirror where nothing listens.
-        project.write("settings.xml", """
-                <settings><localRepository>%s/repository</localRepository><mirrors><mirror>
-                <id>nothing</id><mirrorOf>*</mirrorOf><url>http://127.0.0.1:1/</url></mirror></mirrors></settings>
-                """.formatted(project.root()));
-        project.script("alone/mvn", "exec '" + MiniProject.program("mvn") + "' -s settings.xml \"$@\"");
-        beforeOnPath("alone");
-        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int changed; }\n");
-        assertRefused("Maven could not download what the build needs: connect to the network once");
-    }
-
-    @Test
     void lockOfAProcessThatIsNoLauncherIsCleared() throws IOException {
         var stranger = new ProcessBuilder("sleep", "600").start();
         try {
             lock(stranger.pid()); // a number that was used again, after a restart of the machine
-            edit();
+            project.edit();
             assertThat(project.lab("runs").out()).contains("<runs>");
             assertThat(project.has("target/lab/lock")).isFalse();
         } finally {
@@ -288,8 +158,8 @@ class LauncherTest {
     @Test
     void twoAtOnceBuildOnce() throws IOException {
         project.script("counted/mvn", "echo one >>builds\nexec '" + MiniProject.program("mvn") + "' \"$@\"");
-        beforeOnPath("counted");
-        edit();
+        project.putFirst("counted");
+        project.edit();
         var first = project.start("a");
         var second = project.start("b");
         var runs = List.of(MiniProject.ended(first), MiniProject.ended(second));
@@ -303,8 +173,8 @@ class LauncherTest {
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void interruptedBuildLeavesNothing(String signal) throws Exception {
         project.script("slow/mvn", "echo $$ >started.part && mv started.part started && exec sleep 600");
-        beforeOnPath("slow");
-        edit();
+        project.putFirst("slow");
+        project.edit();
         var process = project.start();
         var maven = ProcessHandle.of(startedMaven(process)).orElseThrow();
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
@@ -339,30 +209,6 @@ class LauncherTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private void assertRefused(String sentence) throws IOException {
-        var run = project.lab();
-        var said = new ArrayList<>(run.err().lines().toList());
-        said.remove("lab: building, see target/lab/build.log");
-        assertThat(said).singleElement().asString().startsWith("lab: ").contains(sentence);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(project.has("target/lab/lock")).isFalse();
-    }
-
-    private void withoutMaven() throws IOException {
-        project.onlyPrograms(TOOLS);
-        project.stand("bin/java", Path.of(System.getProperty("java.home"), "bin/java"));
-        project.environment().put("JAVA_HOME", "");
-    }
-
-    private void beforeOnPath(String folder) {
-        project.environment().put("PATH", project.root().resolve(folder) + ":" + System.getenv("PATH"));
-    }
-
-    private void edit() throws IOException {
-        project.write("demo-service/src/main/java/Patient.java", "final class Patient { int edited; }\n");
     }
 
     private void lock(long pid) throws IOException {

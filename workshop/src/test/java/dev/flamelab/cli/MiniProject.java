@@ -18,6 +18,30 @@ import java.util.concurrent.TimeUnit;
 /** A project of two tiny modules around the real launcher, in a folder with spaces in its name. */
 record MiniProject(Path root, Map<String, String> environment) {
     static final Path REAL = Path.of("").toAbsolutePath().getParent();
+
+    /** All that the launcher calls, other than Java and Maven. */
+    private static final List<String> TOOLS = List.of(
+            "awk",
+            "cat",
+            "cksum",
+            "cut",
+            "find",
+            "grep",
+            "head",
+            "ln",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sh",
+            "sleep",
+            "sort",
+            "tail",
+            "uniq");
+
     private static final long LONGEST_SECONDS = 120;
 
     /** What a run printed and how it ended. */
@@ -104,10 +128,26 @@ record MiniProject(Path root, Map<String, String> environment) {
         return path;
     }
 
-    /** Replaces the PATH by a folder that has these programs only. */
-    void onlyPrograms(List<String> names) throws IOException {
-        for (String name : names) stand("bin/" + name, program(name));
+    /** Replaces the PATH by a folder that has only what the launcher calls, other than Java and Maven. */
+    void withoutJavaAndMaven() throws IOException {
+        for (String name : TOOLS) stand("bin/" + name, program(name));
         environment.put("PATH", root.resolve("bin").toString());
+        environment.put("JAVA_HOME", "");
+    }
+
+    void withoutMaven() throws IOException {
+        withoutJavaAndMaven();
+        stand("bin/java", Path.of(System.getProperty("java.home"), "bin/java"));
+    }
+
+    /** Has the programs of this folder stand before those of their names. */
+    void putFirst(String folder) {
+        environment.put("PATH", root.resolve(folder) + ":" + System.getenv("PATH"));
+    }
+
+    /** A change of the sources, so that there is something to build. */
+    void edit() throws IOException {
+        write("demo-service/src/main/java/Patient.java", "final class Patient { int edited; }\n");
     }
 
     /** A file that is this program under another path. */
