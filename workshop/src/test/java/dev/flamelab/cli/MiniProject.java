@@ -172,7 +172,11 @@ record MiniProject(Path root, Map<String, String> environment) {
     }
 
     Process start(Path launcher, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(program("sh").toString(), launcher.toString()));
+        var command = new ArrayList<String>();
+        // a shell cannot heed what it was started to ignore, as by a build in the background
+        if (Files.exists(Path.of("/proc/self")))
+            command.addAll(List.of(program("env").toString(), "--default-signal=INT,HUP"));
+        command.addAll(List.of(program("sh").toString(), launcher.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
         // of which each JVM would tell on stderr
