@@ -104,7 +104,7 @@ final class AsyncSampler implements Sampler {
 
     @Override
     public long bytes() throws IOException {
-        return recording.file().size();
+        return recording.file().length();
     }
 
     /** Stopping and starting would lose the interval that each thread has begun; a dump loses nothing. */
@@ -158,7 +158,8 @@ final class AsyncSampler implements Sampler {
     private long completeUntil() throws IOException {
         long end = handedOver;
         var header = ByteBuffer.allocate(HEADER_PART);
-        while (recording.file().read(header.clear(), end) == HEADER_PART && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
+        while (recording.file().getChannel().read(header.clear(), end) == HEADER_PART
+                && header.getLong(CONSTANT_POOL_OFFSET) != 0) {
             end += header.getLong(SIZE_OFFSET);
         }
         return end;

@@ -2,7 +2,7 @@ package dev.flamelab.capture;
 
 import dev.flamelab.pprof.Label;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,10 +62,10 @@ final class FlightReader {
     }
 
     void read(Path piece) throws IOException {
-        try (FileChannel file = FileChannel.open(piece)) {
+        try (var file = new RandomAccessFile(piece.toFile(), "r")) {
             JfrChunk chunk;
-            for (long at = 0; at < file.size(); at = chunk.end()) {
-                chunk = JfrChunk.open(file, at, file.size());
+            for (long at = 0; at < file.length(); at = chunk.end()) {
+                chunk = JfrChunk.open(file, at, file.length());
                 if (chunk.time().startTicks() > readSince) {
                     readSince = chunk.time().startTicks();
                     readChunk(chunk);

@@ -2,8 +2,7 @@ package dev.flamelab.capture;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,7 +25,7 @@ final class JfrBytes {
     private static final int CHARS = 4;
     private static final int LATIN1 = 5;
 
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private final long from;
     private final long to;
     private final boolean compressed;
@@ -41,7 +40,7 @@ final class JfrBytes {
      * @param to the byte after its last
      * @param compressed whether whole numbers take as many bytes as they need
      */
-    JfrBytes(FileChannel file, long from, long to, boolean compressed, int windowSize) {
+    JfrBytes(RandomAccessFile file, long from, long to, boolean compressed, int windowSize) {
         this.file = file;
         this.from = from;
         this.to = to;
@@ -302,9 +301,17 @@ final class JfrBytes {
         if (wanted <= 0) {
             throw cut();
         }
-        filled = Math.max(0, file.read(ByteBuffer.wrap(window, 0, wanted), windowAt));
+        filled = Math.max(0, read(wanted));
         if (filled == 0) {
             throw cut();
+        }
+    }
+
+    /** A file may have several readers, and has but one place where it is read. */
+    private int read(int count) throws IOException {
+        synchronized (file) {
+            file.seek(windowAt);
+            return file.read(window, 0, count);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.flamelab.capture;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +13,8 @@ import java.util.Map;
  * and texts that are wrong but can be read pass for what the recording says.
  *
  * <pre>{@code
- * for (long at = 0; at < file.size(); at = chunk.end()) {
- *     chunk = JfrChunk.open(file, at, file.size());
+ * for (long at = 0; at < file.length(); at = chunk.end()) {
+ *     chunk = JfrChunk.open(file, at, file.length());
  *     JfrType park = chunk.type("jdk.ThreadPark");
  *     int duration = park.field("duration");
  *     JfrEvents events = chunk.events(List.of(park));
@@ -34,7 +34,7 @@ final class JfrChunk implements JfrTexts {
     private static final int LARGE_WINDOW = 1 << 16;
     private static final int SMALL_WINDOW = 1 << 12;
 
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private final long at;
     private final long end;
     private final long constants;
@@ -49,7 +49,7 @@ final class JfrChunk implements JfrTexts {
     private final Map<String, JfrTable> tables = new HashMap<>();
     private final Map<Long, String> symbols = new HashMap<>();
 
-    private JfrChunk(FileChannel file, long at, long limit) throws IOException {
+    private JfrChunk(RandomAccessFile file, long at, long limit) throws IOException {
         this.file = file;
         this.at = at;
         var in = new JfrBytes(file, at, limit, false, HEADER);
@@ -80,7 +80,7 @@ final class JfrChunk implements JfrTexts {
      * @param at where it begins
      * @param limit where the recording ends; the chunk may end before
      */
-    static JfrChunk open(FileChannel file, long at, long limit) throws IOException {
+    static JfrChunk open(RandomAccessFile file, long at, long limit) throws IOException {
         return new JfrChunk(file, at, limit);
     }
 

@@ -7,7 +7,7 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,14 +62,15 @@ public final class JfrProfiles {
     /**
      * Reads a recording.
      *
+     * @param recording a file of the default file system
      * @param service what the program is called in the profiles
      * @param wanted what to read; the rest is passed over, which saves time and memory
      * @throws IOException in one sentence, when the file cannot be read, is no recording, is broken or is cut
      */
     public static JfrProfiles read(Path recording, String service, Set<Kind> wanted) throws IOException {
         var reading = new JfrReading(EnumSet.copyOf(wanted), service);
-        try (FileChannel file = FileChannel.open(recording)) {
-            long size = file.size();
+        try (var file = new RandomAccessFile(recording.toFile(), "r")) {
+            long size = file.length();
             if (size == 0) {
                 throw new IOException("it is empty");
             }
@@ -130,16 +131,21 @@ public final class JfrProfiles {
             int stack = (int) sums.key(row, 0);
             numbers = places(stack, numbers);
             int depth = reading.stacks().depth(stack);
-            for (int i = 0; i < depth; i++) {
-                int place = numbers[i];
-                if (known[place] == 0) {
-                    known[place] = stream.number(reading.frames().place(place));
-                }
-                numbers[i] = known[place];
-            }
+            number(numbers, depth, known, stream);
             stream.sample(numbers, depth, values(sums, row), labels(sums, row));
         }
         stream.finish(frame);
+    }
+
+    /** By itself, to be compiled soon: who writes one profile and ends is done before long loops are. */
+    private void number(int[] places, int depth, int[] known, ProfileStream stream) {
+        for (int i = 0; i < depth; i++) {
+            int place = places[i];
+            if (known[place] == 0) {
+                known[place] = stream.number(reading.frames().place(place));
+            }
+            places[i] = known[place];
+        }
     }
 
     private SumTable sums(Kind kind) {

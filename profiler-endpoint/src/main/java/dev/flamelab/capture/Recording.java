@@ -1,7 +1,7 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -14,27 +14,27 @@ import java.util.Map;
 final class Recording {
     private final Path path;
     // Kept open, so that it can be read even when somebody has removed it.
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private final Map<Event, Long> intervals = new EnumMap<>(Event.class);
     private long read;
     private long lost;
     // Written by who reads, and read by who records.
     private volatile boolean gap;
 
-    private Recording(Path path, FileChannel file) {
+    private Recording(Path path, RandomAccessFile file) {
         this.path = path;
         this.file = file;
     }
 
     static Recording in(Path path) throws IOException {
-        return new Recording(path, FileChannel.open(path));
+        return new Recording(path, new RandomAccessFile(path.toFile(), "r"));
     }
 
     Path path() {
         return path;
     }
 
-    FileChannel file() {
+    RandomAccessFile file() {
         return file;
     }
 

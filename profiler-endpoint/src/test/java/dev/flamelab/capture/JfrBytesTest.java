@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ class JfrBytesTest {
 
     private final long[] numbers = new long[COUNT];
     private final long[] starts = new long[COUNT + 1];
-    private FileChannel file;
+    private RandomAccessFile file;
 
     @BeforeEach
     void writeNumbersOfAllLengths(@TempDir Path directory) throws IOException {
@@ -35,7 +35,8 @@ class JfrBytesTest {
             write(numbers[i], bytes);
             starts[i + 1] = bytes.size();
         }
-        file = FileChannel.open(Files.write(directory.resolve("numbers"), bytes.toByteArray()));
+        file = new RandomAccessFile(
+                Files.write(directory.resolve("numbers"), bytes.toByteArray()).toFile(), "r");
     }
 
     @AfterEach
@@ -72,7 +73,7 @@ class JfrBytesTest {
     }
 
     private JfrBytes bytes() throws IOException {
-        return new JfrBytes(file, 0, file.size(), true, WINDOW);
+        return new JfrBytes(file, 0, file.length(), true, WINDOW);
     }
 
     private static void write(long number, ByteArrayOutputStream to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.flamelab.capture.JfrProfiles.Kind;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -138,7 +139,7 @@ class JfrMutationTest {
     private String problem(Path path) throws IOException {
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         String problem = null;
-        try (FileChannel file = FileChannel.open(path)) {
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
             readAll(file);
         } catch (IOException e) {
             problem = String.valueOf(e.getMessage());
@@ -157,10 +158,10 @@ class JfrMutationTest {
         return problem;
     }
 
-    private static void readAll(FileChannel file) throws IOException {
+    private static void readAll(RandomAccessFile file) throws IOException {
         JfrChunk chunk;
-        for (long at = 0; at < file.size(); at = chunk.end()) {
-            chunk = JfrChunk.open(file, at, file.size());
+        for (long at = 0; at < file.length(); at = chunk.end()) {
+            chunk = JfrChunk.open(file, at, file.length());
             List<JfrType> types = new ArrayList<>();
             for (String name : List.of(
                     "jdk.ExecutionSample",

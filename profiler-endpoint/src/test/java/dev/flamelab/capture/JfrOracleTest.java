@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Function;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,11 +66,11 @@ class JfrOracleTest {
     /** The JDK gives the events in the order of the file, too. */
     private void compare(Path path) throws IOException {
         try (var recorded = new RecordingFile(path);
-                FileChannel file = FileChannel.open(path)) {
+                var file = new RandomAccessFile(path.toFile(), "r")) {
             oracle = recorded;
             JfrChunk chunk;
-            for (long at = 0; at < file.size(); at = chunk.end()) {
-                chunk = JfrChunk.open(file, at, file.size());
+            for (long at = 0; at < file.length(); at = chunk.end()) {
+                chunk = JfrChunk.open(file, at, file.length());
                 compare(chunk);
             }
             assertThat(recorded.hasMoreEvents()).as("events left").isFalse();

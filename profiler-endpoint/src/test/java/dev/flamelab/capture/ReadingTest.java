@@ -30,7 +30,7 @@ class ReadingTest {
         reading.begin(Turn.of(new Chunk(section, Set.of(Event.CPU), 1, List.of(), List.of(capture))), null);
         assertThat(refusal(capture).reason()).isEqualTo(Reason.FAILED);
         assertThat(file).doesNotExist();
-        assertThat(recording.file().isOpen()).isFalse();
+        assertThat(recording.file().getChannel().isOpen()).isFalse();
         assertThat(recording.hasGap()).isTrue();
     }
 }

@@ -2,15 +2,16 @@ package dev.flamelab.bench;
 
 import dev.flamelab.capture.JfrProfiles;
 import dev.flamelab.capture.JfrProfiles.Kind;
-import java.nio.file.Files;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 
 /** Converts one kind of a JFR recording to pprof, in one of two ways, and says how much memory that took. */
 public final class ConvertProgram {
-    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final File STATUS = new File("/proc/self/status");
 
     private ConvertProgram() {}
 
@@ -23,15 +24,16 @@ public final class ConvertProgram {
             one.convert.Main.main(new String[] {kind, "--total", "-o", "pprof", arguments[2], arguments[3]});
         }
         // The most that the process has ever had in memory, as the kernel tells it.
-        List<String> status = Files.exists(STATUS) ? Files.readAllLines(STATUS) : List.of();
-        for (String line : status) {
-            if (line.startsWith("VmHWM:")) System.out.println(line);
+        if (STATUS.exists()) {
+            try (var status = new FileInputStream(STATUS)) {
+                status.transferTo(System.out);
+            }
         }
     }
 
     private static void convert(Kind kind, String recording, String file) throws Exception {
         var profiles = JfrProfiles.read(Path.of(recording), "recorded", EnumSet.of(kind));
-        try (var out = Files.newOutputStream(Path.of(file))) {
+        try (var out = new FileOutputStream(file)) {
             profiles.write(kind, out);
         }
     }
