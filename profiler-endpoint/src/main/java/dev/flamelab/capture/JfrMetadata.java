@@ -1,7 +1,9 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what a chunk says of the types in it: a tree of elements with attributes, whose words come first. */
@@ -14,6 +16,8 @@ final class JfrMetadata {
     private final JfrBytes in;
     private final long end;
     private final Map<Long, JfrType> types = new HashMap<>();
+    // Names and values by turns, of the element that was read last: most elements have two or three.
+    private final List<String> attributes = new ArrayList<>();
     private String[] words;
 
     private JfrMetadata(JfrBytes in, long end) {
@@ -68,16 +72,17 @@ final class JfrMetadata {
             throw new IOException("the recording's types are told in too deep a tree");
         }
         String name = word();
-        Map<String, String> attributes = new HashMap<>();
+        attributes.clear();
         for (int i = in.count(); i > 0; i--) {
-            attributes.put(word(), word());
+            attributes.add(word());
+            attributes.add(word());
+            requireWithin();
         }
-        requireWithin();
         if (name.equals("annotation") && field != null) {
-            field.annotate(attributes);
+            field.annotate(attribute("value"));
         }
-        JfrType ownType = name.equals("class") ? addType(attributes) : type;
-        FieldElement ownField = name.equals("field") && type != null ? new FieldElement(attributes) : null;
+        JfrType ownType = name.equals("class") ? addType() : type;
+        FieldElement ownField = name.equals("field") && type != null ? field() : null;
         for (int i = in.count(); i > 0; i--) {
             readElement(ownType, ownField, deepest - 1);
         }
@@ -86,10 +91,26 @@ final class JfrMetadata {
         }
     }
 
-    private JfrType addType(Map<String, String> attributes) throws IOException {
-        var type = new JfrType(id(attributes, "id"), attributes.getOrDefault("name", ""));
+    private JfrType addType() throws IOException {
+        var type = new JfrType(id("id"), attribute("name"));
         types.put(type.id(), type);
         return type;
+    }
+
+    private FieldElement field() throws IOException {
+        boolean constant = attribute("constantPool").equals("true");
+        boolean array = attribute("dimension").equals("1");
+        return new FieldElement(attribute("name"), id("class"), constant, array);
+    }
+
+    /** Empty if there is none. */
+    private String attribute(String name) {
+        for (int i = 0; i < attributes.size(); i += 2) {
+            if (attributes.get(i).equals(name)) {
+                return attributes.get(i + 1);
+            }
+        }
+        return "";
     }
 
     private String word() throws IOException {
@@ -100,8 +121,8 @@ final class JfrMetadata {
         return words[(int) index];
     }
 
-    private static long id(Map<String, String> attributes, String name) throws IOException {
-        String id = attributes.getOrDefault(name, "");
+    private long id(String name) throws IOException {
+        String id = attribute(name);
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
@@ -111,26 +132,27 @@ final class JfrMetadata {
 
     /** A field whose annotations are still to come. */
     private static final class FieldElement {
-        private final Map<String, String> attributes;
+        private final String name;
         private final long type;
+        private final boolean constant;
+        private final boolean array;
         private String unit = "";
 
-        FieldElement(Map<String, String> attributes) throws IOException {
-            this.attributes = attributes;
-            this.type = id(attributes, "class");
+        FieldElement(String name, long type, boolean constant, boolean array) {
+            this.name = name;
+            this.type = type;
+            this.constant = constant;
+            this.array = array;
         }
 
-        void annotate(Map<String, String> annotation) {
-            String value = annotation.getOrDefault("value", "");
+        void annotate(String value) {
             if (JfrTime.isUnit(value)) {
                 unit = value;
             }
         }
 
         JfrField field() {
-            boolean constant = "true".equals(attributes.get("constantPool"));
-            boolean array = "1".equals(attributes.get("dimension"));
-            return new JfrField(attributes.getOrDefault("name", ""), type, constant, array, unit);
+            return new JfrField(name, type, constant, array, unit);
         }
     }
 }
