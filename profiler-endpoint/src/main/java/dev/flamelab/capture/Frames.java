@@ -41,8 +41,8 @@ final class Frames {
     private final Map<Line, Integer> numbers = new HashMap<>();
     private final Places places = new Places();
     private final Set<Long> taken = new HashSet<>();
-    private final Stack lost;
-    private final Stack others;
+    private final int lost;
+    private final int others;
     private final int truncated;
     private final int other;
     private boolean full;
@@ -66,8 +66,8 @@ final class Frames {
     Frames(String service, int most) {
         this.most = most;
         this.mapping = Mapping.symbolized(service);
-        this.lost = stack(pseudo("[lost samples]"));
-        this.others = stack(pseudo("[other stacks]"));
+        this.lost = pseudo("[lost samples]");
+        this.others = pseudo("[other stacks]");
         this.truncated = pseudo("[truncated]");
         this.other = pseudo("[other frames]");
         this.hiddenCallers = new int[] {
@@ -117,12 +117,12 @@ final class Frames {
 
     /** Stands for samples that were taken and could not be recorded. */
     Stack lost() {
-        return lost;
+        return stack(lost);
     }
 
     /** Stands for stacks beyond the limit of how many are told apart. */
     Stack others() {
-        return others;
+        return stack(others);
     }
 
     /** The number of what stands for the callers beyond the depth limit. */

@@ -55,16 +55,17 @@ record JfrField(String name, long type, boolean constant, boolean array, String 
 
         /** The value itself if that is a number, the bits of a double for one with a point. */
         long read(JfrBytes in) throws IOException {
-            return switch (this) {
-                case OCTET -> in.octet();
-                case SHORT -> (short) in.number(bytes);
-                case CHAR -> (char) in.number(bytes);
-                case INT -> (int) in.number(bytes);
-                case LONG -> in.number(bytes);
-                case FLOAT -> Double.doubleToRawLongBits(Float.intBitsToFloat((int) in.fixed(bytes)));
-                case DOUBLE -> in.fixed(bytes);
-                case TEXT, FIELDS -> throw new IllegalStateException(name());
-            };
+            if (isNumber()) {
+                long number = in.number(bytes);
+                return this == LONG
+                        ? number
+                        : this == INT ? (int) number : this == CHAR ? (char) number : (short) number;
+            }
+            if (this == OCTET) {
+                return in.octet();
+            }
+            long bits = in.fixed(bytes);
+            return this == FLOAT ? Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits)) : bits;
         }
     }
 }

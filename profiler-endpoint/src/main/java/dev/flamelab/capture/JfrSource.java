@@ -32,14 +32,13 @@ enum JfrSource {
 
     /** How far samples are apart, in the unit of the profile's period; 0 where that is not told. */
     long period(JfrRecorder recorder) {
-        return switch (this) {
-            case EXECUTION -> recorder.cpuInterval();
-            case CPU_TIME -> recorder.cpuTimePeriod();
-            case WALL_CLOCK -> recorder.wallInterval();
-            case ALLOCATION, LIVE_OBJECT -> Math.max(0, recorder.allocInterval());
-            case ALLOCATION_SAMPLE, OLD_OBJECT -> 0;
-            case WAIT -> 1;
-        };
+        if (kind == Kind.CPU) {
+            return this == EXECUTION ? recorder.cpuInterval() : recorder.cpuTimePeriod();
+        }
+        if (this == ALLOCATION || this == LIVE_OBJECT) {
+            return Math.max(0, recorder.allocInterval());
+        }
+        return this == WALL_CLOCK ? recorder.wallInterval() : this == WAIT ? 1 : 0;
     }
 
     /** Whether its events tell how it is at one moment, so that later ones replace earlier ones. */
