@@ -18,6 +18,8 @@ final class JfrReading {
     /** Where in a chunk a stack is comes before which row has it, when rows are put in order. */
     private static final int ROW_BITS = 26;
 
+    private static final int EVENTS_AT_ONCE = 64;
+
     private static final Function NO_STACK = new Function("[no stack]", "[no stack]", "", 0);
 
     private final Set<JfrProfiles.Kind> wanted;
@@ -30,6 +32,7 @@ final class JfrReading {
     private long startNanos;
     private long nanos;
     private boolean truncated;
+    private boolean hasNewSettings;
 
     JfrReading(Set<JfrProfiles.Kind> wanted, String service) {
         this.wanted = wanted;
@@ -61,22 +64,36 @@ final class JfrReading {
         }
         types.add(settings.type());
         JfrEvents events = chunk.events(types);
-        boolean isRead = true;
-        while (events.next()) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = readSome(events, measures, settings, chunk);
+        }
+        applyNew(settings, chunk);
+    }
+
+    /** A method that is called often is compiled sooner than a loop that is entered once. @return whether there are more */
+    private boolean readSome(JfrEvents events, JfrMeasure[] measures, JfrSettings settings, JfrChunk chunk)
+            throws IOException {
+        for (int i = 0; i < EVENTS_AT_ONCE; i++) {
+            if (!events.next()) {
+                return false;
+            }
             if (events.index() == measures.length) {
                 settings.add(events);
-                isRead = false;
-                continue;
+                hasNewSettings = true;
+            } else {
+                applyNew(settings, chunk);
+                measures[events.index()].add(events);
             }
-            // They come in rows, and say together what the next measure means.
-            if (!isRead) {
-                recorder.read(settings, chunk);
-                isRead = true;
-            }
-            measures[events.index()].add(events);
         }
-        if (!isRead) {
+        return true;
+    }
+
+    /** They come in rows, and say together what the next measure means. */
+    private void applyNew(JfrSettings settings, JfrChunk chunk) throws IOException {
+        if (hasNewSettings) {
             recorder.read(settings, chunk);
+            hasNewSettings = false;
         }
     }
 
@@ -87,14 +104,14 @@ final class JfrReading {
         }
         long[] order = new long[found.size()];
         for (int row = 0; row < order.length; row++) {
-            long position = reader.position(found.key(row, 0));
-            order[row] = (position == 0 ? 0 : position - chunk.start()) << ROW_BITS | row;
+            order[row] = place(found, row, reader, chunk);
         }
         Arrays.sort(order);
-        SumTable all = source.isSnapshot() ? new SumTable() : sums.getOrDefault(source, new SumTable());
-        sums.put(source, all);
+        if (source.isSnapshot() || !sums.containsKey(source)) {
+            sums.put(source, new SumTable());
+        }
         var numbers = new LabelNumbers(chunk, labels);
-        double total = total(found);
+        double total = source == JfrSource.OLD_OBJECT ? total(found) : 0;
         long last = -1;
         int stack = -1;
         for (long entry : order) {
@@ -103,12 +120,22 @@ final class JfrReading {
                 last = found.key(row, 0);
                 stack = stack(reader, last, source);
             }
-            long size = found.key(row, 2) >> 1;
             int label = numbers.of(found.key(row, 1), found.key(row, 2));
-            double count = found.count(row);
-            double amount = amount(source, found.amount(row), count, total);
-            all.add(stack, label, 0, source == JfrSource.OLD_OBJECT && size > 0 ? amount / size : count, amount);
+            add(source, found, row, total, stack, label);
         }
+    }
+
+    private static long place(SumTable found, int row, StackReader reader, JfrChunk chunk) {
+        long position = reader.position(found.key(row, 0));
+        return (position == 0 ? 0 : position - chunk.start()) << ROW_BITS | row;
+    }
+
+    private void add(JfrSource source, SumTable found, int row, double total, int stack, int label) {
+        long size = found.key(row, 2) >> 1;
+        double count = found.count(row);
+        double amount = amount(source, found.amount(row), count, total);
+        double objects = source == JfrSource.OLD_OBJECT && size > 0 ? amount / size : count;
+        sums.get(source).add(stack, label, 0, objects, amount);
     }
 
     private static double total(SumTable found) {
@@ -129,12 +156,13 @@ final class JfrReading {
 
     /** What as many samples stand for, now that all settings were met. */
     private double amount(JfrSource source, double amount, double count, double total) {
-        return switch (source) {
-            case EXECUTION -> count * recorder.cpuInterval();
-            case WALL_CLOCK -> count * recorder.wallInterval();
-            case OLD_OBJECT -> count / total * recorder.heapUsed();
-            default -> amount;
-        };
+        if (source == JfrSource.EXECUTION) {
+            return count * recorder.cpuInterval();
+        }
+        if (source == JfrSource.WALL_CLOCK) {
+            return count * recorder.wallInterval();
+        }
+        return source == JfrSource.OLD_OBJECT ? count / total * recorder.heapUsed() : amount;
     }
 
     /** The source of this kind that tells most; null if there is none. */

@@ -157,14 +157,14 @@ final class JfrType {
         return numbers > 0 && numbers == forms.length;
     }
 
-    /** Reads one value that {@link #isNumbers}, quicker; what does not fill a long is not cut to its size. */
-    void readNumbers(JfrBytes in, long[] values) throws IOException {
+    /** Reads as many values that {@link #isNumbers}, quicker; what does not fill a long is not cut to its size. */
+    void readNumbers(JfrBytes in, long[] values, int count) throws IOException {
         if (in.isCompressed()) {
-            in.longs(values, values.length);
+            in.longs(values, count * forms.length);
             return;
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.number(forms[i].bytes());
+        for (int i = 0; i < count * forms.length; i++) {
+            values[i] = in.number(forms[i % forms.length].bytes());
         }
     }
 

@@ -43,11 +43,16 @@ final class LongTable {
         keys = new long[2 * oldKeys.length];
         values = new long[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != 0) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
-            }
+            put(oldKeys[i], oldValues[i]);
+        }
+    }
+
+    /** Of those that are not there, without a look at how full it is. */
+    private void put(long key, long value) {
+        if (value != 0) {
+            int slot = slot(key);
+            keys[slot] = key;
+            values[slot] = value;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class StackReader {
     private static final int LARGEST_SMALL = 1 << 16;
+    private static final int FRAMES_AT_ONCE = 64;
 
     private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
 
@@ -28,7 +29,7 @@ final class StackReader {
     private Method[] small = new Method[64];
     private final LongTable indexes = new LongTable();
     private final List<Method> known = new ArrayList<>();
-    // Of the frame that was read last.
+    // Of the frames that were read last.
     private final long[] numbers;
     private int[] places = new int[64];
     private int depth;
@@ -53,7 +54,7 @@ final class StackReader {
         traceFrames = traces.field("frames");
         frameMethod = frame.field("method");
         frameLine = frame.field("lineNumber");
-        numbers = new long[frame.fields().size()];
+        numbers = new long[FRAMES_AT_ONCE * frame.fields().size()];
         if (traceFrames >= 0 && (!frame.isNumbers() || frameMethod < 0 || frameLine < 0)) {
             throw new IOException("the recording has frames without method and line, or with more than numbers");
         }
@@ -117,9 +118,14 @@ final class StackReader {
         in.seek(traces.position(traceFrames));
         // The profiler adds the kernel's frames to the depth that it was asked for.
         int kept = 0;
-        for (int left = in.count(); left > 0; left--) {
-            frame.readNumbers(in, numbers);
-            Method method = method(numbers[frameMethod]);
+        int count = in.count();
+        int width = frame.fields().size();
+        for (int i = 0; i < count; i++) {
+            int at = i % FRAMES_AT_ONCE * width;
+            if (at == 0) {
+                frame.readNumbers(in, numbers, Math.min(FRAMES_AT_ONCE, count - i));
+            }
+            Method method = method(numbers[at + frameMethod]);
             if (method.hidesCallers) {
                 hidden = true;
                 for (int place : frames.hiddenCallers()) {
@@ -135,7 +141,7 @@ final class StackReader {
                 break;
             }
             // The JDK has -1 where there is none.
-            add(method.place(frames, Math.max(0, (int) numbers[frameLine])));
+            add(method.place(frames, Math.max(0, (int) numbers[at + frameLine])));
             if (method.beginsVirtualThread) {
                 // What comes below is the carrier's, and any carrier may run it.
                 break;

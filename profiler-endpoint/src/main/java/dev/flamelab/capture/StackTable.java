@@ -30,7 +30,7 @@ final class StackTable {
         byte[] block = room(LARGEST * depth);
         int start = used;
         int end = write(block, start, places, depth);
-        int hash = hash(block, start, end);
+        int hash = hash(places, depth);
         int slot = hash & slots.length - 1;
         while (slots[slot] != 0) {
             int stack = slots[slot] - 1;
@@ -114,10 +114,10 @@ final class StackTable {
         }
     }
 
-    private static int hash(byte[] block, int start, int end) {
+    private static int hash(int[] places, int depth) {
         long hash = 0xcbf29ce484222325L;
-        for (int i = start; i < end; i++) {
-            hash = (hash ^ block[i]) * 0x100000001b3L;
+        for (int i = 0; i < depth; i++) {
+            hash = (hash ^ places[i]) * 0x100000001b3L;
         }
         return (int) (hash ^ hash >>> 32);
     }

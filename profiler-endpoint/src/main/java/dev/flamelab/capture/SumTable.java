@@ -67,12 +67,18 @@ final class SumTable {
     private void grow() {
         rows = new int[2 * rows.length];
         for (int row = 0; row < size; row++) {
-            int slot = hash(key(row, 0), key(row, 1), key(row, 2)) & rows.length - 1;
-            while (rows[slot] != 0) {
-                slot = slot + 1 & rows.length - 1;
-            }
-            rows[slot] = row + 1;
+            put(row);
         }
+    }
+
+    /** By itself: a method that is called often is compiled sooner than a loop in one that is called seldom. */
+    private void put(int row) {
+        int at = KEY * row;
+        int slot = hash(keys[at], keys[at + 1], keys[at + 2]) & rows.length - 1;
+        while (rows[slot] != 0) {
+            slot = slot + 1 & rows.length - 1;
+        }
+        rows[slot] = row + 1;
     }
 
     private static int hash(long a, long b, long c) {

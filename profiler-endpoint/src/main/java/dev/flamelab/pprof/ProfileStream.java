@@ -57,9 +57,7 @@ public final class ProfileStream {
     public void sample(int[] stack, int depth, long[] values, List<Label> labels) throws IOException {
         message.clear();
         within.clear();
-        for (int i = 0; i < depth; i++) {
-            within.number(stack[i]);
-        }
+        within.numbers(stack, depth);
         if (depth > 0) {
             message.part(ProfileProto.Sample.LOCATION_ID_FIELD_NUMBER, within);
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class WireBuffer {
     private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST_INT = 5;
     private static final int NUMBER = 0;
     private static final int LENGTH_DELIMITED = 2;
     private static final int TYPE_BITS = 3;
@@ -54,6 +55,21 @@ final class WireBuffer {
     /** Fields that are written already. */
     void put(byte[] fields) {
         put(fields, fields.length);
+    }
+
+    /** Numbers without a field, none below 0. */
+    void numbers(int[] numbers, int count) {
+        reserve(LONGEST_INT * count);
+        byte[] to = bytes;
+        int at = size;
+        for (int i = 0; i < count; i++) {
+            int left = numbers[i];
+            for (; left > 0x7f; left >>>= 7) {
+                to[at++] = (byte) (left | 0x80);
+            }
+            to[at++] = (byte) left;
+        }
+        size = at;
     }
 
     /** A number without a field: seven bits to a byte, the low ones first. */
