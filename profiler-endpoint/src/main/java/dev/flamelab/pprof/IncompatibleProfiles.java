@@ -1,6 +1,6 @@
 package dev.flamelab.pprof;
 
-/** Says that profiles are of different kinds, so that their sum would mean nothing. */
+/** Says, in the words of {@code go tool pprof}, that profiles are of different kinds: their sum would mean nothing. */
 public final class IncompatibleProfiles extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -17,7 +17,7 @@ final class LegacyReader {
     private LegacyReader() {}
 
     /** Reads from where the stream is marked; by what is read up to that mark's limit it must be clear which form it is. */
-    static Profile read(InputStream in, long memory) throws IOException {
+    static Profile read(InputStream in, MemoryBudget budget) throws IOException {
         for (Form form : FORMS) {
             try {
                 in.reset();
@@ -26,7 +26,7 @@ final class LegacyReader {
                 throw MalformedProfile.unrecognized();
             }
             try {
-                return form.read(in, new MemoryBudget(memory));
+                return budget.lend(part -> form.read(in, part));
             } catch (MalformedProfile e) {
                 if (!e.isUnrecognized()) {
                     throw e;

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A place that a stack can pass through.
  *
  * @param mapping the part of memory it lies in, or null
- * @param address 0 when unknown, as always on the JVM
+ * @param address without a sign; 0 when unknown, as always on the JVM
  * @param lines the calls inlined here, innermost first; the last is the caller. Empty when there are no symbols
  * @param folded whether several such places were folded into one
  */

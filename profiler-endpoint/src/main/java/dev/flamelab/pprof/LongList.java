@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class LongList {
     private static final int SMALL = 64;
     private static final int LARGEST = 1 << 28;
+    private static final int PIECES = 3;
 
     private final MemoryBudget budget;
     private long[] numbers = new long[SMALL];
@@ -18,8 +19,12 @@ final class LongList {
 
     void add(long number) throws MalformedProfile {
         if (size == numbers.length) {
-            budget.take(size < LARGEST ? (long) Long.BYTES * size : Long.MAX_VALUE);
+            // Beside the old array there must be room for the new one, in one piece: there may be much that is too
+            // small.
+            long room = size < LARGEST ? PIECES * 2L * Long.BYTES * size : Long.MAX_VALUE;
+            budget.take(room);
             numbers = Arrays.copyOf(numbers, 2 * size);
+            budget.giveBack(room - (long) Long.BYTES * size);
         }
         numbers[size++] = number;
     }

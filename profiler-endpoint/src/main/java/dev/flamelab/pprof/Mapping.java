@@ -3,8 +3,15 @@ package dev.flamelab.pprof;
 /**
  * A part of the program's memory that code was loaded into, with what is already known of the code in it.
  *
+ * @param start the first address of it, without a sign, as are the next two
+ * @param limit the first address behind it
+ * @param offset where in the file it starts, in bytes
  * @param file the program's file, or for a JVM the service's name; empty when unknown
  * @param buildId empty when unknown
+ * @param hasFunctions whether the places in it have their functions, so that no reader looks for them
+ * @param hasFilenames whether these have their files
+ * @param hasLineNumbers whether the places have their lines
+ * @param hasInlineFrames whether they have the calls inlined there
  */
 public record Mapping(
         long start,

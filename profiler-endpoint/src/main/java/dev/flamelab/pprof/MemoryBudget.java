@@ -1,28 +1,80 @@
 package dev.flamelab.pprof;
 
-/**
- * Keeps count of the memory that a profile takes while it is read, and refuses it when that becomes too much: better than
- * to fail for want of memory, after minutes of collecting garbage.
- */
-final class MemoryBudget {
-    /** About what an object for each of these takes, beside what is counted of it elsewhere. */
-    static final int STACK = 40;
+import java.io.IOException;
 
-    static final int SAMPLE = 64;
+/**
+ * Keeps count of the memory that profiles take while they are read, and refuses them when that becomes too much: better
+ * than to fail for want of memory, after minutes of collecting garbage. Who reads several profiles, one after the other
+ * or at once, has one budget for all of them:
+ *
+ * <pre>{@code
+ * MemoryBudget budget = MemoryBudget.ofJvm();
+ * Profile later = ProfileReader.read(first, ProfileReader.LARGEST, budget);
+ * Profile earlier = ProfileReader.read(second, ProfileReader.LARGEST, budget);
+ * }</pre>
+ *
+ * <p>What a profile takes is never given back when it has been read; what one takes that is refused is.
+ */
+public final class MemoryBudget {
+    /** About what an object for each of these takes, in bytes, beside what is counted of it elsewhere. */
+    static final int STACK = 24;
+
+    static final int SAMPLE = 40;
     static final int ENTRY = 48;
 
-    private static final double SHARE_FOR_A_PROFILE = 0.85;
+    /** What else a stack and a sample take until the file has been read. */
+    static final int STACK_WHILE_READ = 16;
+
+    static final int SAMPLE_WHILE_READ = 24;
+
+    private static final double SHARE_FOR_PROFILES = 0.85;
 
     private final long most;
+    /** What this is a part of, or null. */
+    private final MemoryBudget whole;
+
     private long taken;
 
-    /** Room for a profile in a JVM that may use so many bytes. */
+    /** Room for profiles in a JVM that may use so many bytes. */
     MemoryBudget(long memory) {
-        most = (long) (memory * SHARE_FOR_A_PROFILE);
+        this((long) (memory * SHARE_FOR_PROFILES), null);
     }
 
-    void take(long bytes) throws MalformedProfile {
-        if (bytes > most - taken) {
+    private MemoryBudget(long most, MemoryBudget whole) {
+        this.most = most;
+        this.whole = whole;
+    }
+
+    /** 85 % of the memory that this JVM may use. */
+    public static MemoryBudget ofJvm() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory());
+    }
+
+    /** Reads a profile. */
+    interface Reading {
+        /** Reads it with this part of the budget. */
+        Profile read(MemoryBudget part) throws IOException;
+    }
+
+    /** Has a profile read, and takes back what that took when it fails. */
+    Profile lend(Reading reading) throws IOException {
+        var part = new MemoryBudget(most, this);
+        boolean isRead = false;
+        try {
+            Profile profile = reading.read(part);
+            isRead = true;
+            return profile;
+        } finally {
+            if (!isRead) {
+                part.giveBack(part.taken);
+            }
+        }
+    }
+
+    synchronized void take(long bytes) throws MalformedProfile {
+        if (whole != null) {
+            whole.take(bytes);
+        } else if (bytes > most - taken) {
             throw MalformedProfile.tooLarge(
                     "the profile takes more than the " + (most >> 10) + " KiB of memory that there are for it");
         }
@@ -30,7 +82,10 @@ final class MemoryBudget {
     }
 
     /** Takes back what was taken for something that is no more. */
-    void giveBack(long bytes) {
+    synchronized void giveBack(long bytes) {
+        if (whole != null) {
+            whole.giveBack(bytes);
+        }
         taken -= bytes;
     }
 }

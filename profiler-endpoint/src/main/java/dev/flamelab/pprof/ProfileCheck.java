@@ -21,7 +21,11 @@ public final class ProfileCheck {
         mappings = new HashSet<>(profile.mappings());
     }
 
-    /** Returns the same profile when it keeps every rule. */
+    /**
+     * Returns the same profile when it keeps every rule.
+     *
+     * @throws MalformedProfile when it breaks one, which is named
+     */
     public static Profile check(Profile profile) throws MalformedProfile {
         int types = profile.sampleTypes().size();
         var check = new ProfileCheck(profile);

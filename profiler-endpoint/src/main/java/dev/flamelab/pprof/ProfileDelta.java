@@ -9,6 +9,8 @@ public final class ProfileDelta {
     /**
      * The later snapshot less the earlier one: what is equal in both vanishes, what became less is negative. It has the
      * time of the later one, and lasts from one to the other; no time at all if the clock has been set back between.
+     *
+     * @throws IncompatibleProfiles when they are of different kinds
      */
     public static Profile between(Profile earlier, Profile later) {
         Profile sum = ProfileMerge.merge(List.of(scale(earlier, -1), later));
@@ -16,7 +18,7 @@ public final class ProfileDelta {
         return sum.withTime(later.timeNanos(), nanos);
     }
 
-    /** The profile with every value of every sample multiplied, to the last digit. */
+    /** The profile with every value of every sample multiplied, to the last digit; what is beyond 64 bits is cut off. */
     public static Profile scale(Profile profile, long factor) {
         return profile.withSamples(
                 profile.samples().stream().map(sample -> scale(sample, factor)).toList());

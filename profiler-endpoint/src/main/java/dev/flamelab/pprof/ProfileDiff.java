@@ -19,12 +19,21 @@ public final class ProfileDiff {
 
     private ProfileDiff() {}
 
-    /** The source less the base: what is equal in both vanishes. Sample types and units become those of both. */
+    /**
+     * The source less the base: what is equal in both vanishes. Of the sample types those stay that both have, in the finer
+     * unit.
+     *
+     * @throws IncompatibleProfiles when they are of different kinds
+     */
     public static Profile base(Profile source, Profile base) {
         return ProfileMerge.merge(List.of(source, base), ProfileScale::negative);
     }
 
-    /** The source and, negative and labelled {@link #OF_BASE}, the base: nothing vanishes. */
+    /**
+     * The source and, negative and labelled {@link #OF_BASE}, the base: nothing vanishes.
+     *
+     * @throws IncompatibleProfiles when they are of different kinds
+     */
     public static Profile diffBase(Profile source, Profile base) {
         Map<List<Label>, List<Label>> known = new IdentityHashMap<>();
         return ProfileMerge.merge(
@@ -41,7 +50,11 @@ public final class ProfileDiff {
         return Stream.concat(others, Stream.of(OF_BASE)).collect(Collectors.toUnmodifiableList());
     }
 
-    /** The source with each sample type scaled so that it sums to what it sums to in the base, which must be alike. */
+    /**
+     * The source with each sample type scaled so that it sums to what it sums to in the base.
+     *
+     * @throws IncompatibleProfiles when their sample types are not the same ones in the same units
+     */
     public static Profile normalize(Profile source, Profile base) {
         SampleTypes.checkEqual(source, base);
         long[] wanted = sums(base);

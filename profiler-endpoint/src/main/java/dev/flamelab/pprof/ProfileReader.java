@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads profile.proto, gzip or not, and the texts that came before it, and holds them to the rules that {@code go tool
- * pprof} holds them to:
+ * Reads profile.proto, gzip or not, and the texts that came before it (of gperftools, of Go with {@code debug=1} and of
+ * Java), and holds them to the rules that {@code go tool pprof} holds them to:
  *
  * <pre>{@code
  * Profile profile = ProfileReader.read(Files.newInputStream(file));
@@ -17,8 +17,9 @@ import java.io.InputStream;
  * that are not UTF-8 become replacement characters. Stacks and labels that are equal are one object. The input is read
  * once, as it comes, and never held as a whole.
  *
- * <p>A profile that would take more than 85 % of the memory that the JVM may use is refused, and so is a line of 64 KiB in
- * one of the texts, except in those of Java programs.
+ * <p>A profile that would take more than 85 % of the memory that the JVM may use is refused, as are several that would
+ * take it together if they are read with one {@link MemoryBudget}; and so is a line of 64 KiB in one of the texts, except
+ * in those of Java programs.
  */
 public final class ProfileReader {
     /** How many bytes an unpacked profile may have when nothing else is said: 1 GiB. */
@@ -29,7 +30,11 @@ public final class ProfileReader {
 
     private ProfileReader() {}
 
-    /** Reads a profile of at most {@link #LARGEST} bytes; the stream stays open. */
+    /**
+     * Reads a profile of at most {@link #LARGEST} bytes; the stream stays open.
+     *
+     * @throws MalformedProfile when it is no profile, or too large
+     */
     public static Profile read(InputStream in) throws IOException {
         return read(in, LARGEST);
     }
@@ -41,19 +46,25 @@ public final class ProfileReader {
 
     /** Reads a profile that has at most {@code largest} bytes when unpacked, and refuses a larger one. */
     public static Profile read(InputStream in, long largest) throws IOException {
-        return read(in, largest, Runtime.getRuntime().maxMemory());
+        return read(in, largest, MemoryBudget.ofJvm());
     }
 
-    /** Reads as a JVM does that may use so many bytes of memory. */
-    static Profile read(InputStream in, long largest, long memory) throws IOException {
+    /**
+     * Reads one of several profiles; the stream stays open.
+     *
+     * @param largest how many bytes it may have when unpacked
+     * @param budget the memory that all of them may take
+     * @throws MalformedProfile when it is no profile, or too large
+     */
+    public static Profile read(InputStream in, long largest, MemoryBudget budget) throws IOException {
         try (Unpacked unpacked = Unpacked.of(in, largest)) {
             var marked = new BufferedInputStream(unpacked);
             marked.mark(ENOUGH_TO_TELL);
             try {
-                return new ProtoReader(new MemoryBudget(memory)).read(marked);
+                return budget.lend(part -> new ProtoReader(part).read(marked));
             } catch (MalformedProfile e) {
                 if (e.isUnrecognized() && unpacked.count() < ENOUGH_TO_TELL) {
-                    return legacy(marked, unpacked, memory);
+                    return legacy(marked, unpacked, budget);
                 }
                 drain(unpacked, e);
                 throw e;
@@ -61,12 +72,12 @@ public final class ProfileReader {
         }
     }
 
-    private static Profile legacy(InputStream marked, Unpacked unpacked, long memory) throws IOException {
+    private static Profile legacy(InputStream marked, Unpacked unpacked, MemoryBudget budget) throws IOException {
         if (unpacked.count() == 0) {
             throw MalformedProfile.parsing("empty input file");
         }
         try {
-            return LegacyReader.read(marked, memory);
+            return LegacyReader.read(marked, budget);
         } catch (MalformedProfile e) {
             drain(unpacked, e);
             throw e;

@@ -11,7 +11,11 @@ import java.util.List;
 public final class ProfileWriter {
     private ProfileWriter() {}
 
-    /** Writes the profile and leaves the stream open. A profile that breaks a rule of the format is not written. */
+    /**
+     * Writes the profile and leaves the stream open.
+     *
+     * @throws MalformedProfile when the profile breaks a rule of the format; nothing is written then
+     */
     public static void write(Profile profile, OutputStream out) throws IOException {
         ProfileCheck.check(profile);
         var stream = new ProfileStream(out, profile.sampleTypes());

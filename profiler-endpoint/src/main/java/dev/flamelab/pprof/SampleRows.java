@@ -41,7 +41,7 @@ final class SampleRows {
             }
         }
         in.leave(outer);
-        budget.take(MemoryBudget.SAMPLE + (long) Long.BYTES * numbers.size());
+        budget.take(MemoryBudget.SAMPLE + MemoryBudget.SAMPLE_WHILE_READ + (long) Long.BYTES * numbers.size());
         stacks.add(pool.share(locationIds));
         values.add(numbers.copy());
         labels.end(stacks.size() - 1);
@@ -59,6 +59,8 @@ final class SampleRows {
             }
             samples.add(Sample.of(stacks.get(i), values.set(i, null), labels.of(i)));
         }
+        budget.giveBack((long) MemoryBudget.SAMPLE_WHILE_READ * samples.size());
+        pool.end();
         return samples;
     }
 

@@ -51,7 +51,7 @@ final class StackPool {
             }
             slot = (slot + 1) & (table.length - 1);
         }
-        budget.take((long) depth * StackChunks.width(highest) + MemoryBudget.STACK);
+        budget.take((long) depth * StackChunks.width(highest) + MemoryBudget.STACK + MemoryBudget.STACK_WHILE_READ);
         hashes[slot] = hash;
         table[slot] = chunks.add(raws, depth, highest);
         size++;
@@ -72,6 +72,11 @@ final class StackPool {
             }
         }
         return true;
+    }
+
+    /** Ends its use: the stacks stay. */
+    void end() {
+        budget.giveBack((long) MemoryBudget.STACK_WHILE_READ * size);
     }
 
     private boolean isSame(Stack stack, int depth) {

@@ -39,7 +39,8 @@ final class Tables {
         if (strings.isEmpty() && !string.isEmpty()) {
             throw MalformedProfile.unrecognized();
         }
-        budget.take(string.isEmpty() ? 3 * Integer.BYTES : MemoryBudget.ENTRY + string.length());
+        // All empty ones are one, but the list of them is copied when it grows.
+        budget.take(string.isEmpty() ? 6 * Integer.BYTES : MemoryBudget.ENTRY + string.length());
         strings.add(string);
     }
 
@@ -124,6 +125,9 @@ final class Tables {
             row += 5 + LINE_WIDTH * (int) locationRows.get(row + 4);
         }
         to.set(inOrder, ids, budget);
+        locationRows.free();
+        functionRows.free();
+        lines.free();
     }
 
     /** Holds what was resolved to the rules on ids. */

@@ -108,7 +108,8 @@ class MemoryBudgetTest {
     void profileWithoutRoomIsRefused(Much much) {
         byte[] file = much.file();
 
-        assertThatThrownBy(() -> ProfileReader.read(new ByteArrayInputStream(file), ProfileReader.LARGEST, MEMORY))
+        assertThatThrownBy(() -> ProfileReader.read(
+                        new ByteArrayInputStream(file), ProfileReader.LARGEST, new MemoryBudget(MEMORY)))
                 .isInstanceOfSatisfying(
                         MalformedProfile.class, e -> assertThat(e.isTooLarge()).isTrue())
                 .hasMessage("the profile takes more than the 870 KiB of memory that there are for it");
@@ -127,11 +128,30 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void severalProfilesShareOneBudgetAndOneThatIsRefusedLeavesItsPart() throws Exception {
+        byte[] file = Profiles.bytes(Profiles.rich());
+        var budget = new MemoryBudget(MEMORY);
+        var in = new ByteArrayInputStream(Much.SAMPLES.file());
+        assertThatThrownBy(() -> ProfileReader.read(in, ProfileReader.LARGEST, budget))
+                .isInstanceOf(MalformedProfile.class);
+        int read = 0;
+        try {
+            for (; read < MANY; read++) {
+                ProfileReader.read(new ByteArrayInputStream(file), ProfileReader.LARGEST, budget);
+            }
+        } catch (MalformedProfile e) {
+            assertThat(e.isTooLarge()).isTrue();
+        }
+
+        assertThat(read).isBetween(50, MANY - 1);
+    }
+
+    @Test
     void addressesOfManyLinesTakeRoomForOneLineAtATime() throws Exception {
         String line = "1 @" + " 0x1".repeat(1000) + "\n";
         byte[] file = ("goroutine profile: total 1\n" + line.repeat(40)).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(ProfileReader.read(new ByteArrayInputStream(file), ProfileReader.LARGEST, MEMORY)
+        assertThat(ProfileReader.read(new ByteArrayInputStream(file), ProfileReader.LARGEST, new MemoryBudget(MEMORY))
                         .samples())
                 .hasSize(40);
     }

@@ -4,6 +4,7 @@ import dev.flamelab.lab.Access;
 import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.ProfileAddress;
 import dev.flamelab.lab.RemoteSymbols;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.net.URI;
 import java.time.Duration;
@@ -80,9 +81,10 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
      * Asks for it.
      *
      * @param largest how many bytes it may have when unpacked
+     * @param budget the memory that it and others may take
      * @param sampleIndex which kind of samples is wanted, should it be a recording
      */
-    CaptureRun start(long largest, String sampleIndex) {
-        return CaptureRun.startAny(address, patience, "give it longer with -timeout", largest, sampleIndex);
+    CaptureRun start(long largest, MemoryBudget budget, String sampleIndex) {
+        return CaptureRun.startAny(address, patience, "give it longer with -timeout", largest, budget, sampleIndex);
     }
 }

@@ -6,6 +6,7 @@ import dev.flamelab.lab.Home;
 import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,19 +30,24 @@ interface Source extends AutoCloseable {
     @Override
     void close();
 
-    /** Begins with what takes time. */
-    static Source begin(String named, SourceFlags flags, String sampleIndex, Consumer<String> say) {
+    /**
+     * Begins with what takes time.
+     *
+     * @param budget the memory that all sources of a command may take
+     */
+    static Source begin(
+            String named, SourceFlags flags, MemoryBudget budget, String sampleIndex, Consumer<String> say) {
         Path file = path(named);
         if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) {
             var remote = RemoteProfile.at(named, flags.seconds(), flags.timeout(), flags.access());
-            var run = remote.start(flags.largest(), sampleIndex);
+            var run = remote.start(flags.largest(), budget, sampleIndex);
             say.accept("Fetching profile over HTTP from " + remote.shown());
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
             return new Fetched(remote, run, flags, say);
         }
-        return new Stored(file, named, flags.largest(), sampleIndex);
+        return new Stored(file, named, flags.largest(), budget, sampleIndex);
     }
 
     private static Path path(String named) {
@@ -110,7 +116,7 @@ interface Source extends AutoCloseable {
     }
 
     /** A profile in a file, or what of a recording is one. */
-    record Stored(Path file, String named, long largest, String sampleIndex) implements Source {
+    record Stored(Path file, String named, long largest, MemoryBudget budget, String sampleIndex) implements Source {
         private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
         @Override
@@ -127,7 +133,7 @@ interface Source extends AutoCloseable {
             if (Files.isDirectory(file)) {
                 throw LabError.no(Home.shown(file) + " is a folder: name one of the dumps in it");
             }
-            return isRecording() ? JfrFile.read(file, sampleIndex) : ProfileFile.read(file, largest);
+            return isRecording() ? JfrFile.read(file, sampleIndex) : ProfileFile.read(file, largest, budget);
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.flamelab.pprof.IncompatibleProfiles;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.MainProgram;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileMerge;
@@ -40,8 +41,9 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         }
         Program program = Program.of(named, flags.buildId());
         // all at once: a profile and its base may be taken over the same time
-        List<Source> sources = begin(program.sources());
-        List<Source> bases = begin(base);
+        var budget = MemoryBudget.ofJvm();
+        List<Source> sources = begin(program.sources(), budget);
+        List<Source> bases = begin(base, budget);
         try {
             List<Profile> profiles = new ArrayList<>(profiles(sources, "source"));
             int own = profiles.size();
@@ -72,9 +74,9 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         }
     }
 
-    private List<Source> begin(List<String> named) {
+    private List<Source> begin(List<String> named, MemoryBudget budget) {
         List<Source> sources = new ArrayList<>();
-        for (String each : named) sources.add(Source.begin(each, flags, sampleIndex, say));
+        for (String each : named) sources.add(Source.begin(each, flags, budget, sampleIndex, say));
         return sources;
     }
 

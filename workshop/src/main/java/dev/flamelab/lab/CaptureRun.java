@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.ProfileReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,27 +37,35 @@ public final class CaptureRun implements AutoCloseable {
 
     /** The same, for a profile that has at most so many bytes when unpacked. */
     public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow, long largest) {
-        return new CaptureRun(new Download<>(address, patience, whenSlow, bytes -> profile(bytes, largest)));
+        return new CaptureRun(
+                new Download<>(address, patience, whenSlow, bytes -> profile(bytes, largest, MemoryBudget.ofJvm())));
     }
 
     /**
      * The same, where a recording will do.
      *
+     * @param largest how many bytes a profile may have when unpacked
+     * @param budget the memory that it and others may take
      * @param sampleIndex which kind of its samples becomes the profile
      */
     public static CaptureRun startAny(
-            ProfileAddress address, Duration patience, String whenSlow, long largest, String sampleIndex) {
+            ProfileAddress address,
+            Duration patience,
+            String whenSlow,
+            long largest,
+            MemoryBudget budget,
+            String sampleIndex) {
         return new CaptureRun(new Download<>(
                 address,
                 patience,
                 whenSlow,
                 bytes -> JfrFile.isOne(bytes)
                         ? new Capture(JfrFile.read(address, bytes, sampleIndex), bytes)
-                        : profile(bytes, largest)));
+                        : profile(bytes, largest, budget)));
     }
 
-    private static Capture profile(byte[] bytes, long largest) throws IOException {
-        return new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest), bytes);
+    private static Capture profile(byte[] bytes, long largest, MemoryBudget budget) throws IOException {
+        return new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest, budget), bytes);
     }
 
     /** What came; fails with a {@link LabError}. */

@@ -1,6 +1,7 @@
 package dev.flamelab.lab;
 
 import dev.flamelab.pprof.MalformedProfile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
 import java.io.BufferedInputStream;
@@ -20,15 +21,16 @@ public final class ProfileFile {
     private ProfileFile() {}
 
     public static Profile read(Path file) {
-        return read(file, ProfileReader.LARGEST);
+        return read(file, ProfileReader.LARGEST, MemoryBudget.ofJvm());
     }
 
     /**
      * Reads a profile.
      *
      * @param largest how many bytes it may have when unpacked
+     * @param budget the memory that it and others may take
      */
-    public static Profile read(Path file, long largest) {
+    public static Profile read(Path file, long largest, MemoryBudget budget) {
         String shown = Home.shown(file);
         if (!Files.exists(file)) {
             throw LabError.usage(shown + ": there is no such file");
@@ -41,7 +43,7 @@ public final class ProfileFile {
             in.mark(ENOUGH_TO_TELL);
             byte[] start = in.readNBytes(ENOUGH_TO_TELL);
             in.reset();
-            return read(in, file, start, largest);
+            return read(in, file, start, largest, budget);
         } catch (FileNotFoundException e) {
             throw LabError.machine(shown + ": permission denied: see that you may read it", e);
         } catch (IOException e) {
@@ -49,9 +51,10 @@ public final class ProfileFile {
         }
     }
 
-    private static Profile read(InputStream in, Path file, byte[] start, long largest) throws IOException {
+    private static Profile read(InputStream in, Path file, byte[] start, long largest, MemoryBudget budget)
+            throws IOException {
         try {
-            return ProfileReader.read(in, largest);
+            return ProfileReader.read(in, largest, budget);
         } catch (MalformedProfile e) {
             throw LabError.machine(Home.shown(file) + " " + what(file, start, e), e);
         }

@@ -37,7 +37,7 @@ class BombTest {
     @Test
     void bombThatIsNotTooLongIsRefusedForTheMemoryItTakes() throws Exception {
         List<String> files = new ArrayList<>();
-        for (Bomb bomb : List.of(Bomb.STRING, Bomb.SAMPLES, Bomb.LOCATIONS, Bomb.TEXT)) {
+        for (Bomb bomb : List.of(Bomb.STRING, Bomb.STRINGS, Bomb.SAMPLES, Bomb.LOCATIONS, Bomb.STACK, Bomb.TEXT)) {
             files.add(Files.write(folder.resolve(bomb.name()), bomb.bytes(70)).toString());
         }
 

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.flamelab.lab.Access;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileAddress;
+import dev.flamelab.pprof.MemoryBudget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,7 +144,7 @@ class RemoteProfileTest {
     })
     void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
         RemoteProfile.at(typed.replace("HOST", address()), seconds, 0, Access.PLAIN)
-                .start(LARGEST, "")
+                .start(LARGEST, MemoryBudget.ofJvm(), "")
                 .await();
 
         assertThat(asked).containsExactly(request);
@@ -152,7 +153,7 @@ class RemoteProfileTest {
     @Test
     void redirectIsFollowed() throws Exception {
         RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0, Access.PLAIN)
-                .start(LARGEST, "")
+                .start(LARGEST, MemoryBudget.ofJvm(), "")
                 .await();
 
         assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
@@ -164,7 +165,7 @@ class RemoteProfileTest {
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0, Access.PLAIN);
 
         assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
-        assertThatThrownBy(() -> remote.start(LARGEST, "").await())
+        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
@@ -173,7 +174,7 @@ class RemoteProfileTest {
         RemoteProfile remote =
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0, Access.PLAIN);
 
-        assertThatThrownBy(() -> remote.start(LARGEST, "").await())
+        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
                 .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
                 .hasMessageNotContaining("secret");
         assertThat(asked).hasSize(1);
@@ -238,7 +239,8 @@ class RemoteProfileTest {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
             var remote = new RemoteProfile(new ProfileAddress(uri), Duration.ZERO, Duration.ofMillis(300));
 
-            assertThatThrownBy(() -> remote.start(LARGEST, "").await())
+            assertThatThrownBy(() ->
+                            remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
                     .isInstanceOf(LabError.class)
                     .hasMessageContaining("did not answer within")
                     .hasMessageContaining("-timeout");
