@@ -39,8 +39,8 @@ final class Tables {
         if (strings.isEmpty() && !string.isEmpty()) {
             throw MalformedProfile.unrecognized();
         }
-        // All empty ones are one, but the list of them is copied when it grows.
-        budget.take(string.isEmpty() ? 6 * Integer.BYTES : MemoryBudget.ENTRY + string.length());
+        // As much for an empty one: all of them are one, but the list, copied as it grows, wants room in one piece.
+        budget.take(MemoryBudget.ENTRY + string.length());
         strings.add(string);
     }
 
