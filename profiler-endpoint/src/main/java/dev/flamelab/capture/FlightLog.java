@@ -233,7 +233,10 @@ final class FlightLog {
         }
 
         void answer() {
-            result.complete(supplier.get());
+            // Who has hung up meanwhile needs none.
+            if (!result.isDone()) {
+                result.complete(supplier.get());
+            }
         }
 
         void refuse(CaptureRefused refusal) {
