@@ -76,6 +76,15 @@ public record UnitFamily(Unit standard, List<Unit> units) {
         return null;
     }
 
+    /** A number of bytes in a sentence, such as {@code 1.5 GB}. */
+    static String shown(long bytes) {
+        Unit unit = BYTE;
+        for (Unit larger : of("B").units) {
+            if (bytes >= larger.factor) unit = larger;
+        }
+        return String.format(Locale.ROOT, "%.1f ", bytes / unit.factor).replace(".0 ", " ") + unit.name;
+    }
+
     /** How many of one unit make one of the other; 1 for units that are not related. */
     static double factor(String from, String to) {
         UnitFamily family = of(from);

@@ -44,8 +44,8 @@ final class Unpacked extends FilterInputStream {
         int count = super.read(into, offset, length);
         read += Math.max(0, count);
         if (read > largest) {
-            throw new MalformedProfile("the profile has more than " + largest
-                    + " bytes when unpacked, which is the most this reader takes");
+            throw new MalformedProfile("the profile has more than " + UnitFamily.shown(largest)
+                    + " when unpacked, which is the most this reader takes");
         }
         failed = false;
         return count;

@@ -217,8 +217,7 @@ class DefectTest {
         assertThat(bomb).hasSizeLessThan(100_000);
         assertThatThrownBy(() -> ProfileReader.read(new ByteArrayInputStream(bomb), 100_000))
                 .isInstanceOf(MalformedProfile.class)
-                .hasMessage(
-                        "the profile has more than 100000 bytes when unpacked, which is the most this reader takes");
+                .hasMessage("the profile has more than 97.7 kB when unpacked, which is the most this reader takes");
         byte[] plain = file(p -> {});
         assertThatThrownBy(() -> ProfileReader.read(new ByteArrayInputStream(plain), plain.length - 1))
                 .hasMessageContaining("more than");

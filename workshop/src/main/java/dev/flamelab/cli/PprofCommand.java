@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code lab pprof}: go tool pprof, for whom it is not installed. It is typed often and ends soon, so it reads its flags
@@ -53,12 +54,13 @@ final class PprofCommand {
         var output = new ReportOutput(out, this::say, Terminal.isOut());
         output.check(settings);
         try {
-            var loaded = load(settings);
+            var loaded = load(flags.sources(), settings);
             settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
             var reports = reports(loaded);
             Settings chosen = settings;
+            List<String> again = loaded.again();
             var recordings =
-                    Recordings.among(flags.sources(), kind -> reports(load(chosen.with(Setting.SAMPLE_INDEX, kind))));
+                    Recordings.among(again, kind -> reports(load(again, chosen.with(Setting.SAMPLE_INDEX, kind))));
             recordings.check(loaded.sampleIndex(), reports);
             if (flags.isSet("json")) {
                 output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
@@ -66,7 +68,8 @@ final class PprofCommand {
                 ReportFormat wanted = format.get();
                 output.write(reports.make(wanted, flags.regex(wanted), settings), wanted, settings);
             } else {
-                new Shell(reports, recordings, settings, output, this::say).run(input(reports));
+                var shell = new Shell(reports, recordings, settings, output, this::say);
+                shell.run(input(shell::reports));
             }
         } catch (ReportError e) {
             e.warnings().forEach(this::say);
@@ -80,13 +83,13 @@ final class PprofCommand {
         return new Reports(loaded.profile(), dialect, flags.isSet("all_frames"), flags.isSet("bundled_graphviz"));
     }
 
-    private Sources.Loaded load(Settings settings) {
+    private Sources.Loaded load(List<String> named, Settings settings) {
         return new Sources(
                         from, settings.is(Setting.NORMALIZE), dialect, settings.text(Setting.SAMPLE_INDEX), this::say)
-                .load(flags.sources());
+                .load(named);
     }
 
-    private ShellInput input(Reports reports) throws IOException {
+    private ShellInput input(Supplier<Reports> reports) throws IOException {
         if (Terminal.isIn()) return TerminalInput.open(reports);
         return ShellInput.piped(Terminal.in(), dialect == Dialect.GO_1_19 ? out : null);
     }

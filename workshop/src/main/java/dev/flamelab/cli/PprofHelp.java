@@ -20,7 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         customSynopsis = "lab pprof [REPORT] [FLAG]... [PROGRAM] SOURCE...",
         description = {
             "Reads profiles as go tool pprof does, with its flags; without a report among them it is a shell.",
-            "A source is a file or an address, such as 127.0.0.1:6060; several are added up."
+            "A source is a file or an address, such as 127.0.0.1:6060; several are added up.",
+            "Of a JFR recording it is one kind of samples: -sample_index=cpu, wall, alloc, live or lock. The last one"
+                    + " is all waiting, that of idle threads for work as well."
         },
         modelTransformer = PprofHelp.class)
 final class PprofHelp implements IModelTransformer {

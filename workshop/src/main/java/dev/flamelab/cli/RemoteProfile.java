@@ -2,6 +2,7 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.Access;
 import dev.flamelab.lab.CaptureRun;
+import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.ProfileAddress;
 import dev.flamelab.lab.RemoteSymbols;
 import dev.flamelab.pprof.MemoryBudget;
@@ -72,19 +73,23 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
         return address.toString();
     }
 
+    /** Reads the samples of one kind in a recording that came; fails with a {@link dev.flamelab.lab.LabError}. */
+    Profile read(byte[] recording, String sampleIndex) {
+        return JfrFile.read(address, recording, sampleIndex);
+    }
+
     /** Names what it has addresses of only; fails with a {@link dev.flamelab.lab.LabError}. */
     Profile named(Profile profile, boolean anew) {
         return new RemoteSymbols(address, PATIENCE).name(profile, anew);
     }
 
     /**
-     * Asks for it.
+     * Asks for it; it may be a recording.
      *
      * @param largest how many bytes it may have when unpacked
      * @param budget the memory that it and others may take
-     * @param sampleIndex which kind of samples is wanted, should it be a recording
      */
-    CaptureRun start(long largest, MemoryBudget budget, String sampleIndex) {
-        return CaptureRun.startAny(address, patience, "give it longer with -timeout", largest, budget, sampleIndex);
+    CaptureRun start(long largest, MemoryBudget budget) {
+        return CaptureRun.startAny(address, patience, "give it longer with -timeout", largest, budget);
     }
 }

@@ -24,7 +24,7 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
         String file = settings.text(Setting.OUTPUT);
         if (file.isEmpty()) return;
         Path path = Path.of(file);
-        if (Files.isRegularFile(path)) throw exists(path);
+        if (Files.isRegularFile(path) && !isDevice(path)) throw exists(path);
         if (Files.isDirectory(path)) throw LabError.usage(file + " is a folder: name a new file in it");
         Path folder = path.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
@@ -94,12 +94,17 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
 
     private static void write(Report report, Path file) throws IOException {
         // a pipe or a device is there already, and loses nothing
-        StandardOpenOption how = Files.exists(file) ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW;
+        StandardOpenOption how = Files.exists(file) ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW;
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file, how, StandardOpenOption.WRITE))) {
             report.write(to);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         }
+    }
+
+    /** Behind {@code /dev/stdout} there may be a file, which whoever runs this has begun. */
+    private static boolean isDevice(Path file) {
+        return file.toAbsolutePath().startsWith("/dev");
     }
 
     private static LabError exists(Path file) {

@@ -27,6 +27,11 @@ final class Shell {
         this.settings = settings.with(Setting.COMPACT_LABELS, true);
     }
 
+    /** Of what it makes reports now. */
+    Reports reports() {
+        return reports;
+    }
+
     /** Does what it is told until that ends. */
     void run(ShellInput input) throws IOException {
         greet();

@@ -9,14 +9,14 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** What Tab offers in pprof's shell: reports, settings and, behind them, functions. */
-record ShellCompleter(List<String> types, Supplier<Stream<String>> functions) implements Completer {
+/**
+ * What Tab offers in pprof's shell: reports, settings and, behind them, functions.
+ *
+ * @param now what the shell makes reports of
+ */
+record ShellCompleter(Supplier<Reports> now) implements Completer {
     /** More than a person reads. */
     private static final int MOST = 200;
-
-    static ShellCompleter of(Reports reports) {
-        return new ShellCompleter(reports.sampleTypes(), reports::functions);
-    }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
@@ -35,8 +35,9 @@ record ShellCompleter(List<String> types, Supplier<Stream<String>> functions) im
         if (line.wordIndex() > 0) {
             return line.words().get(0).equals("help") ? Stream.concat(reports, settings) : Stream.of("-cum");
         }
-        Stream<String> assigned =
-                Stream.concat(settings.map(name -> name + "="), types.stream().map(type -> "sample_index=" + type));
+        Stream<String> assigned = Stream.concat(
+                settings.map(name -> name + "="),
+                now.get().sampleTypes().stream().map(type -> "sample_index=" + type));
         return Stream.of(reports, assigned, Stream.of("help", "options", "quit"))
                 .flatMap(words -> words);
     }
@@ -45,8 +46,8 @@ record ShellCompleter(List<String> types, Supplier<Stream<String>> functions) im
     private void complete(String word, List<Candidate> candidates) {
         String dash = word.startsWith("-") ? "-" : "";
         String part = word.substring(dash.length()).toLowerCase(Locale.ROOT);
-        functions
-                .get()
+        now.get()
+                .functions()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
                 .limit(MOST)
                 .forEach(name -> candidates.add(new Candidate(dash + name)));

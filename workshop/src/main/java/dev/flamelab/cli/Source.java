@@ -40,12 +40,12 @@ interface Source extends AutoCloseable {
         Path file = path(named);
         if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) {
             var remote = RemoteProfile.at(named, flags.seconds(), flags.timeout(), flags.access());
-            var run = remote.start(flags.largest(), budget, sampleIndex);
+            var run = remote.start(flags.largest(), budget);
             say.accept("Fetching profile over HTTP from " + remote.shown());
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
-            return new Fetched(remote, run, flags, say);
+            return new Fetched(remote, run, flags, sampleIndex, say);
         }
         return new Stored(file, named, flags.largest(), budget, sampleIndex);
     }
@@ -63,21 +63,28 @@ interface Source extends AutoCloseable {
         private final RemoteProfile remote;
         private final CaptureRun run;
         private final SourceFlags flags;
+        private final String sampleIndex;
         private final Consumer<String> say;
         private byte[] asItCame;
         private boolean isRecording;
 
-        private Fetched(RemoteProfile remote, CaptureRun run, SourceFlags flags, Consumer<String> say) {
+        private Fetched(
+                RemoteProfile remote, CaptureRun run, SourceFlags flags, String sampleIndex, Consumer<String> say) {
             this.remote = remote;
             this.run = run;
             this.flags = flags;
+            this.sampleIndex = sampleIndex;
             this.say = say;
         }
 
         @Override
         public Profile profile() {
             Capture capture = run.await();
-            isRecording = capture.isRecording();
+            if (capture.isRecording()) {
+                isRecording = true;
+                asItCame = capture.bytes();
+                return remote.read(asItCame, sampleIndex);
+            }
             Profile profile = named(capture.profile());
             asItCame = profile == capture.profile() ? capture.bytes() : null;
             return profile;

@@ -18,6 +18,7 @@ import dev.flamelab.report.SymbolNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,8 +32,9 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
      * What was loaded.
      *
      * @param sampleIndex of the values to look at: a kind of samples in a recording has been chosen by it already
+     * @param again where the same is: a recording that came from an address is in a file now
      */
-    record Loaded(Profile profile, String sampleIndex) {}
+    record Loaded(Profile profile, String sampleIndex, List<String> again) {}
 
     Loaded load(List<String> named) {
         List<String> base = flags.base(dialect);
@@ -51,6 +53,7 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
             List<Profile> ready = ready(profiles, program);
             Profile merged = difference(ready.subList(0, own), ready.subList(own, ready.size()));
             Profile whole = commented(SymbolNames.of(flags.symbolize()).of(merged));
+            List<String> again = named;
             List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
             if (all.stream().anyMatch(Source::isRemote)) {
                 byte[] asItCame = sources.get(0).asItCame();
@@ -59,13 +62,15 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
                         && program.isUnknown()
                         && flags.comment().isEmpty();
                 if (isTheSame && sources.get(0).isRecording()) {
-                    save(store -> store.saveTrace(DumpStore.service(whole), asItCame));
+                    again = save(store -> store.saveTrace(DumpStore.service(whole), asItCame))
+                            .map(file -> List.of(file.toString()))
+                            .orElse(named);
                 } else {
                     save(store -> store.save(whole, isTheSame ? asItCame : DumpStore.bytes(whole)));
                 }
             }
             boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
-            return new Loaded(whole, isChosen ? "" : sampleIndex);
+            return new Loaded(whole, isChosen ? "" : sampleIndex, again);
         } catch (IncompatibleProfiles e) {
             throw LabError.no("the profiles do not go together (" + e.getMessage() + "): give some of one kind");
         } finally {
@@ -89,6 +94,7 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
                 if (source.isRecording()) profile.comments().forEach(say);
                 profiles.add(profile);
             } catch (LabError e) {
+                saveRecording(source);
                 if (e.exitCode() == ExitCode.USAGE) throw e;
                 if (sources.size() == 1) throw LabError.no(e.getMessage());
                 say.accept(e.getMessage());
@@ -141,15 +147,23 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
     }
 
     /** What was fetched must not be lost; that it could not be saved is no reason not to show it. */
-    private void save(Function<DumpStore, Path> saving) {
+    private Optional<Path> save(Function<DumpStore, Path> saving) {
         String folder = System.getenv("PPROF_TMPDIR");
         var store =
                 new DumpStore(folder == null || folder.isEmpty() ? Home.find().myDumps() : Path.of(folder));
         try {
-            say.accept("Saved profile in " + saving.apply(store).toAbsolutePath());
+            Path file = saving.apply(store).toAbsolutePath();
+            say.accept("Saved profile in " + file);
+            return Optional.of(file);
         } catch (LabError e) {
             say.accept("Could not save profile: " + e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    /** One that has no samples of the kind that was asked for has others. */
+    private void saveRecording(Source source) {
+        if (source.isRemote() && source.isRecording()) save(store -> store.saveTrace("", source.asItCame()));
     }
 
     private Profile commented(Profile profile) {

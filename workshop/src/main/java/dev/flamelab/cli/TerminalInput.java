@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -19,7 +20,8 @@ final class TerminalInput implements ShellInput {
         this.reader = reader;
     }
 
-    static ShellInput open(Reports reports) throws IOException {
+    /** @param reports those that the shell makes now */
+    static ShellInput open(Supplier<Reports> reports) throws IOException {
         // a regular expression has backslashes and quotes of its own
         var parser = new DefaultParser();
         parser.setEscapeChars(null);
@@ -27,7 +29,7 @@ final class TerminalInput implements ShellInput {
         return new TerminalInput(LineReaderBuilder.builder()
                 .terminal(TerminalBuilder.builder().system(true).dumb(true).build())
                 .parser(parser)
-                .completer(ShellCompleter.of(reports))
+                .completer(new ShellCompleter(reports))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, history())
                 .build());

@@ -42,26 +42,18 @@ public final class CaptureRun implements AutoCloseable {
     }
 
     /**
-     * The same, where a recording will do.
+     * The same, where a recording will do; it is not read yet.
      *
      * @param largest how many bytes a profile may have when unpacked
      * @param budget the memory that it and others may take
-     * @param sampleIndex which kind of its samples becomes the profile
      */
     public static CaptureRun startAny(
-            ProfileAddress address,
-            Duration patience,
-            String whenSlow,
-            long largest,
-            MemoryBudget budget,
-            String sampleIndex) {
+            ProfileAddress address, Duration patience, String whenSlow, long largest, MemoryBudget budget) {
         return new CaptureRun(new Download<>(
                 address,
                 patience,
                 whenSlow,
-                bytes -> JfrFile.isOne(bytes)
-                        ? new Capture(JfrFile.read(address, bytes, sampleIndex), bytes)
-                        : profile(bytes, largest, budget)));
+                bytes -> JfrFile.isOne(bytes) ? new Capture(null, bytes) : profile(bytes, largest, budget)));
     }
 
     private static Capture profile(byte[] bytes, long largest, MemoryBudget budget) throws IOException {

@@ -66,15 +66,21 @@ public final class JfrFile {
     }
 
     /** The same of a recording that came from an address. */
-    static Profile read(ProfileAddress from, byte[] recording, String sampleIndex) throws IOException {
-        Path file = Files.createTempFile("recording", ".jfr");
-        var leftover = Leftovers.add("temporary recording", () -> file.toFile().delete());
+    public static Profile read(ProfileAddress from, byte[] recording, String sampleIndex) {
         try {
-            Files.write(file, recording);
-            return read(file, from.toString(), "", sampleIndex);
-        } finally {
-            Files.deleteIfExists(file);
-            leftover.close();
+            Path file = Files.createTempFile("recording", ".jfr");
+            var leftover =
+                    Leftovers.add("temporary recording", () -> file.toFile().delete());
+            try {
+                Files.write(file, recording);
+                return read(file, from.toString(), "", sampleIndex);
+            } finally {
+                Files.deleteIfExists(file);
+                leftover.close();
+            }
+        } catch (IOException e) {
+            throw LabError.machine("the recording cannot be put into a temporary file (" + e.getMessage()
+                    + "): make room where the system has them");
         }
     }
 

@@ -111,7 +111,10 @@ class RemoteProfileTest {
         Typed other = Typed.lab("pprof", "-top", "-sample_index=alloc", address() + "/debug/pprof/trace");
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err())
-                .contains("lab: http://" + address() + "/debug/pprof/trace has no alloc: choose with -sample_index");
+                .contains("lab: http://" + address() + "/debug/pprof/trace has no alloc: choose with -sample_index")
+                .contains("my-dumps/trace.002.jfr");
+        Typed shell = Typed.lab("sample_index=alloc\n", List.of("pprof", address() + "/debug/pprof/trace"));
+        assertThat(shell.err()).contains("my-dumps/trace.003.jfr has no alloc: choose with -sample_index");
     }
 
     @Test
@@ -144,7 +147,7 @@ class RemoteProfileTest {
     })
     void addressIsReadAsPprofReadsIt(String typed, int seconds, String request) throws Exception {
         RemoteProfile.at(typed.replace("HOST", address()), seconds, 0, Access.PLAIN)
-                .start(LARGEST, MemoryBudget.ofJvm(), "")
+                .start(LARGEST, MemoryBudget.ofJvm())
                 .await();
 
         assertThat(asked).containsExactly(request);
@@ -153,7 +156,7 @@ class RemoteProfileTest {
     @Test
     void redirectIsFollowed() throws Exception {
         RemoteProfile.at(address() + "/debug/pprof/moved", 0, 0, Access.PLAIN)
-                .start(LARGEST, MemoryBudget.ofJvm(), "")
+                .start(LARGEST, MemoryBudget.ofJvm())
                 .await();
 
         assertThat(asked).containsExactly("/debug/pprof/moved", "/debug/pprof/profile");
@@ -165,7 +168,7 @@ class RemoteProfileTest {
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/nothing", 0, 0, Access.PLAIN);
 
         assertThat(remote.shown()).doesNotContain("secret").endsWith("/debug/pprof/nothing");
-        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
+        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm()).await())
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }
 
@@ -174,7 +177,7 @@ class RemoteProfileTest {
         RemoteProfile remote =
                 RemoteProfile.at("http://me:secret@" + address() + "/debug/pprof/moved", 0, 0, Access.PLAIN);
 
-        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
+        assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm()).await())
                 .hasMessageEndingWith("answered 302; give the address that it points at: /debug/pprof/profile")
                 .hasMessageNotContaining("secret");
         assertThat(asked).hasSize(1);
@@ -239,8 +242,7 @@ class RemoteProfileTest {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/debug/pprof/profile");
             var remote = new RemoteProfile(new ProfileAddress(uri), Duration.ZERO, Duration.ofMillis(300));
 
-            assertThatThrownBy(() ->
-                            remote.start(LARGEST, MemoryBudget.ofJvm(), "").await())
+            assertThatThrownBy(() -> remote.start(LARGEST, MemoryBudget.ofJvm()).await())
                     .isInstanceOf(LabError.class)
                     .hasMessageContaining("did not answer within")
                     .hasMessageContaining("-timeout");
