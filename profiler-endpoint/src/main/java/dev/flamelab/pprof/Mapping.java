@@ -24,7 +24,23 @@ public record Mapping(
         boolean hasLineNumbers,
         boolean hasInlineFrames) {
 
-    /** Of the parts that differ, if any does; made in this way for the same reason as a function's. */
+    // Both in this way for the same reason as a function's.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mapping that
+                && start == that.start
+                && limit == that.limit
+                && offset == that.offset
+                && file.equals(that.file)
+                && buildId.equals(that.buildId)
+                && hasFunctions == that.hasFunctions
+                && hasFilenames == that.hasFilenames
+                && hasLineNumbers == that.hasLineNumbers
+                && hasInlineFrames == that.hasInlineFrames;
+    }
+
+    /** Of the parts that differ, if any does. */
     @Override
     public int hashCode() {
         return 31 * (31 * Long.hashCode(start) + file.hashCode()) + buildId.hashCode();

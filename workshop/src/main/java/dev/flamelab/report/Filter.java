@@ -82,6 +82,11 @@ public record Filter(Map<By, String> expressions) {
         return new Filter(more);
     }
 
+    /** Whether all samples stay as they are. */
+    boolean isNothing() {
+        return expressions.isEmpty();
+    }
+
     /** What was typed for this; empty for nothing. */
     public String get(By by) {
         return expressions.getOrDefault(by, "");

@@ -131,7 +131,7 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
 
     private void seeSamples() {
         var stack = new Frames();
-        boolean anyStack = drop == null && filter.equals(Filter.NOTHING);
+        boolean anyStack = drop == null && filter.isNothing();
         for (int i = 0; i < all.size(); i++) {
             Sample sample = all.get(i);
             // Even when nothing is filtered no report shows a sample without frames.

@@ -18,6 +18,27 @@ import java.util.List;
  */
 record NodeName(String function, String file, long line, long column, long address, String program, long startLine) {
 
+    // Written out, since a program that ends soon would spend more time on having them made than on all else here.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeName that
+                && line == that.line
+                && column == that.column
+                && address == that.address
+                && startLine == that.startLine
+                && function.equals(that.function)
+                && file.equals(that.file)
+                && program.equals(that.program);
+    }
+
+    @Override
+    public int hashCode() {
+        int names = 31 * (31 * function.hashCode() + file.hashCode()) + program.hashCode();
+        int numbers = 31 * (31 * Long.hashCode(line) + Long.hashCode(column)) + Long.hashCode(address);
+        return 31 * (31 * names + numbers) + Long.hashCode(startLine);
+    }
+
     /** The name as pprof prints it. */
     String printed() {
         return String.join(" ", parts());
