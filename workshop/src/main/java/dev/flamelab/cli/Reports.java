@@ -28,9 +28,9 @@ import dev.flamelab.report.Traces;
 import dev.flamelab.report.Tree;
 import dev.flamelab.report.View;
 import dev.flamelab.report.WebListing;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 
 /**
@@ -131,7 +131,7 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
     }
 
     private View view(Settings settings) {
-        View view = settings.view().withDialect(dialect, ZoneId.systemDefault());
+        View view = settings.view().withDialect(dialect, TimeZone.getDefault());
         return allFrames ? view.with(View.Option.ALL_FRAMES) : view;
     }
 }

@@ -9,7 +9,6 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -29,7 +28,7 @@ public final class Raw implements TextReport {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .appendPattern(" xx zzz")
+            .appendPattern(" xx ")
             .toFormatter(Locale.ENGLISH);
 
     private final Subject subject;
@@ -97,8 +96,11 @@ public final class Raw implements TextReport {
                 .append('\n');
         out.append("Period: ").append(Long.toString(profile.period())).append('\n');
         if (profile.timeNanos() != 0) {
-            Instant time = Instant.ofEpochSecond(0, profile.timeNanos());
-            out.append("Time: ").append(TIME.format(time.atZone(view.zone()))).append('\n');
+            long time = profile.timeNanos();
+            out.append("Time: ")
+                    .append(TIME.format(WallClock.at(time, view.zone())))
+                    .append(WallClock.zone(time, view.zone()))
+                    .append('\n');
         }
         if (profile.durationNanos() != 0) {
             String duration = Elapsed.text(profile.durationNanos());

@@ -1,8 +1,8 @@
 package dev.flamelab.report;
 
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TimeZone;
 
 /**
  * What of a profile a report is about, how closely it looks, and how it tells what it sees:
@@ -27,7 +27,7 @@ public record View(
         Order order,
         Trim trim,
         Dialect dialect,
-        ZoneId zone) {
+        TimeZone zone) {
 
     /** What is on or off, each named as pprof's flag. */
     public enum Option {
@@ -61,7 +61,7 @@ public record View(
             Order.FLAT,
             Trim.STANDARD,
             Dialect.CURRENT,
-            ZoneId.systemDefault());
+            TimeZone.getDefault());
 
     public View {
         if (divideBy == 0) {
@@ -132,7 +132,7 @@ public record View(
     }
 
     /** The same, as another pprof tells it, and in another place's time. */
-    public View withDialect(Dialect other, ZoneId place) {
+    public View withDialect(Dialect other, TimeZone place) {
         return new View(sampleIndex, unit, divideBy, filter, granularity, options, paths, order, trim, other, place);
     }
 

@@ -10,10 +10,10 @@ import dev.flamelab.pprof.ProfileWriter;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The graphs that we write are those that {@code go tool pprof -dot} writes, to the byte. */
 class DotAgainstGoTest {
-    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, TimeZone.getTimeZone("UTC"));
 
     @TempDir
     private Path folder;

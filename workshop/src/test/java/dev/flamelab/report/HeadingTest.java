@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ValueType;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class HeadingTest {
@@ -54,7 +54,7 @@ class HeadingTest {
     }
 
     private static List<String> head(Dialect dialect, String zone) {
-        return Top.of(EMPTY, View.STANDARD.withDialect(dialect, ZoneId.of(zone)))
+        return Top.of(EMPTY, View.STANDARD.withDialect(dialect, TimeZone.getTimeZone(zone)))
                 .head();
     }
 }

@@ -7,17 +7,17 @@ import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.pprof.ProfileReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every real profile, looked at in every way: filters, means, divisors, shares of what is left, byte for byte. */
 class LookAgainstGoTest {
-    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, TimeZone.getTimeZone("UTC"));
 
     /** A way to look, and the flags that ask pprof for it. */
     private record Way(View view, List<String> flags) {

@@ -20,8 +20,8 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.ByteArrayOutputStream;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class RawTest {
@@ -140,7 +140,7 @@ class RawTest {
     }
 
     private static String raw(Dialect dialect, String zone) {
-        return Raw.of(PROFILE, View.STANDARD.withDialect(dialect, ZoneId.of(zone)))
+        return Raw.of(PROFILE, View.STANDARD.withDialect(dialect, TimeZone.getTimeZone(zone)))
                 .text();
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Profile;
-import java.time.ZoneId;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class TagsTest {
@@ -37,7 +37,7 @@ class TagsTest {
 
     @Test
     void pprofOfGo119SortsKeysAndGivesSharesOfTheKey() {
-        View old = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+        View old = View.STANDARD.withDialect(Dialect.GO_1_19, TimeZone.getTimeZone("UTC"));
 
         assertThat(Tags.of(PROFILE, old).text())
                 .startsWith(" area: Total 110.0ms\n       110.0ms (  100%): shoes\n\n bytes: Total 1.0s\n")

@@ -10,9 +10,9 @@ import dev.flamelab.pprof.ValueType;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reports that are no graph, of every real profile, byte for byte; written profiles by what Go reads in them. */
 class TextReportsAgainstGoTest {
-    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+    private static final View GO = View.STANDARD.withDialect(Dialect.GO_1_19, TimeZone.getTimeZone("UTC"));
 
     @TempDir
     private Path folder;

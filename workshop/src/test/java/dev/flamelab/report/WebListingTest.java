@@ -15,8 +15,8 @@ import dev.flamelab.pprof.ProfileWriter;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +82,7 @@ class WebListingTest {
     }
 
     private static String page(String regex) {
-        View view = View.STANDARD.withDialect(Dialect.GO_1_19, ZoneId.of("UTC"));
+        View view = View.STANDARD.withDialect(Dialect.GO_1_19, TimeZone.getTimeZone("UTC"));
         return WebListing.of(PROFILE, view, regex, WebListingTest::lines).text();
     }
 
