@@ -2,8 +2,6 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
-import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:inconclusive, for the reason given",
             "4:the machine could not"
         })
-public final class Lab implements Callable<Integer> {
+final class Lab implements Callable<Integer> {
     /** Wide enough that the commands in the texts are not torn. */
     private static final int HELP_WIDTH = 110;
 
@@ -66,24 +64,12 @@ public final class Lab implements Callable<Integer> {
 
     private Lab() {}
 
-    /** Does what was typed; the answer is the exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        int first = 0;
-        while (first < args.length && args[first].equals("--stacktrace")) first++;
-        if (first < args.length && args[first].equals("pprof")) {
-            List<String> rest = new ArrayList<>(List.of(args));
-            rest.remove(first);
-            return PprofCommand.run(rest, out, err);
-        }
-        return commandLine(needed(args)).setOut(out).setErr(err).execute(args);
-    }
-
     /** The command line with all that belongs to it; what it prints goes to the writers one may set on it. */
     static CommandLine commandLine() {
         return commandLine(name -> true);
     }
 
-    private static CommandLine commandLine(Predicate<String> wanted) {
+    static CommandLine commandLine(Predicate<String> wanted) {
         var failures = new Failures();
         var lab = new CommandLine(new Lab());
         for (var command : COMMANDS) {
@@ -111,21 +97,10 @@ public final class Lab implements Callable<Integer> {
     }
 
     /** Whoever names a command waits for that one alone to be set up, but for the one that is about all of them. */
-    private static Predicate<String> needed(String... args) {
+    static Predicate<String> needed(String... args) {
         boolean named = args.length > 0
                 && !args[0].equals("completion")
                 && COMMANDS.stream().anyMatch(command -> command.getKey().equals(args[0]));
         return name -> !named || name.equals(args[0]);
-    }
-
-    public static void main(String[] args) {
-        PrintWriter out = Terminal.out();
-        PrintWriter err = Terminal.err();
-        int exitCode = run(out, err, args);
-        out.flush();
-        var lost = Terminal.bytes().failure();
-        if (lost.isPresent()) err.println("lab: " + lost.get());
-        err.flush();
-        System.exit(lost.isPresent() && exitCode == ExitCode.GOOD ? ExitCode.MACHINE : exitCode);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The program that a profile is of, where a person says it: before the sources, by its file or its build id.
@@ -15,16 +14,16 @@ import java.util.regex.Pattern;
  * @param sources what follows
  */
 record Program(String file, String buildId, List<String> sources) {
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]+");
+    private static final String ID = "[0-9a-fA-F]+";
     /** How programs begin: on Linux, on macOS in three ways, on Windows. */
-    private static final Pattern MAGIC = Pattern.compile("7f454c46|cffaedfe|cefaedfe|cafebabe|4d5a.*");
+    private static final String MAGIC = "7f454c46|cffaedfe|cefaedfe|cafebabe|4d5a.*";
 
     static Program of(List<String> named, String buildId) {
         if (named.size() > 1) {
             String first = named.get(0);
             List<String> rest = named.subList(1, named.size());
             if (isProgram(first)) return new Program(first, buildId, rest);
-            boolean isId = ID.matcher(first).matches() && !Files.exists(Path.of(first));
+            boolean isId = first.matches(ID) && !Files.exists(Path.of(first));
             if (isId && buildId.isEmpty()) return new Program("", first, rest);
         }
         return new Program("", buildId, named);
@@ -47,7 +46,7 @@ record Program(String file, String buildId, List<String> sources) {
 
     private static boolean startsAsProgram(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return MAGIC.matcher(HexFormat.of().formatHex(in.readNBytes(4))).matches();
+            return HexFormat.of().formatHex(in.readNBytes(4)).matches(MAGIC);
         }
     }
 }

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * @param patience how long its answer may take
  */
 record RemoteProfile(ProfileAddress address, Duration window, Duration patience) {
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("[\\w.-]+:\\d+([/?].*)?|\\[[0-9a-fA-F:]+]:\\d+([/?].*)?");
-    private static final Pattern SECONDS = Pattern.compile("(?:^|&)seconds=(\\d{1,6})(?:&|$)");
+    // Made into patterns where they are needed: most profiles are files.
+    private static final String HOST_AND_PORT = "[\\w.-]+:\\d+([/?].*)?|\\[[0-9a-fA-F:]+]:\\d+([/?].*)?";
+    private static final String SECONDS = "(?:^|&)seconds=(\\d{1,6})(?:&|$)";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -32,7 +33,7 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
         return source.startsWith("http://")
                 || source.startsWith("https://")
                 || source.startsWith("https+insecure://")
-                || HOST_AND_PORT.matcher(source).matches();
+                || (source.contains(":") && source.matches(HOST_AND_PORT));
     }
 
     /**
@@ -64,7 +65,7 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
     }
 
     private static Duration window(URI uri) {
-        Matcher seconds = SECONDS.matcher(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+        Matcher seconds = Pattern.compile(SECONDS).matcher(uri.getRawQuery() == null ? "" : uri.getRawQuery());
         return seconds.find() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : Duration.ZERO;
     }
 

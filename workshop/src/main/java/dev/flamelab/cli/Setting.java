@@ -9,7 +9,6 @@ import static dev.flamelab.cli.SettingKind.WHOLE;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** pprof's settings: each is a flag on the command line, and {@code name=value} in the shell. */
 enum Setting {
@@ -54,6 +53,7 @@ enum Setting {
     TRIM_PATH(TEXT, "", "What to cut from the front of source paths."),
     UNIT(TEXT, "minimum", "Show values in this unit; auto lets each have its own.");
 
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final SettingKind kind;
     private final Object initial;
     private final String description;
@@ -75,7 +75,7 @@ enum Setting {
 
     /** As it is typed. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     SettingKind kind() {
@@ -97,8 +97,9 @@ enum Setting {
 
     /** The one with this name, or with this word among its choices. */
     static Optional<Setting> named(String name) {
-        return Stream.of(values())
-                .filter(setting -> setting.label().equals(name) || setting.choices.contains(name))
-                .findFirst();
+        for (Setting setting : values()) {
+            if (setting.label.equals(name) || setting.choices.contains(name)) return Optional.of(setting);
+        }
+        return Optional.empty();
     }
 }

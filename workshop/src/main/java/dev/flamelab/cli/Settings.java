@@ -7,11 +7,11 @@ import dev.flamelab.report.SourcePaths;
 import dev.flamelab.report.Trim;
 import dev.flamelab.report.View;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What pprof's settings are set to; a change makes a new one, so that one command's own leave the others alone. */
 record Settings(Map<Setting, Object> changed) {
@@ -90,15 +90,17 @@ record Settings(Map<Setting, Object> changed) {
     }
 
     private Granularity granularity() {
-        return Stream.of(Granularity.values())
-                .filter(closeness -> closeness.name().replace("_", "").equalsIgnoreCase(text(Setting.GRANULARITY)))
-                .findFirst()
-                .orElseThrow();
+        for (Granularity closeness : Granularity.values()) {
+            if (closeness.name().replace("_", "").equalsIgnoreCase(text(Setting.GRANULARITY))) return closeness;
+        }
+        throw new IllegalStateException(text(Setting.GRANULARITY));
     }
 
     private static List<String> folders(String path) {
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .toList();
+        List<String> folders = new ArrayList<>();
+        for (String folder : path.split(File.pathSeparator)) {
+            if (!folder.isEmpty()) folders.add(folder);
+        }
+        return folders;
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One of the places where a profile comes from. */
 interface Source extends AutoCloseable {
@@ -124,12 +123,12 @@ interface Source extends AutoCloseable {
 
     /** A profile in a file, or what of a recording is one. */
     record Stored(Path file, String named, long largest, MemoryBudget budget, String sampleIndex) implements Source {
-        private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+        private static final String OTHER_SCHEME = "[A-Za-z][A-Za-z0-9+.-]*://.*";
 
         @Override
         public Profile profile() {
             boolean isThere = file != null && Files.exists(file);
-            if (!isThere && OTHER_SCHEME.matcher(named).matches()) {
+            if (!isThere && named.matches(OTHER_SCHEME)) {
                 String scheme = named.substring(0, named.indexOf(':'));
                 throw LabError.no("nothing is fetched by " + scheme + ": fetch the profile, and name its file");
             }

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 
 /** pprof's flags that say where the profile comes from, and those for a service that asks who one is. */
 final class SourceFlags {
+    private static final long USUAL_LARGEST = 1L << 30;
+
     private final FlagValues typed;
 
     SourceFlags(FlagValues typed) {
@@ -65,7 +67,7 @@ final class SourceFlags {
         for (int given : List.of(seconds(), timeout())) {
             if (given < 0) throw LabError.usage(given + " seconds are no time to wait: give 1 or more");
         }
-        if (!SymbolNames.isMode(symbolize())) {
+        if (!symbolize().isEmpty() && !SymbolNames.isMode(symbolize())) {
             say.accept("ignoring unrecognized symbolization option: " + symbolize());
             say.accept("expecting -symbolize=[local|fastlocal|remote|none][:force]"
                     + "[:demangle=[none|full|templates|default]]");
@@ -94,7 +96,8 @@ final class SourceFlags {
     }
 
     long largest() {
-        return ByteSize.of(typed.text("largest", "1GB"));
+        String given = typed.text("largest");
+        return given.isEmpty() ? USUAL_LARGEST : ByteSize.of(given);
     }
 
     Access access() {

@@ -57,7 +57,7 @@ final class LabProcess implements AutoCloseable {
                 "-Dflamelab.home=" + home.root(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.flamelab.cli.Lab"));
+                "dev.flamelab.cli.Main"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(home.root().toFile());
         builder.environment()

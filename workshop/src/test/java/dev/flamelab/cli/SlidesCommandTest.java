@@ -119,7 +119,7 @@ class SlidesCommandTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dflamelab.home=" + Path.of("..").toAbsolutePath().normalize(),
-                Lab.class.getName(),
+                Main.class.getName(),
                 "slides"));
         words.addAll(List.of(arguments));
         var command = new ProcessBuilder(CtrlC.heededBy(words)).redirectError(Redirect.DISCARD);

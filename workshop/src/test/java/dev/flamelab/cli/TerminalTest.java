@@ -71,7 +71,7 @@ class TerminalTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Lab.class.getName(),
+                Main.class.getName(),
                 "pprof",
                 "-list=Fib",
                 "-source_path=" + folder,
@@ -94,7 +94,7 @@ class TerminalTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Lab.class.getName(),
+                Main.class.getName(),
                 "--version");
         lab.environment().remove("JAVA_TOOL_OPTIONS");
         var process = lab.redirectOutput(full.toFile()).redirectError(said).start();

@@ -12,7 +12,7 @@ record Typed(int exitCode, String out, String err) {
     static Typed lab(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int exitCode = Lab.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Typed(exitCode, out.toString(), err.toString());
     }
 

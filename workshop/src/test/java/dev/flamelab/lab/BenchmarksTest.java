@@ -93,7 +93,7 @@ class BenchmarksTest {
         if (System.getenv("CI") != null) assertThat(installed).as("CI needs Go").isTrue();
         assumeTrue(installed, "Go is not installed");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var ours = List.of(java, "-cp", System.getProperty("java.class.path"), "dev.flamelab.cli.Lab", "pprof");
+        var ours = List.of(java, "-cp", System.getProperty("java.class.path"), "dev.flamelab.cli.Main", "pprof");
         var sizes = List.of(new MadeProfile(PprofBenchmark.SMALL + 1, 500, 10));
         var result = (Reporting) new PprofBenchmark(sizes, ours).run(Built.home(), 1, progress::add);
         assertThat(result.rows()).extracting(Reporting.Row::report).containsExactly("-top", "-tree", "-proto");
@@ -115,7 +115,7 @@ class BenchmarksTest {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.flamelab.cli.Lab",
+                "dev.flamelab.cli.Main",
                 "pprof",
                 "-top",
                 profile.toString());
