@@ -26,13 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         modelTransformer = PprofHelp.class)
 final class PprofHelp implements IModelTransformer {
+    // Both by a type that every program has loaded: the JVM looks up what a method throws, though it is never called.
+
     /** A flag that nobody knows. */
-    static ParameterException unknown(String typed) {
+    static RuntimeException unknown(String typed) {
         return new UnmatchedArgumentException(commandLine(), List.of(typed));
     }
 
     /** A flag that was not given as it has to be. */
-    static ParameterException wrong(String sentence) {
+    static RuntimeException wrong(String sentence) {
         return new ParameterException(commandLine(), sentence);
     }
 
