@@ -23,6 +23,9 @@ final class Download<T> implements AutoCloseable {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
+    /** Once connecting has taken too long: whoever is there refuses at once. */
+    private static final Duration TO_GREET = Duration.ofSeconds(1);
+
     private final ProfileAddress address;
     private final Duration patience;
     private final String whenSlow;
@@ -150,7 +153,7 @@ final class Download<T> implements AutoCloseable {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof LabError error) return error;
         if (cause instanceof HttpConnectTimeoutException && isHttps()) {
-            cause = TlsGreeting.refusal(address.requested(), context(address), TO_CONNECT)
+            cause = TlsGreeting.refusal(address.requested(), context(address), TO_GREET)
                     .<Throwable>map(refusal -> refusal)
                     .orElse(cause);
         }
