@@ -173,8 +173,8 @@ public final class FixCheck {
                 && requests.get(2) >= KEPT_UP * wanted;
     }
 
-    /** Whether it was no want of CPU time that kept the learner's service back. */
+    /** Whether it was surely no want of CPU time that kept the learner's service back. */
     static boolean waited(Usage yours, Usage shipped) {
-        return yours.cpuNanos() <= WAITS * shipped.cpuNanos();
+        return shipped.cpuNanos() > 0 && yours.cpuNanos() <= WAITS * shipped.cpuNanos();
     }
 }

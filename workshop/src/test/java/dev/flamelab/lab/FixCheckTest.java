@@ -157,7 +157,7 @@ class FixCheckTest {
         "500, 1000, true",
         "501, 1000, false", // it was busy: with a core to itself it might have kept up
         "1500, 1000, false",
-        "0, 0, true" // the system does not tell
+        "0, 0, false" // the system does not tell
     })
     void serviceThatComputesMayOnlyHaveWantedForACore(long yours, long shipped, boolean waited) {
         assertThat(FixCheck.waited(new Usage(1, yours), new Usage(1, shipped))).isEqualTo(waited);
