@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.UnaryOperator;
 
 /**
  * The mappings of a profile, each with the id that its file has for it. The first is the main program.
@@ -41,6 +42,11 @@ public final class Mappings extends AbstractList<Mapping> implements RandomAcces
     /** The id that the mapping has in the file, without a sign. */
     public long id(int index) {
         return ids == null ? index + 1L : ids[index];
+    }
+
+    /** The same with each one changed, which keeps its id. */
+    Mappings changed(UnaryOperator<Mapping> change) {
+        return new Mappings(all.stream().map(change).toList(), ids);
     }
 
     /** The same with another one for the first, which has its id. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A profile: stacks with values, and what the values mean. Numbers of strings and functions exist only in its file form;
- * those of {@link Locations} and {@link Mappings} are kept for whoever prints them. See {@link ProfileReader} and {@link
- * ProfileWriter}.
+ * A profile: stacks with values, and what the values mean. Numbers of strings and functions exist only in its file
+ * form; those of {@link Locations} and {@link Mappings} are kept for whoever prints them. See {@link ProfileReader} and
+ * {@link ProfileWriter}.
  *
  * @param sampleTypes what the values of every sample count, in order; at least one if there are samples
  * @param mappings in file order; the first is the main program; {@link Mappings} keep their ids
@@ -47,8 +47,8 @@ public record Profile(
     }
 
     /**
-     * The same with each location changed in the same way. Stacks stay as small as they are, and a location is asked for
-     * once.
+     * The same with each location changed in the same way. Stacks stay as small as they are, and a location is asked
+     * for once.
      */
     public Profile withLocations(UnaryOperator<Location> change) {
         var relocation = new Relocation(change);
@@ -75,8 +75,13 @@ public record Profile(
                 docUrl);
     }
 
-    /** The same with other mappings, one for each of its own. */
-    public Profile withMappings(List<Mapping> others) {
+    /** The same with every mapping changed, each of which keeps the id that its file has for it. */
+    public Profile withMappings(UnaryOperator<Mapping> change) {
+        return withMappings(Mappings.of(mappings).changed(change));
+    }
+
+    /** The same with other mappings, which have their own ids. */
+    Profile withMappings(List<Mapping> others) {
         return new Profile(
                 sampleTypes,
                 samples,

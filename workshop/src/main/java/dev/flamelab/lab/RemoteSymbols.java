@@ -63,9 +63,7 @@ public final class RemoteSymbols {
         Map<Mapping, Mapping> named = new HashMap<>();
         names.keySet().forEach(mapping -> named.put(mapping, withFunctions(mapping)));
         return profile.withLocations(place -> named(place, names, named))
-                .withMappings(profile.mappings().stream()
-                        .map(mapping -> named.getOrDefault(mapping, mapping))
-                        .toList());
+                .withMappings(mapping -> named.getOrDefault(mapping, mapping));
     }
 
     private static Map<Mapping, Set<Long>> unnamed(Profile profile, boolean anew) {
