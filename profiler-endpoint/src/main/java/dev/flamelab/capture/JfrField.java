@@ -57,12 +57,19 @@ record JfrField(String name, long type, boolean constant, boolean array, String 
         long read(JfrBytes in) throws IOException {
             if (isNumber()) {
                 long number = in.number(bytes);
-                return this == LONG
-                        ? number
-                        : this == INT ? (int) number : this == CHAR ? (char) number : (short) number;
+                if (this == LONG) {
+                    return number;
+                }
+                if (this == INT) {
+                    return (int) number;
+                }
+                return this == CHAR ? (char) number : (short) number;
             }
             if (this == OCTET) {
                 return in.octet();
+            }
+            if (this != FLOAT && this != DOUBLE) {
+                throw new IllegalStateException(name());
             }
             long bits = in.fixed(bytes);
             return this == FLOAT ? Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits)) : bits;

@@ -71,7 +71,10 @@ final class JfrReading {
         applyNew(settings, chunk);
     }
 
-    /** A method that is called often is compiled sooner than a loop that is entered once. @return whether there are more */
+    /**
+     * A method that is called often is compiled sooner than a loop that is entered once. Answers whether there are
+     * more.
+     */
     private boolean readSome(JfrEvents events, JfrMeasure[] measures, JfrSettings settings, JfrChunk chunk)
             throws IOException {
         for (int i = 0; i < EVENTS_AT_ONCE; i++) {
@@ -215,12 +218,11 @@ final class JfrReading {
         }
         sums.forEach((other, samples) -> {
             if (other != source && other.kind() == source.kind() && samples.size() > 0) {
-                remarks.add(String.format(
-                        Locale.ROOT,
-                        "These are samples of %s; of %s, which tell less, %.0f are left out.",
-                        source.event(),
-                        other.event(),
-                        total(samples)));
+                // Of objects that stay it is known how many they stand for, and not how many were met.
+                String left =
+                        other == JfrSource.OLD_OBJECT ? "those" : String.format(Locale.ROOT, "%.0f", total(samples));
+                remarks.add("These are samples of %s; of %s, which tell less, %s are left out."
+                        .formatted(source.event(), other.event(), left));
             }
         });
         return remarks;
