@@ -44,6 +44,9 @@ record MiniProject(Path root, Map<String, String> environment) {
 
     private static final long LONGEST_SECONDS = 120;
 
+    /** A shell cannot heed what it was started to ignore, as by a build in the background. */
+    private static final List<String> HEEDING = heeding();
+
     /** What a run printed and how it ended. */
     record Run(int exitCode, String out, String err) {}
 
@@ -155,6 +158,23 @@ record MiniProject(Path root, Map<String, String> environment) {
         script(file, "exec '" + program + "' \"$@\"");
     }
 
+    private static List<String> heeding() {
+        var env = List.of("env", "--default-signal=INT,HUP");
+        try {
+            var trial = new ArrayList<>(env);
+            trial.add("true");
+            var process = new ProcessBuilder(trial).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            process.getInputStream().readAllBytes();
+            if (process.waitFor() == 0) return List.of(program("env").toString(), env.get(1));
+        } catch (IOException e) {
+            // there is none, or it cannot
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.of();
+    }
+
     static Path program(String name) {
         for (String folder : System.getenv("PATH").split(":")) {
             var file = Path.of(folder, name);
@@ -173,9 +193,7 @@ record MiniProject(Path root, Map<String, String> environment) {
 
     Process start(Path launcher, String... arguments) throws IOException {
         var command = new ArrayList<String>();
-        // a shell cannot heed what it was started to ignore, as by a build in the background
-        if (Files.exists(Path.of("/proc/self")))
-            command.addAll(List.of(program("env").toString(), "--default-signal=INT,HUP"));
+        command.addAll(HEEDING);
         command.addAll(List.of(program("sh").toString(), launcher.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
