@@ -28,7 +28,9 @@ final class FlightLog {
     /** How old what is told may be while others record, whose recordings are cut with ours. */
     private static final Duration RECENT = Duration.ofSeconds(1);
 
-    /** How old it may be at any time: the recording is cut as often for itself. Go's is as old as its last collection. */
+    /**
+     * How old it may be at any time: the recording is cut as often for itself. Go's is as old as its last collection.
+     */
     private static final Duration ANY = FlightCounts.LONGEST_PIECE.multipliedBy(2);
 
     static final CaptureRefused NO_RECORDER = new CaptureRefused(

@@ -112,7 +112,9 @@ final class JfrType {
         return type.form;
     }
 
-    /** Of a type that is nothing but whole numbers, how many, and how many bytes they have if they are not compressed. */
+    /**
+     * Of a type that is nothing but whole numbers, how many, and how many bytes they have if they are not compressed.
+     */
     private void countNumbers() {
         for (int i = 0; i < forms.length; i++) {
             boolean many = forms[i] == Form.FIELDS;

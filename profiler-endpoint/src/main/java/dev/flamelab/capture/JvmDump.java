@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import javax.management.JMException;
 
 /**
- * Has the JVM dump all its threads, which is the only way to see the virtual ones. It writes a kilobyte and takes a dozen
- * microseconds for each, so the dump is read while it is written, and ended when enough has been seen.
+ * Has the JVM dump all its threads, which is the only way to see the virtual ones. It writes a kilobyte and takes a
+ * dozen microseconds for each, so the dump is read while it is written, and ended when enough has been seen.
  */
 final class JvmDump {
     private static final String DUMP = "threadDumpToFile";

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
  * is the sum of its chunks, however captures overlap. Safe for use by any thread; nothing here makes the caller wait.
  *
  * <p>What is asked for comes as a future, or fails with {@link CaptureRefused}. Cancelling the future of a window gives
- * the capture up at once, and that of a snapshot at its next step, unless others share it. It completes in a thread of the
- * session that may be kept for a while, to compress the profile for instance, but not for long: other captures wait for
- * it.
+ * the capture up at once, and that of a snapshot at its next step, unless others share it. It completes in a thread of
+ * the session that may be kept for a while, to compress the profile for instance, but not for long: other captures wait
+ * for it.
  */
 public final class SamplingSession {
     /** Long enough to meet a few stacks of a program that is starting. */
@@ -214,7 +214,9 @@ public final class SamplingSession {
         return cpu.thenCombine(wall.exceptionally(refusal -> null), (profile, other) -> profile);
     }
 
-    /** What profiles do not show here, or why there are none at present: sentences, none when nothing is known amiss. */
+    /**
+     * What profiles do not show here, or why there are none at present: sentences, none when nothing is known amiss.
+     */
     public List<String> shortcomings() {
         return Stream.of(sampling.shortcoming(), flight.shortcoming())
                 .filter(sentence -> !sentence.isEmpty())

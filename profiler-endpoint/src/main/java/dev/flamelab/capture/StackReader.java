@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the stacks of one chunk; their numbers hold within it alone. Names are looked up for those stacks that are asked
- * for, once for each method.
+ * Reads the stacks of one chunk; their numbers hold within it alone. Names are looked up for those stacks that are
+ * asked for, once for each method.
  */
 final class StackReader {
     private static final int LARGEST_SMALL = 1 << 16;

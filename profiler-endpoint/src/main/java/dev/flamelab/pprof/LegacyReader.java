@@ -16,7 +16,9 @@ final class LegacyReader {
 
     private LegacyReader() {}
 
-    /** Reads from where the stream is marked; by what is read up to that mark's limit it must be clear which form it is. */
+    /**
+     * Reads from where the stream is marked; by what is read up to that mark's limit it must be clear which form it is.
+     */
     static Profile read(InputStream in, MemoryBudget budget) throws IOException {
         for (Form form : FORMS) {
             try {

@@ -9,8 +9,8 @@ public final class MainProgram {
     private MainProgram() {}
 
     /**
-     * The profile with its program named. One without any mapping gets a first one, and all its locations lie in that, as
-     * with pprof.
+     * The profile with its program named. One without any mapping gets a first one, and all its locations lie in that,
+     * as with pprof.
      *
      * @param file empty to leave what is there
      * @param buildId empty to leave what is there

@@ -18,7 +18,9 @@ public final class ProfileDelta {
         return sum.withTime(later.timeNanos(), nanos);
     }
 
-    /** The profile with every value of every sample multiplied, to the last digit; what is beyond 64 bits is cut off. */
+    /**
+     * The profile with every value of every sample multiplied, to the last digit; what is beyond 64 bits is cut off.
+     */
     public static Profile scale(Profile profile, long factor) {
         return profile.withSamples(
                 profile.samples().stream().map(sample -> scale(sample, factor)).toList());

@@ -20,8 +20,8 @@ public final class ProfileDiff {
     private ProfileDiff() {}
 
     /**
-     * The source less the base: what is equal in both vanishes. Of the sample types those stay that both have, in the finer
-     * unit.
+     * The source less the base: what is equal in both vanishes. Of the sample types those stay that both have, in the
+     * finer unit.
      *
      * @throws IncompatibleProfiles when they are of different kinds
      */

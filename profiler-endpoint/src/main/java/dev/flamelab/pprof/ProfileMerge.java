@@ -19,8 +19,8 @@ public final class ProfileMerge {
     private ProfileMerge() {}
 
     /**
-     * The sum of at least one profile. What goes into it is not copied where it stays as it is, so the profiles and their
-     * sum take little more memory than the profiles.
+     * The sum of at least one profile. What goes into it is not copied where it stays as it is, so the profiles and
+     * their sum take little more memory than the profiles.
      *
      * @throws IncompatibleProfiles when they are of different kinds
      */

@@ -18,8 +18,8 @@ import java.io.InputStream;
  * once, as it comes, and never held as a whole.
  *
  * <p>A profile that would take more than 85 % of the memory that the JVM may use is refused, as are several that would
- * take it together if they are read with one {@link MemoryBudget}; and so is a line of 64 KiB in one of the texts, except
- * in those of Java programs.
+ * take it together if they are read with one {@link MemoryBudget}; and so is a line of 64 KiB in one of the texts,
+ * except in those of Java programs.
  */
 public final class ProfileReader {
     /** How many bytes an unpacked profile may have when nothing else is said: 1 GiB. */
@@ -84,7 +84,9 @@ public final class ProfileReader {
         }
     }
 
-    /** What is wrong with the packing is told rather than what follows from it; not so where there is too much of all. */
+    /**
+     * What is wrong with the packing is told rather than what follows from it; not so where there is too much of all.
+     */
     private static void drain(Unpacked unpacked, MalformedProfile e) throws IOException {
         if (!e.isTooLarge()) {
             unpacked.drain();

@@ -87,7 +87,9 @@ final class SampleSums {
         }
     }
 
-    /** A number for all that is said of a sample: the order says something only among texts, and numbers, of one key. */
+    /**
+     * A number for all that is said of a sample: the order says something only among texts, and numbers, of one key.
+     */
     private int labels(List<Label> labels) {
         if (labels.isEmpty()) {
             return 0;

@@ -27,7 +27,10 @@ final class StackMerge {
         this.mappings = mappings;
     }
 
-    /** The numbers that a stack's places have here, from 1, leaf first, and more behind them; until the next is asked for. */
+    /**
+     * The numbers that a stack's places have here, from 1, leaf first, and more behind them; until the next is asked
+     * for.
+     */
     int[] numbers(List<Location> stack) {
         return ofStacks.of(stack);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * The numbers that a stack's places have in a file or in a sum, one stack after the other. Those that have numbers already are
- * not looked at again.
+ * The numbers that a stack's places have in a file or in a sum, one stack after the other. Those that have numbers
+ * already are not looked at again.
  */
 final class StackNumbers {
     private final ToIntFunction<Location> number;

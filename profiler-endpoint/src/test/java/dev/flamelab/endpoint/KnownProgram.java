@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** A program of which it is known what its profiles must say: each thing it does once, it does three times elsewhere. */
+/**
+ * A program of which it is known what its profiles must say: each thing it does once, it does three times elsewhere.
+ */
 final class KnownProgram {
     static final int PARKED = 40;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 
-/** Converts one kind of a JFR recording to pprof, in one of two ways, and says how much memory that took. */
+/**
+ * Converts one kind of a JFR recording to pprof, in one of two ways, and prints what the kernel tells of the process.
+ */
 public final class ConvertProgram {
     private static final File STATUS = new File("/proc/self/status");
 

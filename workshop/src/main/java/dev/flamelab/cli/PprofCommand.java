@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code lab pprof}: go tool pprof, for whom it is not installed. It is typed often and ends soon, so it reads its flags
- * by itself: to set up the other commands' way of doing it takes longer than a whole report.
+ * {@code lab pprof}: go tool pprof, for whom it is not installed. It is typed often and ends soon, so it reads its
+ * flags by itself: to set up the other commands' way of doing it takes longer than a whole report.
  */
 final class PprofCommand {
     private final FlagValues flags;

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All of a profile as text, as {@code go tool pprof -raw} prints it: samples, places and mappings with their numbers. */
+/**
+ * All of a profile as text, as {@code go tool pprof -raw} prints it: samples, places and mappings with their numbers.
+ */
 public final class Raw implements TextReport {
     private static final String BELOW = " ".repeat(16);
     private static final String NEXT_LINE = " ".repeat(13);
