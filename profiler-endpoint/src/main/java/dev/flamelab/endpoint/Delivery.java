@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,7 +28,7 @@ final class Delivery implements AutoCloseable {
 
     /** Gives up the capture when the caller goes away, and the answer if nobody has begun to make it. */
     <T> Future<Answer> of(Call call, CompletableFuture<T> captured, Function<T, Answer> form) {
-        return of(call, captured, form, refused -> Answer.refusal(500, refused.getMessage()));
+        return of(call, captured, form, Delivery::failed);
     }
 
     /** @param failed what to say when it failed or another program is in the way, on which kinds differ */
@@ -41,8 +42,24 @@ final class Delivery implements AutoCloseable {
             captured.cancel(false);
             answer.cancel(false);
         });
+        return told(call, answer, failed);
+    }
+
+    /** Sends a file that is ours to delete: whoever sends it does, so nothing comes between it and its answer. */
+    Future<Answer> ofFile(Call call, CompletableFuture<Path> captured, String name) {
+        CompletableFuture<Answer> answer = captured.thenApply(file -> Answer.file(name, file));
+        call.atEnd(() -> captured.cancel(false));
+        return told(call, answer, Delivery::failed);
+    }
+
+    private static Future<Answer> told(
+            Call call, CompletableFuture<Answer> answer, Function<CaptureRefused, Answer> failed) {
         return Future.fromCompletionStage(answer, call.context().vertx().getOrCreateContext())
                 .otherwise(failure -> refusal(failure, failed));
+    }
+
+    private static Answer failed(CaptureRefused refused) {
+        return Answer.refusal(500, refused.getMessage());
     }
 
     /** For work that is no answer yet. */

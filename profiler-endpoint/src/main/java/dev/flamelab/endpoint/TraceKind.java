@@ -31,6 +31,6 @@ final class TraceKind implements Kind {
         Duration window = seconds.fraction(call.parameters().get("seconds"));
         return call.isHead()
                 ? Future.succeededFuture(Answer.profile(name(), null))
-                : delivery.of(call, session.trace(window), file -> Answer.file(name(), file));
+                : delivery.ofFile(call, session.trace(window), name());
     }
 }

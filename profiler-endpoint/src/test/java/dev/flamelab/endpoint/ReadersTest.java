@@ -2,18 +2,24 @@ package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -93,6 +99,39 @@ class ReadersTest {
         TestEndpoint.await(sent.future());
     }
 
+    @Test
+    void whoHangsUpOnATraceLeavesNoFileHoweverBusyDeliveryIs() throws Exception {
+        var captured = new CompletableFuture<Path>();
+        var asked = new CountDownLatch(1);
+        var idle = new CountDownLatch(1);
+        try (var delivery = new Delivery()) {
+            for (int i = 0; i < 8; i++) {
+                delivery.threads().execute(() -> awaitAt(idle));
+            }
+            Router router = Router.router(vertx);
+            router.route().handler(context -> {
+                delivery.ofFile(new Call(context, Buffer.buffer()), captured, "trace")
+                        .onSuccess(answer -> hasty().send(answer, context.request()));
+                asked.countDown();
+            });
+            try (Socket caller = ask(listen(router))) {
+                awaitAt(asked);
+                captured.complete(file);
+                assertThat(caller.isConnected()).isTrue();
+            }
+            awaitDeletion();
+            idle.countDown();
+        }
+    }
+
+    private static void awaitAt(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Readers hasty() {
         return new Readers(vertx, Duration.ofMillis(100), SIZE * 2L);
     }
@@ -102,15 +141,18 @@ class ReadersTest {
     }
 
     private int serve(Readers readers, Supplier<Answer> answer) {
-        return TestEndpoint.await(vertx.createHttpServer()
-                        .requestHandler(request -> {
-                            if (request.path().equals("/")) {
-                                readers.send(answer.get(), request).onComplete(sent);
-                            } else {
-                                request.response().setStatusCode(404).end();
-                            }
-                        })
-                        .listen(0, "127.0.0.1"))
+        return listen(request -> {
+            if (request.path().equals("/")) {
+                readers.send(answer.get(), request).onComplete(sent);
+            } else {
+                request.response().setStatusCode(404).end();
+            }
+        });
+    }
+
+    private int listen(Handler<HttpServerRequest> handler) {
+        return TestEndpoint.await(
+                        vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"))
                 .actualPort();
     }
 
