@@ -31,6 +31,8 @@ final class Connections {
     }
 
     void opened(HttpConnection connection) {
+        // What is cut off within is told to who sent it, and needs no entry in the log.
+        connection.exceptionHandler(cutOff -> {});
         connection.closeHandler(closed -> forget(connection));
         await(connection, FIRST);
     }
@@ -56,24 +58,38 @@ final class Connections {
         }
     }
 
-    private synchronized void await(HttpConnection connection, Duration patience) {
-        forget(connection);
-        idle.put(connection, vertx.setTimer(patience.toMillis(), late -> close(connection)));
-        while (idle.size() > MOST_WAITING) {
-            close(idle.keySet().iterator().next());
+    /** Whoever has to go is closed only when others may go on. */
+    private void await(HttpConnection connection, Duration patience) {
+        HttpConnection oneTooMany = begin(connection, patience);
+        if (oneTooMany != null) {
+            HardClose.of(oneTooMany);
         }
     }
 
-    /** Closing takes its time, in which it would count among those that wait. */
-    private void close(HttpConnection connection) {
+    private synchronized HttpConnection begin(HttpConnection connection, Duration patience) {
         forget(connection);
-        HardClose.of(connection);
+        idle.put(connection, vertx.setTimer(patience.toMillis(), late -> close(connection)));
+        if (idle.size() <= MOST_WAITING) {
+            return null;
+        }
+        // Closing takes its time, in which it would count among those that wait.
+        HttpConnection longest = idle.keySet().iterator().next();
+        forget(longest);
+        return longest;
     }
 
-    private synchronized void forget(HttpConnection connection) {
+    private void close(HttpConnection connection) {
+        if (forget(connection)) {
+            HardClose.of(connection);
+        }
+    }
+
+    /** Whether it was still waiting. */
+    private synchronized boolean forget(HttpConnection connection) {
         Long timer = idle.remove(connection);
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
+        return timer != null;
     }
 }

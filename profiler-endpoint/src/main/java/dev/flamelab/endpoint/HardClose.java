@@ -11,8 +11,6 @@ final class HardClose {
     private HardClose() {}
 
     static void of(HttpConnection connection) {
-        // What is cut off within is told to who sent it, and needs no entry in the log.
-        connection.exceptionHandler(cutOff -> {});
         try {
             if (connection instanceof HttpServerConnection own) {
                 own.channelHandlerContext().close();

@@ -27,18 +27,20 @@ final class Readers {
     private final Vertx vertx;
     private final Duration patience;
     private final long slowest;
+    private final int most;
 
     /** With their timers, in the order in which they began. */
     private final Map<HttpServerRequest, Long> reading = new LinkedHashMap<>();
 
     Readers(Vertx vertx) {
-        this(vertx, PATIENCE, SLOWEST);
+        this(vertx, PATIENCE, SLOWEST, MOST);
     }
 
-    Readers(Vertx vertx, Duration patience, long slowest) {
+    Readers(Vertx vertx, Duration patience, long slowest, int most) {
         this.vertx = vertx;
         this.patience = patience;
         this.slowest = slowest;
+        this.most = most;
     }
 
     /** Sends the answer, and sees that it is read; there when it has been sent, or the reader cut off. */
@@ -52,15 +54,31 @@ final class Readers {
         return sent;
     }
 
-    private synchronized void await(HttpServerRequest request, Duration time) {
-        reading.put(request, vertx.setTimer(time.toMillis(), late -> cut(request)));
-        while (reading.size() > MOST) {
-            cut(reading.keySet().iterator().next());
+    /** Whoever has to go is cut off only when others may go on. */
+    private void await(HttpServerRequest request, Duration time) {
+        HttpServerRequest oneTooMany = begin(request, time);
+        if (oneTooMany != null) {
+            cut(oneTooMany);
         }
     }
 
-    private void cut(HttpServerRequest request) {
-        forget(request);
+    private synchronized HttpServerRequest begin(HttpServerRequest request, Duration time) {
+        reading.put(request, vertx.setTimer(time.toMillis(), late -> giveUp(request)));
+        if (reading.size() <= most) {
+            return null;
+        }
+        HttpServerRequest longest = reading.keySet().iterator().next();
+        forget(longest);
+        return longest;
+    }
+
+    private void giveUp(HttpServerRequest request) {
+        if (forget(request)) {
+            cut(request);
+        }
+    }
+
+    private static void cut(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(CANCEL);
         } else {
@@ -68,10 +86,12 @@ final class Readers {
         }
     }
 
-    private synchronized void forget(HttpServerRequest request) {
+    /** Whether it was still being read. */
+    private synchronized boolean forget(HttpServerRequest request) {
         Long timer = reading.remove(request);
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
+        return timer != null;
     }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,8 +17,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -91,12 +94,33 @@ class ReadersTest {
 
     @Test
     void whoReadsATraceHasTheTimeItTakes() throws Exception {
-        var patient = new Readers(vertx, Duration.ofMillis(1), SIZE / 60);
+        var patient = new Readers(vertx, Duration.ofMillis(1), SIZE / 60, 2);
         try (Socket reader = ask(serve(patient, () -> Answer.file("trace", file)))) {
             assertThat(Http.read(reader.getInputStream()).body()).hasSize(SIZE);
         }
         awaitDeletion();
         TestEndpoint.await(sent.future());
+    }
+
+    @Test
+    void thirdReaderOfTwoCutsOffTheFirst() throws Exception {
+        var two = new Readers(vertx, Duration.ofMinutes(1), SIZE, 2);
+        List<Future<Void>> answers = new CopyOnWriteArrayList<>();
+        int port = listen(request -> answers.add(two.send(profile(), request)));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int asked = 1; asked <= 3; asked++) {
+                silent.add(ask(port));
+                int begun = asked;
+                await(() -> answers.size() == begun);
+            }
+            await(() -> answers.get(0).failed());
+            assertThat(answers).extracting(Future::isComplete).containsExactly(true, false, false);
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     @Test
@@ -133,7 +157,7 @@ class ReadersTest {
     }
 
     private Readers hasty() {
-        return new Readers(vertx, Duration.ofMillis(100), SIZE * 2L);
+        return new Readers(vertx, Duration.ofMillis(100), SIZE * 2L, 2);
     }
 
     private static Answer profile() {
