@@ -26,8 +26,8 @@ final class TlsEngine extends JdkSSLEngineOptions {
     private static final Set<String> BEGINNINGS = Set.of("GET /", "HEAD ", "POST ", "PUT /", "OPTIO");
 
     private static final String ANSWER = "HTTP/1.0 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n"
-            + "X-Go-Pprof: 1\r\nX-Content-Type-Options: nosniff\r\n\r\n"
-            + "Client sent an HTTP request to an HTTPS server.\n";
+            + "X-Go-Pprof: 1\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n"
+            + "Client sent an HTTP request to an HTTPS server: ask with https://\n";
 
     @Override
     public SslContextFactory sslContextFactory() {

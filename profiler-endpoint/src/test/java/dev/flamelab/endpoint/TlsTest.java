@@ -63,7 +63,9 @@ class TlsTest {
                         Http.send(endpoint.port(), method, "/debug/pprof/", "X-Long: " + "x".repeat(9_000));
                 assertThat(told.status()).isEqualTo(400);
                 assertThat(told.header("X-Go-Pprof")).isEqualTo("1");
-                assertThat(told.text()).isEqualTo("Client sent an HTTP request to an HTTPS server.\n");
+                assertThat(told.header("Cache-Control")).isEqualTo("no-store");
+                assertThat(told.text())
+                        .isEqualTo("Client sent an HTTP request to an HTTPS server: ask with https://\n");
             }
             // Who speaks neither hears nothing that could be taken for an answer.
             assertThatThrownBy(() -> Http.sendBare(endpoint.port(), "SSH-2.0-x", List.of(), ""))
