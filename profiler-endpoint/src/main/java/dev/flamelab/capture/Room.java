@@ -22,6 +22,8 @@ final class Room {
     private final SessionScratch scratch;
     private final long chunkBytes;
     private Path reserve;
+    private Path compared;
+    private boolean oneDisk;
 
     /** @param chunkBytes how large a recording may grow before it is read */
     Room(SessionScratch scratch, long chunkBytes) {
@@ -41,17 +43,27 @@ final class Room {
         }
         Path own = scratch.get().directory();
         Path current = FlightRepository.current();
-        if (current != null && !current.startsWith(own)) {
+        boolean elsewhere = current != null && !current.startsWith(own);
+        long bytes = (elsewhere ? 1 : CHUNKS) * chunkBytes;
+        if (elsewhere && isOneDisk(current, own)) {
+            bytes += CHUNKS * chunkBytes;
+        } else if (elsewhere) {
             requireIn(current, CHUNKS * chunkBytes);
-            requireIn(own, chunkBytes);
-            return;
         }
-        long bytes = CHUNKS * chunkBytes;
         long free = requireIn(own, bytes);
         if (free >= bytes + RESERVE && (reserve == null || Files.notExists(reserve))) {
             reserve = scratch.get().newFile("reserve-", ".tmp");
             fill(reserve);
         }
+    }
+
+    /** It is asked once for each place: looking through all that is mounted takes its time. */
+    private boolean isOneDisk(Path current, Path own) throws IOException {
+        if (!current.equals(compared)) {
+            oneDisk = Files.getFileStore(current).equals(Files.getFileStore(own));
+            compared = current;
+        }
+        return oneDisk;
     }
 
     /** How many bytes are free there. */
