@@ -9,8 +9,8 @@ public interface Benchmark {
     /** All that there are. */
     static List<Benchmark> all() {
         return List.of(
-                // scrapers come every ten or fifteen seconds
-                new OverheadBenchmark(10, 20, CaptureRequest.KINDS),
+                // twice as often as scrapers come
+                new OverheadBenchmark(5, 20, CaptureRequest.KINDS),
                 new CaptureBenchmark(Duration.ofSeconds(8)),
                 new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
                 new SoakBenchmark(),

@@ -66,7 +66,7 @@ final class OverheadBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return 5;
+        return 3;
     }
 
     @Override
