@@ -1,8 +1,11 @@
 package dev.flamelab.cli;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -18,6 +21,13 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
     /** More than a person reads. */
     private static final int MOST = 200;
 
+    /** What means something else in a regular expression, but for the dot: it matches itself, too. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\^$|?*+()\\[\\]{}]");
+
+    /** Settings whose values are matched with functions, files and programs. */
+    private static final Set<Setting> OF_FUNCTIONS = EnumSet.of(
+            Setting.FOCUS, Setting.IGNORE, Setting.HIDE, Setting.SHOW, Setting.SHOW_FROM, Setting.PRUNE_FROM);
+
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String word = line.word();
@@ -25,8 +35,14 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
             boolean goesOn = each.endsWith("=");
             candidates.add(new Candidate(each, each, null, null, null, null, !goesOn));
         });
-        boolean isFunction = line.wordIndex() > 0 && !line.words().get(0).equals("help");
-        if (isFunction && !word.isEmpty()) complete(word, candidates);
+        if (line.wordIndex() == 0) {
+            OF_FUNCTIONS.stream()
+                    .map(setting -> setting.label() + "=")
+                    .filter(before -> word.startsWith(before) && word.length() > before.length())
+                    .forEach(before -> complete(before, word, candidates));
+        } else if (!line.words().get(0).equals("help") && !word.isEmpty()) {
+            complete(word.startsWith("-") ? "-" : "", word, candidates);
+        }
     }
 
     private Stream<String> offered(ParsedLine line) {
@@ -35,21 +51,33 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
         if (line.wordIndex() > 0) {
             return line.words().get(0).equals("help") ? Stream.concat(reports, settings) : Stream.of("-cum");
         }
-        Stream<String> assigned = Stream.concat(
-                settings.map(name -> name + "="),
-                now.get().sampleTypes().stream().map(type -> "sample_index=" + type));
+        // The values once the name is there, and not beside it.
+        Stream<String> assigned = line.word().contains("=")
+                ? Stream.of(Setting.values())
+                        .flatMap(setting -> values(setting).map(value -> setting.label() + "=" + value))
+                : settings.map(name -> name + "=");
         return Stream.of(reports, assigned, Stream.of("help", "options", "quit"))
                 .flatMap(words -> words);
     }
 
-    /** Any part of a function's name will do, and a dash before it is to ignore it. */
-    private void complete(String word, List<Candidate> candidates) {
-        String dash = word.startsWith("-") ? "-" : "";
-        String part = word.substring(dash.length()).toLowerCase(Locale.ROOT);
+    private Stream<String> values(Setting setting) {
+        if (setting == Setting.SAMPLE_INDEX) return now.get().sampleTypes().stream();
+        return setting.kind() == SettingKind.FLAG ? Stream.of("true", "false") : setting.choices().stream();
+    }
+
+    /** Any part of a function's name will do; what is filled in matches that function. */
+    private void complete(String before, String word, List<Candidate> candidates) {
+        String part = word.substring(before.length()).toLowerCase(Locale.ROOT);
         now.get()
                 .functions()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part)
+                        || pattern(name).toLowerCase(Locale.ROOT).contains(part))
                 .limit(MOST)
-                .forEach(name -> candidates.add(new Candidate(dash + name)));
+                .forEach(name ->
+                        candidates.add(new Candidate(before + pattern(name), name, null, null, null, null, true)));
+    }
+
+    private static String pattern(String name) {
+        return SPECIAL.matcher(name).replaceAll("\\\\$0");
     }
 }
