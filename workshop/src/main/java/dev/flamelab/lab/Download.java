@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -174,6 +175,12 @@ final class Download<T> implements AutoCloseable {
         if (cause instanceof HttpConnectTimeoutException) {
             return LabError.machine(
                     server + " cannot be reached: correct the address, or see whether a firewall is in between", cause);
+        }
+        if (cause instanceof ConnectException && cause.getCause() instanceof UnresolvedAddressException) {
+            return LabError.machine(
+                    "there is no host " + address.bare().getHost()
+                            + ": correct its name, or see whether the network is up",
+                    cause);
         }
         if (cause instanceof ConnectException) {
             return LabError.machine(

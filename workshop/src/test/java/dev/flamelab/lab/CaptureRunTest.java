@@ -182,6 +182,15 @@ class CaptureRunTest {
     }
 
     @Test
+    void aHostThatThereIsNotIsNamed() {
+        var nowhere = URI.create("http://nowhere.invalid:6060/debug/pprof/");
+        var error = catchThrowableOfType(
+                LabError.class, () -> CaptureRun.start(nowhere, new CaptureRequest("profile", SECOND))
+                        .await());
+        assertThat(error).hasMessageContaining("there is no host nowhere.invalid: ");
+    }
+
+    @Test
     void whoClosesACaptureHangsUp() throws Exception {
         var hungUp = new CompletableFuture<Boolean>();
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
