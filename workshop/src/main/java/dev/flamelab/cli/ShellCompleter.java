@@ -1,9 +1,7 @@
 package dev.flamelab.cli;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,10 +22,6 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
     /** What means something else in a regular expression, but for the dot: it matches itself, too. */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\^$|?*+()\\[\\]{}]");
 
-    /** Settings whose values are matched with functions, files and programs. */
-    private static final Set<Setting> OF_FUNCTIONS = EnumSet.of(
-            Setting.FOCUS, Setting.IGNORE, Setting.HIDE, Setting.SHOW, Setting.SHOW_FROM, Setting.PRUNE_FROM);
-
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String word = line.word();
@@ -35,14 +29,8 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
             boolean goesOn = each.endsWith("=");
             candidates.add(new Candidate(each, each, null, null, null, null, !goesOn));
         });
-        if (line.wordIndex() == 0) {
-            OF_FUNCTIONS.stream()
-                    .map(setting -> setting.label() + "=")
-                    .filter(before -> word.startsWith(before) && word.length() > before.length())
-                    .forEach(before -> complete(before, word, candidates));
-        } else if (!line.words().get(0).equals("help") && !word.isEmpty()) {
-            complete(word.startsWith("-") ? "-" : "", word, candidates);
-        }
+        boolean isFunction = line.wordIndex() > 0 && !line.words().get(0).equals("help");
+        if (isFunction && !word.isEmpty()) complete(word, candidates);
     }
 
     private Stream<String> offered(ParsedLine line) {
@@ -65,16 +53,17 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
         return setting.kind() == SettingKind.FLAG ? Stream.of("true", "false") : setting.choices().stream();
     }
 
-    /** Any part of a function's name will do; what is filled in matches that function. */
-    private void complete(String before, String word, List<Candidate> candidates) {
-        String part = word.substring(before.length()).toLowerCase(Locale.ROOT);
+    /** Any part of a function's name will do, and a dash before it is to ignore it; what is filled in matches it. */
+    private void complete(String word, List<Candidate> candidates) {
+        String dash = word.startsWith("-") ? "-" : "";
+        String part = word.substring(dash.length()).toLowerCase(Locale.ROOT);
         now.get()
                 .functions()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(part)
                         || pattern(name).toLowerCase(Locale.ROOT).contains(part))
                 .limit(MOST)
                 .forEach(name ->
-                        candidates.add(new Candidate(before + pattern(name), name, null, null, null, null, true)));
+                        candidates.add(new Candidate(dash + pattern(name), name, null, null, null, null, true)));
     }
 
     private static String pattern(String name) {
