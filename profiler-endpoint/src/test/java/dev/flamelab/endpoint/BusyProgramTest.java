@@ -28,7 +28,8 @@ class BusyProgramTest {
             long counted = program.tellNumber("allocated");
             RawProfile before = snapshot(program, Served.ALLOCS);
             program.tell("churn");
-            var cpu = program.get("profile?seconds=2");
+            // A capture of something else would begin and end with a pause, which the profile tells.
+            assertThat(program.get("allocs?seconds=2").status()).isEqualTo(200);
             long recorded = recordedBytes();
             program.tell("rest");
             counted = program.tellNumber("allocated") - counted;
@@ -36,9 +37,12 @@ class BusyProgramTest {
             double profiled =
                     RawProfile.valid(Served.ALLOCS, allocs.body()).sum("alloc_space") - before.sum("alloc_space");
             assertThat(profiled).isCloseTo(counted, within(0.05 * counted));
+            program.tell("churn");
+            var cpu = program.get("profile?seconds=1");
+            program.tell("rest");
             RawProfile profile = RawProfile.valid(Served.PROFILE, cpu.body());
             assertThat(profile.sum("cpu", BusyProgramTest::isOurs)).isPositive();
-            assertThat(profile.message().getDurationNanos()).isGreaterThanOrEqualTo(2_000_000_000L);
+            assertThat(profile.message().getDurationNanos()).isGreaterThanOrEqualTo(1_000_000_000L);
             assertThat(recorded).isLessThan(32L * MEGABYTE);
             assertThat(allocs.body().length).isLessThan(8 * MEGABYTE);
         }
