@@ -66,7 +66,7 @@ final class OverheadBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return 3;
+        return 10;
     }
 
     @Override
