@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -16,11 +17,39 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, for tests: used when it is there, and required of the machine that runs CI. */
-public final class Chromium {
+final class Chromium {
+    private static final String[] FLAGS = {
+        "--headless=new",
+        "--window-size=1280,800",
+        "--lang=en",
+        "--force-color-profile=srgb",
+        "--disable-gpu",
+        // It refuses to start as root otherwise, as in most containers, where /dev/shm is small besides.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        // A window that another one covers goes on all the same.
+        "--disable-background-timer-throttling",
+        "--disable-backgrounding-occluded-windows",
+        "--disable-renderer-backgrounding",
+        // It asks nobody for anything but what the test opens, and nothing of whoever sits before it.
+        "--no-proxy-server",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-features=MediaRouter,OptimizationHints,Translate",
+        "--no-first-run",
+        "--disable-search-engine-choice-screen"
+    };
+
     private Chromium() {}
 
-    /** Starts it with a profile of its own; the caller quits it. */
-    public static ChromeDriver start(Path profile) {
+    /**
+     * Starts it; the caller quits it.
+     *
+     * @param folder where it keeps whatever it keeps
+     */
+    static ChromeDriver start(Path folder) {
         Path driver = find("chromedriver");
         Path browser = find("chromium", "chromium-browser", "google-chrome");
         var logs = new LoggingPreferences();
@@ -29,20 +58,13 @@ public final class Chromium {
         var options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile);
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + folder.resolve("profile"));
         // The driver is named, so that Selenium does not look for one in the network.
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())
                 .usingAnyFreePort()
+                .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .withSilent(true)
                 .build();
         return new ChromeDriver(service, options);

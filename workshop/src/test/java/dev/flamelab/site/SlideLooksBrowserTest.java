@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,28 +25,11 @@ import org.openqa.selenium.Rectangle;
 
 /** What slides look like: at each size, in the dark, on paper, and with more than fits. */
 class SlideLooksBrowserTest {
-    @TempDir(cleanup = CleanupMode.ALWAYS)
-    private static Path profile;
-
-    private static SlideShow show;
+    @RegisterExtension
+    static final SlideShow show = new SlideShow();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        show = SlideShow.start(profile);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (show != null) show.close();
-    }
-
-    @AfterEach
-    void clear() {
-        show.clear();
-    }
 
     @ParameterizedTest(name = "{0} x {1}")
     @CsvSource({"1280, 720", "1920, 1080", "1024, 768", "800, 1200"})
@@ -57,8 +37,8 @@ class SlideLooksBrowserTest {
         show.resize(width, height);
         for (String name : new Decks(SlideShow.SLIDES).names()) {
             show.load("/" + name);
-            assertThat(show.browser().executeScript(OVERFLOWS)).as(name).isEqualTo(List.of());
-            assertThat(show.browser()
+            assertThat(show.driver().executeScript(OVERFLOWS)).as(name).isEqualTo(List.of());
+            assertThat(show.driver()
                             .executeScript("return [...document.querySelectorAll('.slide')]"
                                     + ".filter(slide => slide.style.getPropertyValue('--fit'))"
                                     + ".map(slide => slide.getAttribute('aria-label'))"))
@@ -73,10 +53,10 @@ class SlideLooksBrowserTest {
                 "a line of code that goes on and on, far beyond what a slide is wide enough to show\n".repeat(24);
         Files.writeString(folder.resolve("01-long.md"), "## Long\n\n```text\n" + lines + "```\n");
         try (var own = SlideServer.start(new Decks(folder), "127.0.0.1", 0)) {
-            show.browser().get(own.url() + "/01-long");
+            show.driver().get(own.url() + "/01-long");
             show.awaitReady();
-            assertThat(show.browser().executeScript(OVERFLOWS)).isEqualTo(List.of());
-            assertThat((String) show.browser()
+            assertThat(show.driver().executeScript(OVERFLOWS)).isEqualTo(List.of());
+            assertThat((String) show.driver()
                             .executeScript("return document.querySelector('.slide').style.getPropertyValue('--fit')"))
                     .isNotEmpty();
         }
@@ -120,7 +100,7 @@ class SlideLooksBrowserTest {
         assertThat(isDark()).isTrue();
         // The words of the picture: without a lighter colour there is nothing as light as them on a dark slide's
         // picture.
-        assertThat(lightPixels(show.browser()
+        assertThat(lightPixels(show.driver()
                         .findElement(By.cssSelector(".leaf.current img"))
                         .getRect()))
                 .isGreaterThan(500);
@@ -130,7 +110,7 @@ class SlideLooksBrowserTest {
     void motionIsLeftOutForThoseWhoAskForNone() {
         show.emulate("", Map.of("prefers-reduced-motion", "reduce"));
         show.open("");
-        assertThat(show.browser()
+        assertThat(show.driver()
                         .executeScript("return getComputedStyle(document.querySelector('.leaf')).transitionDuration"))
                 .isEqualTo("0s");
     }
@@ -154,7 +134,7 @@ class SlideLooksBrowserTest {
             """;
 
     private static String print() {
-        var answer = show.browser()
+        var answer = show.driver()
                 .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
         byte[] pdf = Base64.getDecoder().decode((String) answer.get("data"));
         return new String(pdf, StandardCharsets.ISO_8859_1);
@@ -170,7 +150,7 @@ class SlideLooksBrowserTest {
     }
 
     private static long lightPixels(Rectangle area) throws IOException {
-        var image = ImageIO.read(new ByteArrayInputStream(show.browser().getScreenshotAs(OutputType.BYTES)));
+        var image = ImageIO.read(new ByteArrayInputStream(show.driver().getScreenshotAs(OutputType.BYTES)));
         long count = 0;
         for (int y = area.y; y < area.y + area.height; y++) {
             for (int x = area.x; x < area.x + area.width; x++) {

@@ -1,0 +1,154 @@
+package dev.flamelab.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.io.TemporaryFilesystem;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/**
+ * One Chromium for the tests of a class, and what one does in it; a test fails when a page complained in its console and
+ * the test did not ask for the {@link #complaints()}.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestBrowser browser = new TestBrowser();
+ * }</pre>
+ */
+public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private File folder;
+    private ChromeDriver driver;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        folder = TemporaryFilesystem.getDefaultTmpFS().createTempDir("chromium", "");
+        driver = Chromium.start(folder.toPath());
+    }
+
+    /** Closes other windows, and forgets what was emulated and what was logged. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<String> complaints = complaints();
+        List<String> windows = List.copyOf(driver.getWindowHandles());
+        for (String window : windows.subList(1, windows.size())) {
+            driver.switchTo().window(window).close();
+        }
+        driver.switchTo().window(windows.get(0));
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        emulate("", Map.of());
+        driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+        driver.get("about:blank");
+        requests();
+        assertThat(complaints).as("what the console says").isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (driver != null) driver.quit();
+        if (folder != null) TemporaryFilesystem.getDefaultTmpFS().deleteTempDir(folder);
+    }
+
+    public final ChromeDriver driver() {
+        return driver;
+    }
+
+    public final void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /**
+     * @param media {@code print}, or nothing for the screen
+     * @param features as {@code prefers-color-scheme} and {@code dark}
+     */
+    public final void emulate(String media, Map<String, String> features) {
+        var list = features.entrySet().stream()
+                .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
+                .toList();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media, "features", list));
+    }
+
+    public final void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Waits for what is to come, for longer than any machine should need. */
+    public final void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                fail("what should come to " + driver.getCurrentUrl() + " did not; the console: " + complaints());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    public final long number(String script, Object... arguments) {
+        return (long) driver.executeScript(script, arguments);
+    }
+
+    public final boolean truth(String script, Object... arguments) {
+        return (boolean) driver.executeScript(script, arguments);
+    }
+
+    /** Of what is hidden, too. */
+    public final String text(String selector) {
+        return (String)
+                driver.executeScript("return document.querySelector(arguments[0]).textContent.trim()", selector);
+    }
+
+    public final String attribute(String selector, String name) {
+        return driver.findElement(By.cssSelector(selector)).getDomAttribute(name);
+    }
+
+    /** The warnings and errors in the console since they were last asked for. */
+    public final List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** The addresses that pages asked for since they were last asked for, all windows together. */
+    public final List<String> requests() {
+        var urls = new ArrayList<String>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonNode message = message(entry);
+            if (message.path("method").asText().equals("Network.requestWillBeSent")) {
+                urls.add(message.path("params").path("request").path("url").asText());
+            }
+        }
+        urls.removeIf(url -> url.startsWith("data:") || url.startsWith("blob:") || url.startsWith("about:"));
+        return urls;
+    }
+
+    private static JsonNode message(LogEntry entry) {
+        try {
+            return new ObjectMapper().readTree(entry.getMessage()).path("message");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("what Chromium logs is no JSON", e);
+        }
+    }
+}
