@@ -1,5 +1,8 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.SettingKind;
+import dev.flamelab.report.Settings;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.SettingKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.ReportError;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

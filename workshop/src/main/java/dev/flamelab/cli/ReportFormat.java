@@ -1,5 +1,8 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
+import dev.flamelab.report.Trim;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,6 +132,15 @@ enum ReportFormat {
     /** How many nodes it has when nothing is said; 0 for all. */
     int nodeCount() {
         return this == TEXT || this == TOP || this == TOPPROTO ? 0 : 80;
+    }
+
+    /** The settings as they are for this report, which may be had in one way only. */
+    Settings of(Settings settings) {
+        Settings own = settings;
+        if (!granularity().isEmpty()) own = own.with(Setting.GRANULARITY, granularity());
+        if (inlines() != null) own = own.with(Setting.NOINLINES, !inlines());
+        if (settings.whole(Setting.NODECOUNT) == Trim.USUAL) own = own.with(Setting.NODECOUNT, nodeCount());
+        return showsAll() ? own.with(Setting.TRIM, false) : own;
     }
 
     static Optional<ReportFormat> named(String label) {

@@ -1,6 +1,8 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.lab.LabError;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -20,6 +20,7 @@ import dev.flamelab.report.Listing;
 import dev.flamelab.report.Peek;
 import dev.flamelab.report.Raw;
 import dev.flamelab.report.SampleIndex;
+import dev.flamelab.report.Settings;
 import dev.flamelab.report.Tags;
 import dev.flamelab.report.TextReport;
 import dev.flamelab.report.Top;
@@ -46,7 +47,7 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
      * @param regex what it is about, where it is about matching functions
      */
     Report make(ReportFormat format, String regex, Settings settings) {
-        View view = view(settings.of(format));
+        View view = view(format.of(settings));
         return switch (format) {
             case TEXT, TOP -> text(Top.of(profile, view));
             case TREE -> text(Tree.of(profile, view));
@@ -126,7 +127,7 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
 
     /** The rows of -top, for scripts. */
     Report json(Settings settings) {
-        var top = Top.of(profile, view(settings.of(ReportFormat.TOP)));
+        var top = Top.of(profile, view(ReportFormat.TOP.of(settings)));
         return Report.of(Json.line(top) + "\n", top.warnings());
     }
 

@@ -4,6 +4,8 @@ import dev.flamelab.drawing.DrawingFailed;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Greeting;
 import dev.flamelab.report.ReportError;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

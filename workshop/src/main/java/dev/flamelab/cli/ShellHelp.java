@@ -1,6 +1,8 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

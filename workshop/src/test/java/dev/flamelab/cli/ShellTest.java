@@ -6,6 +6,8 @@ import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.GoPprof;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

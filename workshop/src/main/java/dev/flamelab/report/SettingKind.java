@@ -1,12 +1,12 @@
-package dev.flamelab.cli;
+package dev.flamelab.report;
 
 import java.util.Locale;
 
 /** What a setting may be set to, read as Go reads it. */
-enum SettingKind {
+public enum SettingKind {
     FLAG("true|false") {
         @Override
-        Object read(String typed) {
+        public Object read(String typed) {
             return switch (typed.toLowerCase(Locale.ROOT)) {
                 case "true", "t", "yes", "y", "1", "" -> true;
                 case "false", "f", "no", "n", "0" -> false;
@@ -16,7 +16,7 @@ enum SettingKind {
     },
     WHOLE("N") {
         @Override
-        Object read(String typed) {
+        public Object read(String typed) {
             if (!typed.matches("[+-]?[0-9]{1,9}")) {
                 throw new IllegalArgumentException("'" + typed + "' is no whole number");
             }
@@ -25,7 +25,7 @@ enum SettingKind {
     },
     NUMBER("F") {
         @Override
-        Object read(String typed) {
+        public Object read(String typed) {
             // Java would take 1d and 1f as well
             if (!typed.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
                 throw new IllegalArgumentException("'" + typed + "' is no number");
@@ -34,7 +34,7 @@ enum SettingKind {
         }
 
         @Override
-        String print(Object value) {
+        public String print(Object value) {
             double number = (Double) value;
             return number == Math.rint(number) && Math.abs(number) < 1e15
                     ? String.valueOf((long) number)
@@ -43,13 +43,13 @@ enum SettingKind {
     },
     TEXT("TEXT") {
         @Override
-        Object read(String typed) {
+        public Object read(String typed) {
             return typed;
         }
     },
     CHOICE("WORD") {
         @Override
-        Object read(String typed) {
+        public Object read(String typed) {
             return typed;
         }
     };
@@ -61,15 +61,15 @@ enum SettingKind {
     }
 
     /** What stands for its value in a help text. */
-    String placeholder() {
+    public String placeholder() {
         return placeholder;
     }
 
     /** Its value; fails with an {@link IllegalArgumentException} that says what is wrong. */
-    abstract Object read(String typed);
+    public abstract Object read(String typed);
 
     /** As a list of settings shows it. */
-    String print(Object value) {
+    public String print(Object value) {
         return String.valueOf(value);
     }
 }

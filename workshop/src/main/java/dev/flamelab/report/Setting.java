@@ -1,17 +1,17 @@
-package dev.flamelab.cli;
+package dev.flamelab.report;
 
-import static dev.flamelab.cli.SettingKind.CHOICE;
-import static dev.flamelab.cli.SettingKind.FLAG;
-import static dev.flamelab.cli.SettingKind.NUMBER;
-import static dev.flamelab.cli.SettingKind.TEXT;
-import static dev.flamelab.cli.SettingKind.WHOLE;
+import static dev.flamelab.report.SettingKind.CHOICE;
+import static dev.flamelab.report.SettingKind.FLAG;
+import static dev.flamelab.report.SettingKind.NUMBER;
+import static dev.flamelab.report.SettingKind.TEXT;
+import static dev.flamelab.report.SettingKind.WHOLE;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** pprof's settings: each is a flag on the command line, and {@code name=value} in the shell. */
-enum Setting {
+public enum Setting {
     CALL_TREE(FLAG, "false", "Tell the same function apart by the way it was reached."),
     COMPACT_LABELS(FLAG, "false", "Leave out what the profile is in the head of a report."),
     DIVIDE_BY(NUMBER, "1", "Divide every value by this."),
@@ -74,29 +74,29 @@ enum Setting {
     }
 
     /** As it is typed. */
-    String label() {
+    public String label() {
         return label;
     }
 
-    SettingKind kind() {
+    public SettingKind kind() {
         return kind;
     }
 
-    Object initial() {
+    public Object initial() {
         return initial;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
     /** The words that it may be set to, each of which is a flag of its own; empty when any will do. */
-    List<String> choices() {
+    public List<String> choices() {
         return choices;
     }
 
     /** The one with this name, or with this word among its choices. */
-    static Optional<Setting> named(String name) {
+    public static Optional<Setting> named(String name) {
         for (Setting setting : values()) {
             if (setting.label.equals(name) || setting.choices.contains(name)) return Optional.of(setting);
         }

@@ -1,12 +1,5 @@
-package dev.flamelab.cli;
+package dev.flamelab.report;
 
-import dev.flamelab.report.Filter;
-import dev.flamelab.report.Granularity;
-import dev.flamelab.report.Order;
-import dev.flamelab.report.SourcePaths;
-import dev.flamelab.report.Trim;
-import dev.flamelab.report.View;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,30 +7,33 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What pprof's settings are set to; a change makes a new one, so that one command's own leave the others alone. */
-record Settings(Map<Setting, Object> changed) {
+public record Settings(Map<Setting, Object> changed) {
     /** As pprof begins. */
-    static final Settings INITIAL = new Settings(Map.of());
+    public static final Settings INITIAL = new Settings(Map.of());
 
-    Settings with(Setting setting, Object value) {
+    /** What stands between two folders of a path. */
+    private static final String SEPARATOR = System.getProperty("path.separator");
+
+    public Settings with(Setting setting, Object value) {
         Map<Setting, Object> more = new EnumMap<>(Setting.class);
         more.putAll(changed);
         more.put(setting, value);
         return new Settings(more);
     }
 
-    Object get(Setting setting) {
+    public Object get(Setting setting) {
         return changed.getOrDefault(setting, setting.initial());
     }
 
-    String text(Setting setting) {
+    public String text(Setting setting) {
         return (String) get(setting);
     }
 
-    boolean is(Setting setting) {
+    public boolean is(Setting setting) {
         return (Boolean) get(setting);
     }
 
-    int whole(Setting setting) {
+    public int whole(Setting setting) {
         return (Integer) get(setting);
     }
 
@@ -45,17 +41,8 @@ record Settings(Map<Setting, Object> changed) {
         return (Double) get(setting);
     }
 
-    /** As they are for one report: some reports cannot be had otherwise. */
-    Settings of(ReportFormat format) {
-        Settings own = this;
-        if (!format.granularity().isEmpty()) own = own.with(Setting.GRANULARITY, format.granularity());
-        if (format.inlines() != null) own = own.with(Setting.NOINLINES, !format.inlines());
-        if (whole(Setting.NODECOUNT) == -1) own = own.with(Setting.NODECOUNT, format.nodeCount());
-        return format.showsAll() ? own.with(Setting.TRIM, false) : own;
-    }
-
     /** As a report wants them. */
-    View view() {
+    public View view() {
         View view = View.STANDARD
                 .withSampleIndex(text(Setting.SAMPLE_INDEX))
                 .withUnit(text(Setting.UNIT))
@@ -83,7 +70,8 @@ record Settings(Map<Setting, Object> changed) {
     private Trim trim() {
         return is(Setting.TRIM)
                 ? new Trim(
-                        Math.max(0, whole(Setting.NODECOUNT)),
+                        // any other negative number is no limit
+                        whole(Setting.NODECOUNT) == Trim.USUAL ? Trim.USUAL : Math.max(0, whole(Setting.NODECOUNT)),
                         number(Setting.NODEFRACTION),
                         number(Setting.EDGEFRACTION))
                 : Trim.NOTHING;
@@ -98,7 +86,7 @@ record Settings(Map<Setting, Object> changed) {
 
     private static List<String> folders(String path) {
         List<String> folders = new ArrayList<>();
-        for (String folder : path.split(File.pathSeparator)) {
+        for (String folder : path.split(SEPARATOR)) {
             if (!folder.isEmpty()) folders.add(folder);
         }
         return folders;
