@@ -3,9 +3,11 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.ReportError;
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
+import dev.flamelab.site.Compared;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -49,10 +51,14 @@ final class PprofCommand {
         }
     }
 
-    private void report() throws IOException {
+    private void report() throws Exception {
         Optional<ReportFormat> format = flags.format();
         Settings settings = flags.settings(this::say);
         check(format);
+        if (!flags.text("http").isEmpty()) {
+            serve(settings);
+            return;
+        }
         var output = new ReportOutput(out, this::say, Terminal.isOut());
         output.check(settings);
         try {
@@ -85,9 +91,34 @@ final class PprofCommand {
         return new Reports(loaded.profile(), dialect, flags.isSet("all_frames"), flags.isSet("bundled_graphviz"));
     }
 
+    private void serve(Settings settings) throws Exception {
+        var where = HostAndPort.of(flags.text("http"));
+        Pages.serve(
+                where,
+                String.join(" ", flags.sources()),
+                progress -> {
+                    var loaded = load(flags.sources(), settings, null);
+                    return new Compared(loaded.source(), loaded.base(), from.isDiff());
+                },
+                settings,
+                dialect,
+                flags.isSet("all_frames"),
+                !flags.isSet("no_browser"),
+                this::say);
+    }
+
     private Sources.Loaded load(List<String> named, Settings settings) {
+        return load(named, settings, from.names());
+    }
+
+    private Sources.Loaded load(List<String> named, Settings settings, JavaNames names) {
         return new Sources(
-                        from, settings.is(Setting.NORMALIZE), dialect, settings.text(Setting.SAMPLE_INDEX), this::say)
+                        from,
+                        names,
+                        settings.is(Setting.NORMALIZE),
+                        dialect,
+                        settings.text(Setting.SAMPLE_INDEX),
+                        this::say)
                 .load(named);
     }
 
@@ -97,9 +128,9 @@ final class PprofCommand {
     }
 
     private void check(Optional<ReportFormat> format) {
-        if (!flags.text("http").isEmpty()) {
-            throw LabError.usage("./lab pprof serves no web pages: draw one with -svg -output FILE.svg, or with"
-                    + " ./lab flame FILE");
+        if (!flags.text("http").isEmpty() && format.isPresent()) {
+            throw LabError.usage("-http shows all reports, so it goes with none of them: leave out -"
+                    + format.get().label());
         }
         if (flags.sources().isEmpty()) {
             throw LabError.usage("name a profile: a file such as my-dumps/FILE, or an address such as 127.0.0.1:6060");

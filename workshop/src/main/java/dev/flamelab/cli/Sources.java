@@ -14,6 +14,7 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.SymbolNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,15 +27,26 @@ import java.util.stream.Stream;
 /**
  * The profile that a command is about: its sources added up, less their base. One that cannot be had is told of, and
  * left out as long as there are others.
+ *
+ * @param names how to make names readable; null for not at all
  */
-record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sampleIndex, Consumer<String> say) {
+record Sources(
+        SourceFlags flags,
+        JavaNames names,
+        boolean normalize,
+        Dialect dialect,
+        String sampleIndex,
+        Consumer<String> say) {
     /**
      * What was loaded.
      *
+     * @param profile the difference, where there is a base
+     * @param source what the sources add up to
+     * @param base what the bases add up to; null where there is none
      * @param sampleIndex of the values to look at: a kind of samples in a recording has been chosen by it already
      * @param again where the same is: a recording that came from an address is in a file now
      */
-    record Loaded(Profile profile, String sampleIndex, List<String> again) {}
+    record Loaded(Profile profile, Profile source, Profile base, String sampleIndex, List<String> again) {}
 
     Loaded load(List<String> named) {
         List<String> base = flags.base(dialect);
@@ -51,8 +63,9 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
             int own = profiles.size();
             profiles.addAll(profiles(bases, "base"));
             List<Profile> ready = ready(profiles, program);
-            Profile merged = difference(ready.subList(0, own), ready.subList(own, ready.size()));
-            Profile whole = commented(SymbolNames.of(flags.symbolize()).of(merged));
+            Profile added = merged(ready.subList(0, own));
+            Profile less = own == ready.size() ? null : merged(ready.subList(own, ready.size()));
+            Profile whole = finished(difference(added, less));
             List<String> again = named;
             List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
             if (all.stream().anyMatch(Source::isRemote)) {
@@ -70,7 +83,12 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
                 }
             }
             boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
-            return new Loaded(whole, isChosen ? "" : sampleIndex, again);
+            return new Loaded(
+                    whole,
+                    less == null ? whole : finished(added),
+                    less == null ? null : finished(less),
+                    isChosen ? "" : sampleIndex,
+                    again);
         } catch (IncompatibleProfiles e) {
             throw LabError.no("the profiles do not go together (" + e.getMessage() + "): give some of one kind");
         } finally {
@@ -116,7 +134,7 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
             Profile named = MainProgram.name(profile, program.file(), program.buildId());
             ready.add(dialect == Dialect.GO_1_19 ? named.withLocations(Sources::withoutColumns) : named);
         }
-        return flags.names() == null ? ready : flags.names().of(ready);
+        return names == null ? ready : names.of(ready);
     }
 
     /** Which that one did not know. */
@@ -128,10 +146,8 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         return new Location(place.mapping(), place.address(), lines, place.folded());
     }
 
-    private Profile difference(List<Profile> sources, List<Profile> bases) {
-        Profile source = merged(sources);
-        if (bases.isEmpty()) return source;
-        Profile base = merged(bases);
+    private Profile difference(Profile source, Profile base) {
+        if (base == null) return source;
         if (dialect == Dialect.GO_1_19) ProfileMerge.checkAlike(List.of(source, base));
         Profile scaled = normalize ? ProfileDiff.normalize(source, base) : source;
         return flags.isDiff() ? ProfileDiff.diffBase(scaled, base) : ProfileDiff.base(scaled, base);
@@ -166,7 +182,8 @@ record Sources(SourceFlags flags, boolean normalize, Dialect dialect, String sam
         if (source.isRemote() && source.isRecording()) save(store -> store.saveTrace("", source.asItCame()));
     }
 
-    private Profile commented(Profile profile) {
+    private Profile finished(Profile merged) {
+        Profile profile = SymbolNames.of(flags.symbolize()).of(merged);
         if (flags.comment().isEmpty()) return profile;
         List<String> comments = new ArrayList<>(profile.comments());
         comments.add(flags.comment());

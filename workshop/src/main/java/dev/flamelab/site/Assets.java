@@ -4,25 +4,56 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** The style sheets and scripts that every page of ours may ask for, out of the class path. */
 final class Assets {
     private static final String OURS = "dev/flamelab/site/";
-    private static final String WEBJAR = "META-INF/maven/org.webjars/highlightjs/pom.properties";
-    private static final Map<String, String> PLACES = Map.of(
-            "deck.css", OURS + "deck.css",
-            "deck.js", OURS + "deck.js",
-            "fit.js", OURS + "fit.js",
-            "handout.js", OURS + "handout.js",
-            "speaker.js", OURS + "speaker.js",
-            "sync.js", OURS + "sync.js",
-            "icon.svg", OURS + "icon.svg",
-            "title.svg", OURS + "title.svg",
-            "highlight.min.js", "META-INF/resources/webjars/highlightjs/" + version() + "/highlight.min.js");
+    private static final String JARS = "META-INF/maven/";
+    private static final List<String> OF_SLIDES =
+            List.of("deck.css", "deck.js", "fit.js", "handout.js", "speaker.js", "sync.js", "icon.svg", "title.svg");
+
+    /** In a folder of their own, and all served from one place, so that they find each other. */
+    private static final List<String> OF_VIEWER = List.of(
+            "viewer.css",
+            "change.js",
+            "colors.js",
+            "compare.js",
+            "flame-layout.js",
+            "flame-paint.js",
+            "flame.js",
+            "graph-worker.js",
+            "graph.js",
+            "menus.js",
+            "minimap.js",
+            "page.js",
+            "panzoom.js",
+            "peek.js",
+            "search.js",
+            "source.js",
+            "table.js",
+            "tags.js",
+            "top.js",
+            "traces.js",
+            "units.js");
+
+    private static final Map<String, String> PLACES = places();
 
     private Assets() {}
+
+    private static Map<String, String> places() {
+        Map<String, String> places = new HashMap<>();
+        OF_SLIDES.forEach(name -> places.put(name, OURS + name));
+        OF_VIEWER.forEach(name -> places.put(name, OURS + "viewer/" + name));
+        String highlight = version("org.webjars/highlightjs");
+        places.put("highlight.min.js", "META-INF/resources/webjars/highlightjs/" + highlight + "/highlight.min.js");
+        String viz = version("org.mvnpm.at.viz-js/viz");
+        places.put("viz-global.js", "META-INF/resources/_static/at/viz-js/viz/" + viz + "/dist/viz-global.js");
+        return places;
+    }
 
     static boolean has(String name) {
         return PLACES.containsKey(name);
@@ -43,9 +74,9 @@ final class Assets {
         return name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
     }
 
-    private static String version() {
+    private static String version(String jar) {
         var properties = new Properties();
-        try (InputStream in = open(WEBJAR)) {
+        try (InputStream in = open(JARS + jar + "/pom.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,7 +18,7 @@ final class SlideRoutes {
     static Router of(Vertx vertx, Decks decks) {
         var routes = new SlideRoutes(decks);
         Router router = Router.router(vertx);
-        router.route().handler(Guard::check);
+        router.route().handler(Guard.ofSlides()::check);
         router.route("/").blockingHandler(routes::index);
         router.route("/assets/:name").blockingHandler(routes::asset);
         router.route("/figures/:name").blockingHandler(routes::figure);
