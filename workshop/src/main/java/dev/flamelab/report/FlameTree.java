@@ -1,0 +1,249 @@
+package dev.flamelab.report;
+
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileDiff;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a flame graph is drawn from: stacks added up from the root on, in flat arrays. Node 0 is the root, a node is
+ * followed by all that it calls, and of what it calls the heaviest comes first:
+ *
+ * <pre>{@code
+ * FlameTree tree = FlameTree.of(profile, null, View.STANDARD.withGranularity(Granularity.FILE_FUNCTIONS));
+ * }</pre>
+ *
+ * <p>Of a difference, what was measured before is kept beside what is measured now: a function that is no longer called
+ * has its node too.
+ */
+public final class FlameTree {
+    private static final Name ROOT = new Name("root", "", "", "");
+    /** Doubles, and so the numbers of a web page, are exact up to here. */
+    private static final long EXACT = 1L << 53;
+
+    private final Subject subject;
+    private final StackTrie trie;
+    private final List<Name> names;
+    /** The nodes in the order in which they are told. */
+    private final int[] order;
+    /** Where in that order each node is. */
+    private final int[] places;
+
+    private final long total;
+    private final long baseTotal;
+    private final boolean isDifference;
+    private final List<String> warnings;
+
+    /**
+     * What a frame says.
+     *
+     * @param text the function, with its line where lines are told apart
+     * @param file empty when unknown, or where files are not told apart
+     * @param packageName what it is coloured by
+     * @param module the same, more coarsely
+     */
+    public record Name(String text, String file, String packageName, String module) {}
+
+    private FlameTree(Subject subject, boolean isDifference, TrieGrowth.Limit limit, List<String> notes) {
+        this.subject = subject;
+        var numbers = NodeNumbers.of(subject.locations(), subject.view().grouping());
+        this.names = names(subject, numbers);
+        var growth = new TrieGrowth(subject, numbers, names.size() - 1, limit);
+        this.trie = growth.trie();
+        this.order = order();
+        this.places = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            places[order[i]] = i;
+        }
+        boolean relative = subject.view().has(View.Option.RELATIVE_PERCENTAGES);
+        this.total = relative ? trie.total(0) : sum(subject, 1);
+        this.baseTotal = relative ? trie.before(0) : sum(subject, -1);
+        this.isDifference = isDifference || trie.hasBefore();
+        this.warnings = new ArrayList<>(subject.warnings());
+        warnings.addAll(notes);
+        warnings.addAll(growth.warnings());
+        if (Math.max(total, baseTotal) > EXACT) {
+            warnings.add("Values beyond 2^53 are shown with their first 16 digits.");
+        }
+    }
+
+    /**
+     * The tree of all that the view's filter leaves.
+     *
+     * @param base what the profile is compared with, or null
+     */
+    public static FlameTree of(Profile profile, Profile base, View view) {
+        return of(profile, base, view, TrieGrowth.DRAWN);
+    }
+
+    static FlameTree of(Profile profile, Profile base, View view, TrieGrowth.Limit limit) {
+        Profile both = base == null ? profile : ProfileDiff.diffBase(profile, base);
+        List<String> notes = view.has(View.Option.MEAN)
+                ? List.of("Means do not add up as widths must: these are sums. See Top and Graph for means.")
+                : List.of();
+        return new FlameTree(Subject.of(both, view.without(View.Option.MEAN)), base != null, limit, notes);
+    }
+
+    private static long sum(Subject subject, int sign) {
+        return subject.profile().samples().stream()
+                .mapToLong(subject::value)
+                .filter(value -> Long.signum(value) == sign)
+                .map(Math::abs)
+                .sum();
+    }
+
+    private static List<Name> names(Subject subject, NodeNumbers numbers) {
+        Name[] names = new Name[numbers.names().size() + 1];
+        names[names.length - 1] = ROOT;
+        List<Location> places = subject.locations();
+        for (int i = 0; i < places.size(); i++) {
+            int number = numbers.at(i);
+            int[] here = number >= 0 ? new int[] {number} : numbers.several(number);
+            List<Line> lines = places.get(i).lines();
+            // Where inlined calls are left out it is the outermost that is here.
+            int first = Math.max(0, lines.size() - here.length);
+            for (int j = 0; j < here.length; j++) {
+                if (names[here[j]] == null) {
+                    Origin origin = lines.isEmpty()
+                            ? Origin.of(places.get(i).mapping())
+                            : Origin.of(
+                                    lines.get(first + j).function(),
+                                    places.get(i).mapping());
+                    names[here[j]] = name(numbers.names().get(here[j]), origin);
+                }
+            }
+        }
+        return Arrays.asList(names);
+    }
+
+    private static Name name(NodeName name, Origin origin) {
+        boolean plain = name.function().isEmpty() || name.address() != 0;
+        String line = name.line() == 0 ? "" : ":" + name.line();
+        String column = name.column() == 0 ? "" : ":" + name.column();
+        String text = plain ? name.printed() : name.function() + line + column;
+        return new Name(text, name.file(), origin.packageName(), origin.module());
+    }
+
+    /** Every node before what it calls, and of what it calls the heaviest first. */
+    private int[] order() {
+        int[] starts = new int[trie.size() + 1];
+        for (int i = 1; i < trie.size(); i++) {
+            starts[trie.parent(i) + 1]++;
+        }
+        for (int i = 1; i <= trie.size(); i++) {
+            starts[i] += starts[i - 1];
+        }
+        int[] callees = new int[trie.size()];
+        int[] ends = starts.clone();
+        for (int i = 1; i < trie.size(); i++) {
+            callees[ends[trie.parent(i)]++] = i;
+        }
+        Comparator<Integer> heaviestFirst = Comparator.<Integer>comparingLong(trie::weight)
+                .reversed()
+                .thenComparing(node -> names.get(trie.name(node)).text())
+                .thenComparing(node -> names.get(trie.name(node)).file());
+        int[] order = new int[trie.size()];
+        int[] waiting = new int[trie.size()];
+        int left = 1;
+        for (int next = 0; left > 0; next++) {
+            int node = waiting[--left];
+            order[next] = node;
+            sort(callees, starts[node], ends[node], heaviestFirst);
+            // The last that is put on the pile is the first that comes next.
+            for (int i = ends[node] - 1; i >= starts[node]; i--) {
+                waiting[left++] = callees[i];
+            }
+        }
+        return order;
+    }
+
+    private static void sort(int[] numbers, int from, int to, Comparator<Integer> by) {
+        if (to - from > 1) {
+            Integer[] some = Arrays.stream(numbers, from, to).boxed().toArray(Integer[]::new);
+            Arrays.sort(some, by);
+            for (int i = 0; i < some.length; i++) {
+                numbers[from + i] = some[i];
+            }
+        }
+    }
+
+    /** How many nodes there are. */
+    public int size() {
+        return order.length;
+    }
+
+    /** What calls a node; -1 for the root. */
+    public int parent(int node) {
+        int parent = trie.parent(order[node]);
+        return parent < 0 ? parent : places[parent];
+    }
+
+    /** The index of a node's name. */
+    public int name(int node) {
+        return trie.name(order[node]);
+    }
+
+    /** What was measured in a node itself. */
+    public long self(int node) {
+        return trie.self(order[node]);
+    }
+
+    /** What was measured in a node and in all that it calls. */
+    public long total(int node) {
+        return trie.total(order[node]);
+    }
+
+    /** The same of what the profile is compared with; 0 when it is compared with nothing. */
+    public long selfBefore(int node) {
+        return trie.selfBefore(order[node]);
+    }
+
+    /** The total of what the profile is compared with; 0 when it is compared with nothing. */
+    public long before(int node) {
+        return trie.before(order[node]);
+    }
+
+    /** Whether a function was always inlined into its caller here. */
+    public boolean isInlined(int node) {
+        return trie.isInlined(order[node]);
+    }
+
+    /** What nodes are called. */
+    public List<Name> names() {
+        return names;
+    }
+
+    /** What shares are shares of: the sum over the profile before it was filtered, unless the view says otherwise. */
+    public long total() {
+        return total;
+    }
+
+    /** The same of what the profile is compared with. */
+    public long baseTotal() {
+        return baseTotal;
+    }
+
+    /** Whether there is something before. */
+    public boolean isDifference() {
+        return isDifference;
+    }
+
+    /** What the values count: {@code cpu}. */
+    public String type() {
+        return subject.typeName();
+    }
+
+    /** What the values are counted in: {@code nanoseconds}. */
+    public String unit() {
+        return subject.type().unit();
+    }
+
+    /** For the person who asked, beside the picture. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}

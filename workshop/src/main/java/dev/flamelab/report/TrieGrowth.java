@@ -1,0 +1,152 @@
+package dev.flamelab.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Adds up all stacks of a report in a trie. Where a million stacks differ nearly all, their trie would fit in no memory
+ * and on no screen: then it is made level by level, and what is too light to be seen is left out before what it calls
+ * is looked at.
+ */
+final class TrieGrowth {
+    /** What is drawn fast and, in ten thousand columns of pixels, seen. */
+    static final Limit DRAWN = new Limit(1 << 19, 20_000);
+
+    private static final int MOST_LEVELS = 32;
+    private static final int GONE = -1;
+
+    private final Subject subject;
+    private final NodeNumbers numbers;
+    private final Limit limit;
+    private final boolean isWhole;
+    private StackTrie trie;
+    /** The names of one stack, root first; those of inlined calls are less than 0. */
+    private int[] path = new int[128];
+
+    /**
+     * When something is left out.
+     *
+     * @param nodes more than these are too many
+     * @param parts then all stay that weigh as much as one of so many parts of the whole
+     */
+    record Limit(int nodes, int parts) {}
+
+    TrieGrowth(Subject subject, NodeNumbers numbers, int rootName, Limit limit) {
+        this.subject = subject;
+        this.numbers = numbers;
+        this.limit = limit;
+        this.trie = new StackTrie(rootName);
+        subject.forEach((stack, sample, value, divisor) -> {
+            if (trie.size() <= limit.nodes()) {
+                add(stack, value);
+            }
+        });
+        isWhole = trie.size() <= limit.nodes();
+        if (!isWhole) {
+            trie = new StackTrie(rootName);
+            growByLevels();
+        }
+    }
+
+    StackTrie trie() {
+        return trie;
+    }
+
+    List<String> warnings() {
+        return isWhole
+                ? List.of()
+                : List.of("Frames below " + Units.percent(1, limit.parts()).strip()
+                        + " are left out: there are too many to draw. Focus on some to see more.");
+    }
+
+    private void add(Frames stack, long value) {
+        int length = unfold(stack);
+        trie.add(0, value);
+        int node = 0;
+        for (int i = 0; i < length; i++) {
+            node = callee(node, i);
+            trie.add(node, value);
+        }
+        trie.addSelf(node, value);
+    }
+
+    private void growByLevels() {
+        // Where each sample has come to.
+        int[] at = new int[subject.size()];
+        long[] weight = {0};
+        subject.forEach((stack, sample, value, divisor) -> {
+            trie.add(0, value);
+            weight[0] += Math.abs(value);
+        });
+        long least = Math.max(1, weight[0] / limit.parts());
+        int levels = MOST_LEVELS;
+        int depth = 0;
+        while (Arrays.stream(at).anyMatch(node -> node != GONE)) {
+            int first = trie.size();
+            int[] next = grow(at, depth, levels);
+            if (trie.size() - first > limit.nodes() && levels > 1) {
+                // Too many to have at once: fewer levels, so that fewer of the light ones come into being.
+                trie.truncate(first);
+                levels /= 2;
+            } else {
+                int[] kept = trie.dropLighter(least, first);
+                at = Arrays.stream(next)
+                        .map(node -> node < 0 ? GONE : kept[node])
+                        .toArray();
+                depth += levels;
+            }
+        }
+    }
+
+    /** Grows the stacks of samples that are not gone by some levels; answers where they come to. */
+    private int[] grow(int[] at, int depth, int levels) {
+        int[] next = new int[at.length];
+        Arrays.fill(next, GONE);
+        subject.forEach((stack, sample, value, divisor) -> {
+            if (at[sample] == GONE) {
+                return;
+            }
+            int length = unfold(stack);
+            int node = at[sample];
+            for (int i = depth; i < Math.min(length, depth + levels); i++) {
+                node = callee(node, i);
+                trie.add(node, value);
+            }
+            if (length <= depth + levels) {
+                trie.addSelf(node, value);
+            } else {
+                next[sample] = node;
+            }
+        });
+        return next;
+    }
+
+    private int callee(int node, int depth) {
+        int name = path[depth];
+        return name >= 0 ? trie.callee(node, name, false) : trie.callee(node, ~name, true);
+    }
+
+    private int unfold(Frames stack) {
+        int length = 0;
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            int number = numbers.at(stack.number(i));
+            if (number >= 0) {
+                length = put(length, number);
+            } else {
+                int[] several = numbers.several(number);
+                for (int j = several.length - 1; j >= 0; j--) {
+                    length = put(length, j == several.length - 1 ? several[j] : ~several[j]);
+                }
+            }
+        }
+        return length;
+    }
+
+    private int put(int length, int name) {
+        if (length == path.length) {
+            path = Arrays.copyOf(path, 2 * length);
+        }
+        path[length] = name;
+        return length + 1;
+    }
+}
