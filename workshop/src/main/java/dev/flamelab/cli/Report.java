@@ -2,9 +2,7 @@ package dev.flamelab.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -34,7 +32,7 @@ record Report(Content<Writer> text, Content<OutputStream> bytes, List<String> wa
             bytes.write(out);
             return;
         }
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        var writer = new Utf8Writer(out);
         text.write(writer);
         writer.flush();
     }

@@ -45,7 +45,10 @@ final class Terminal {
     private static PrintWriter writer(OutputStream stream, String property) {
         // what the JVM knows of the stream, from 19 on, else of the locale
         var told = System.getProperty(property, System.getProperty("native.encoding", ""));
-        return new PrintWriter(stream, true, charset(told));
+        var charset = charset(told);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new PrintWriter(new Utf8Writer(stream), true)
+                : new PrintWriter(stream, true, charset);
     }
 
     /**
