@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Standard output, which remembers that something could not be written: whoever prints goes on without a look back. */
 final class Printed extends OutputStream {
     private final OutputStream out;
-    private IOException failure;
+    private volatile IOException failure;
 
     Printed() {
         this(new FileOutputStream(FileDescriptor.out));
@@ -33,6 +33,11 @@ final class Printed extends OutputStream {
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    /** Whether what is printed goes nowhere any more. */
+    boolean isLost() {
+        return failure != null;
     }
 
     /** Why something is missing; empty also where a reader such as {@code head} had enough of it. */

@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +74,18 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
                 report.text().write(wrapped);
             }
         } else {
-            report.text().write(out);
+            writeWhileHeard(report.text());
         }
         out.flush();
+    }
+
+    /** Who is told of a failed write is told in the end. */
+    private void writeWhileHeard(Report.Content<Writer> text) throws IOException {
+        try {
+            text.write(new Audience(out, Terminal.bytes()));
+        } catch (Audience.Gone e) {
+            return;
+        }
     }
 
     private void writeNumbered(Report report, String name) throws IOException {

@@ -1,10 +1,12 @@
 package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,16 @@ class TerminalTest {
 
         assertThat(head.failure()).isEmpty();
         assertThat(new Printed(OutputStream.nullOutputStream()).failure()).isEmpty();
+    }
+
+    @Test
+    void longReportIsGivenUpWhereNobodyReadsOn() throws Exception {
+        var head = failing("Broken pipe");
+        var audience = new Audience(new PrintWriter(head, true), head);
+        audience.write("the first lines");
+        audience.flush();
+
+        assertThatThrownBy(() -> audience.write("the next")).isInstanceOf(Audience.Gone.class);
     }
 
     private static Printed failing(String why) {
