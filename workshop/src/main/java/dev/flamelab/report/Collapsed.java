@@ -3,7 +3,10 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -14,12 +17,20 @@ import java.util.stream.IntStream;
  */
 public final class Collapsed implements TextReport {
     private final Subject subject;
+    /** The calls at each place as they are written, outermost first. */
+    private final List<String> places;
+
     private final StackOrder order;
     private final List<Integer> samples;
 
     private Collapsed(Subject subject) {
         this.subject = subject;
-        this.order = new StackOrder(subject);
+        Grouping grouping = subject.view().grouping();
+        List<List<String>> names = subject.locations().stream()
+                .map(place -> NodeName.printedAt(place, grouping))
+                .toList();
+        this.places = names.stream().map(Collapsed::written).toList();
+        this.order = new StackOrder(subject, names);
         // Numbers are sorted, and nothing is summed up in a map: the texts of a million deep stacks fit in no memory.
         this.samples = IntStream.range(0, subject.size()).boxed().sorted(order).toList();
     }
@@ -34,8 +45,17 @@ public final class Collapsed implements TextReport {
         return subject.warnings();
     }
 
+    private static String written(List<String> calls) {
+        List<String> outermostFirst = new ArrayList<>(calls);
+        Collections.reverse(outermostFirst);
+        return outermostFirst.stream()
+                .map(name -> name.replace(';', ':').replace('\n', ' '))
+                .collect(Collectors.joining(";"));
+    }
+
     @Override
     public void writeTo(Appendable out) throws IOException {
+        var stack = new Frames();
         int next = 0;
         while (next < samples.size()) {
             Integer first = samples.get(next);
@@ -47,19 +67,19 @@ public final class Collapsed implements TextReport {
                 divisor += subject.divisor(sample);
                 next++;
             }
-            addLine(first, whole(Subject.mean(value, divisor)), out);
+            subject.fill(stack, first);
+            addLine(stack, whole(Subject.mean(value, divisor)), out);
         }
     }
 
-    private void addLine(int sample, long value, Appendable out) throws IOException {
+    private void addLine(Frames stack, long value, Appendable out) throws IOException {
         if (value == 0) {
             return;
         }
-        List<String> frames = order.frames(sample);
-        for (int i = 0; i < frames.size(); i++) {
-            out.append(i == 0 ? "" : ";").append(frames.get(i).replace(';', ':').replace('\n', ' '));
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            out.append(places.get(stack.number(i))).append(i > 0 ? ";" : " ");
         }
-        out.append(' ').append(Long.toString(value)).append('\n');
+        out.append(Long.toString(value)).append('\n');
     }
 
     private long whole(long value) {

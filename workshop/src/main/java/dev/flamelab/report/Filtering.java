@@ -31,6 +31,7 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     private final KeyFilter keys;
     private final LabelFrames made;
     private final int[] left;
+    private final boolean cutsNothing;
     private int size;
     private boolean placesChange;
 
@@ -48,6 +49,7 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
         keys = new KeyFilter(filter);
         made = LabelFrames.of(all, filter, view.unit(), places);
         left = new int[all.size()];
+        cutsNothing = drop == null && filter.isNothing();
     }
 
     static Filtering of(Profile profile, View view, LabelUnits units) {
@@ -97,6 +99,10 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
 
     /** Fills in what is left of a sample's stack. */
     void fill(Frames cut, int index) {
+        if (cutsNothing) {
+            table.fill(cut, all.get(left[index]).stack());
+            return;
+        }
         cutNames(cut, left[index]);
         if (pruneFrom != null) {
             pruneFrom.takes(cut);
@@ -131,11 +137,10 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
 
     private void seeSamples() {
         var stack = new Frames();
-        boolean anyStack = drop == null && filter.isNothing();
         for (int i = 0; i < all.size(); i++) {
             Sample sample = all.get(i);
             // Even when nothing is filtered no report shows a sample without frames.
-            if (anyStack ? !sample.stack().isEmpty() : cutNames(stack, i) && takes(sample)) {
+            if (cutsNothing ? !sample.stack().isEmpty() : cutNames(stack, i) && takes(sample)) {
                 keys.left(sample.labels());
                 left[size++] = i;
             }

@@ -84,6 +84,11 @@ record NodeName(String function, String file, long line, long column, long addre
         return lines.stream().map(line -> of(location, line, grouping)).toList();
     }
 
+    /** The same as printed. */
+    static List<String> printedAt(Location location, Grouping grouping) {
+        return allOf(location, grouping).stream().map(NodeName::printed).toList();
+    }
+
     /** The name of a place that has no symbols. */
     static NodeName of(Location location, Grouping grouping) {
         long address = grouping.granularity().hasAddress() ? location.address() : 0;

@@ -35,7 +35,8 @@ public final class Raw implements TextReport {
 
     private final Subject subject;
     private final View view;
-    private final long[] ids;
+    private final String[] ids;
+    private final StringBuilder row = new StringBuilder();
     /** The ids of the mappings: two of them may be alike in all that is known. */
     private final Map<Mapping, Long> mappings = new IdentityHashMap<>();
 
@@ -47,8 +48,8 @@ public final class Raw implements TextReport {
         this.view = view;
         StackTable table = StackTable.of(subject.profile().samples());
         this.ids = IntStream.range(0, subject.locations().size())
-                .mapToLong(table::id)
-                .toArray();
+                .mapToObj(number -> Long.toUnsignedString(table.id(number)))
+                .toArray(String[]::new);
         Mappings listed = Mappings.of(subject.profile().mappings());
         for (int i = 0; i < listed.size(); i++) {
             mappings.put(listed.get(i), listed.id(i));
@@ -121,14 +122,15 @@ public final class Raw implements TextReport {
     }
 
     private void addSample(Sample sample, List<Label> labels, Frames stack, Appendable out) throws IOException {
+        row.setLength(0);
         for (int i = 0; i < sample.width(); i++) {
-            out.append(' ').append(AlignedText.right(Long.toString(sample.value(i)), 10));
+            row.append(' ').append(AlignedText.right(Long.toString(sample.value(i)), 10));
         }
-        out.append(": ");
+        row.append(": ");
         for (int i = 0; i < stack.size(); i++) {
-            out.append(Long.toUnsignedString(ids[stack.number(i)])).append(' ');
+            row.append(ids[stack.number(i)]).append(' ');
         }
-        out.append('\n');
+        out.append(row.append('\n'));
         addLabels(LabelLists.texts(labels, Raw::texts), out);
         addLabels(LabelLists.numbers(labels, Raw::numbers), out);
     }
@@ -151,8 +153,8 @@ public final class Raw implements TextReport {
                         .collect(Collectors.joining(" ", ":[", "]"));
     }
 
-    private void addPlace(long number, Location place, Appendable out) throws IOException {
-        String front = AlignedText.right(Long.toUnsignedString(number) + ": ", 8) + hex(place.address()) + " ";
+    private void addPlace(String number, Location place, Appendable out) throws IOException {
+        String front = AlignedText.right(number + ": ", 8) + hex(place.address()) + " ";
         if (place.mapping() != null) {
             Long known = mappings.get(place.mapping());
             long id = known == null ? alike.getOrDefault(place.mapping(), 0L) : known;

@@ -1,30 +1,31 @@
 package dev.flamelab.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Sorts the samples of a report by the names of their frames, from the root on; a caller comes before what it calls. */
 final class StackOrder implements Comparator<Integer> {
     private final Subject subject;
-    private final List<List<String>> names;
+    /** The calls at each place, innermost first, as numbers that are in the order of the names. */
+    private final int[][] calls;
+
     private final Way one = new Way();
     private final Way other = new Way();
 
-    StackOrder(Subject subject) {
+    /** @param names of the calls at each place of the report, innermost first */
+    StackOrder(Subject subject, List<List<String>> names) {
         this.subject = subject;
-        var printed = new FrameNames(subject.view().grouping());
-        this.names = subject.locations().stream().map(printed::of).toList();
-    }
-
-    /** The names of a sample's frames, from root to leaf. */
-    List<String> frames(int sample) {
-        List<String> frames = new ArrayList<>();
-        one.enter(sample);
-        while (one.goesOn()) {
-            frames.add(one.next());
+        Map<String, Integer> numbers = new TreeMap<>();
+        names.forEach(calls -> calls.forEach(name -> numbers.put(name, 0)));
+        int next = 0;
+        for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+            each.setValue(next++);
         }
-        return frames;
+        this.calls = names.stream()
+                .map(inner -> inner.stream().mapToInt(numbers::get).toArray())
+                .toArray(int[][]::new);
     }
 
     @Override
@@ -33,7 +34,7 @@ final class StackOrder implements Comparator<Integer> {
         other.enter(another);
         while (one.goesOn() && other.goesOn()) {
             if (!one.skipsWith(other)) {
-                int difference = one.next().compareTo(other.next());
+                int difference = Integer.compare(one.next(), other.next());
                 if (difference != 0) {
                     return difference;
                 }
@@ -42,15 +43,20 @@ final class StackOrder implements Comparator<Integer> {
         return Boolean.compare(one.goesOn(), other.goesOn());
     }
 
-    /** The way from the root of a stack to its leaf, frame by frame. */
+    /** The way from the root of a stack to its leaf, call by call. */
     private final class Way {
         private final Frames stack = new Frames();
+        private int entered = -1;
         private int depth;
-        private List<String> inlined;
+        private int[] inlined;
         private int left;
 
         void enter(int sample) {
-            subject.fill(stack, sample);
+            // sorting compares the same one with many
+            if (sample != entered) {
+                subject.fill(stack, sample);
+                entered = sample;
+            }
             depth = stack.size();
             left = 0;
         }
@@ -70,12 +76,12 @@ final class StackOrder implements Comparator<Integer> {
             return same;
         }
 
-        String next() {
+        int next() {
             if (left == 0) {
-                inlined = names.get(stack.number(--depth));
-                left = inlined.size();
+                inlined = calls[stack.number(--depth)];
+                left = inlined.length;
             }
-            return inlined.get(--left);
+            return inlined[--left];
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.flamelab.report;
 
 import dev.flamelab.pprof.Label;
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import java.io.IOException;
@@ -13,16 +12,19 @@ import java.util.stream.Collectors;
 public final class Traces implements TextReport {
     private static final String SEPARATOR = "-".repeat(11) + "+" + "-".repeat(55) + "\n";
     private static final int COLUMN = 10;
+    private static final String NO_VALUE = " ".repeat(COLUMN + 3);
 
     private final Subject subject;
     private final ValueFormat format;
-    private final FrameNames names;
+    private final Grouping grouping;
+    private final String[] lines;
 
     private Traces(Subject subject, View view) {
         this.subject = subject;
         this.format = subject.format();
         // Paths are cut for graphs alone.
-        this.names = new FrameNames(view.withPaths(SourcePaths.none()).grouping());
+        this.grouping = view.withPaths(SourcePaths.none()).grouping();
+        this.lines = new String[subject.locations().size()];
     }
 
     /** Every sample that the filter leaves and that still has a stack. */
@@ -38,21 +40,24 @@ public final class Traces implements TextReport {
     @Override
     public void writeTo(Appendable out) throws IOException {
         out.append(String.join("\n", Heading.lines(subject, format))).append('\n');
-        for (Sample sample : subject.samples()) {
-            if (!sample.stack().isEmpty()) {
+        var stack = new Frames();
+        for (int i = 0; i < subject.size(); i++) {
+            subject.fill(stack, i);
+            if (stack.size() > 0) {
+                Sample whole = subject.whole(i);
                 out.append(SEPARATOR);
-                addLabels(sample, out);
-                addStack(sample, out);
+                addLabels(subject.labels(i), out);
+                addStack(stack, Subject.mean(subject.value(whole), subject.divisor(whole)), out);
             }
         }
         out.append(SEPARATOR);
     }
 
-    private void addLabels(Sample sample, Appendable out) throws IOException {
-        for (String line : LabelLists.texts(sample.labels(), (key, labels) -> line(key, labels, Label::text))) {
+    private void addLabels(List<Label> all, Appendable out) throws IOException {
+        for (String line : LabelLists.texts(all, (key, labels) -> line(key, labels, Label::text))) {
             out.append(line);
         }
-        for (String line : LabelLists.numbers(sample.labels(), (key, labels) -> line(key, labels, this::number))) {
+        for (String line : LabelLists.numbers(all, (key, labels) -> line(key, labels, this::number))) {
             out.append(line);
         }
     }
@@ -66,15 +71,20 @@ public final class Traces implements TextReport {
         return Units.label(label.number(), subject.labelUnits().of(label.key()), "auto");
     }
 
-    private void addStack(Sample sample, Appendable out) throws IOException {
-        String value = format.print(Subject.mean(subject.value(sample), subject.divisor(sample)));
-        for (Location place : sample.stack()) {
-            List<String> inlined = names.of(place);
-            for (int i = 0; i < inlined.size(); i++) {
-                out.append(AlignedText.right(value, COLUMN)).append("   ").append(inlined.get(i));
-                out.append(i < inlined.size() - 1 ? " (inline)\n" : "\n");
-                value = "";
-            }
+    private void addStack(Frames stack, long value, Appendable out) throws IOException {
+        out.append(AlignedText.right(format.print(value), COLUMN));
+        out.append(lines(stack.number(0)), COLUMN, lines(stack.number(0)).length());
+        for (int i = 1; i < stack.size(); i++) {
+            out.append(lines(stack.number(i)));
         }
+    }
+
+    /** The lines of a place, which stand in a report as often as stacks pass there; without a value in front. */
+    private String lines(int number) {
+        if (lines[number] == null) {
+            lines[number] = NodeName.printedAt(subject.locations().get(number), grouping).stream()
+                    .collect(Collectors.joining(" (inline)\n" + NO_VALUE, NO_VALUE, "\n"));
+        }
+        return lines[number];
     }
 }
