@@ -18,6 +18,7 @@ final class ViewerPage {
             <title>%s</title>
             <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="assets/viewer.css">
+            <link rel="stylesheet" href="assets/views.css">
             <script type="module" src="assets/page.js"></script>
             </head>
             <body>

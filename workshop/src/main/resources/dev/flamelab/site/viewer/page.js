@@ -5,6 +5,9 @@ const MODULES = {
   traces: './traces.js', tags: './tags.js',
 };
 
+// What tests and the makers of figures wait for.
+const marks = document.documentElement.dataset;
+
 const at = (id) => document.getElementById(id);
 
 /** What a view gets to know and may do; see `open(page, root)` in each of them. */
@@ -21,7 +24,7 @@ class Page {
     return (await this.#fetch(name, params)).json();
   }
 
-  /** Text of the profile, handed out as it comes. */
+  /** Text of the profile, handed out as it comes, until `onChunk` returns false. */
   async fetchText(name, params = this.params, onChunk = null) {
     const response = await this.#fetch(name, params);
     if (!onChunk) return response.text();
@@ -29,7 +32,10 @@ class Page {
     for (const reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
-      onChunk(decoder.decode(value, { stream: true }));
+      if (onChunk(decoder.decode(value, { stream: true })) === false) {
+        reader.cancel();
+        break;
+      }
     }
     return '';
   }
@@ -65,6 +71,8 @@ class Page {
     this.params = new URLSearchParams(location.search);
     const viewName = location.pathname.split('/').pop();
     at('errors').textContent = '';
+    delete marks.ready;
+    delete marks.failed;
     try {
       this.about = await this.fetchJson('about');
       document.title = this.about.title;
@@ -77,6 +85,7 @@ class Page {
         this.viewName = viewName;
         this.view = await (await import(MODULES[viewName])).open(this, at('view'));
       }
+      marks.ready = viewName;
     } catch (error) {
       if (error.name !== 'AbortError') this.fail(error.message);
     }
@@ -84,6 +93,7 @@ class Page {
 
   fail(sentence) {
     at('errors').textContent = sentence;
+    marks.failed = this.viewName;
   }
 
   say(text) {
