@@ -5,6 +5,7 @@ import dev.flamelab.drawing.PannedSvg;
 import dev.flamelab.drawing.Picture;
 import dev.flamelab.drawing.PictureFormat;
 import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.SourceFiles;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.ValueType;

@@ -1,10 +1,11 @@
-package dev.flamelab.cli;
+package dev.flamelab.lab;
 
 import dev.flamelab.report.SourceCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -44,6 +45,13 @@ final class SourcesAtHand implements SourceCode {
             // They are a courtesy: who misses them is told that the file was not found where it should be.
             return NOT_HERE;
         }
+    }
+
+    /** Where that is on this machine. */
+    List<String> places() {
+        String archive =
+                jdk + (Files.isRegularFile(jdk) ? "" : ", which is missing: this JDK came without its sources");
+        return List.of(demoService + ", the demo service", archive);
     }
 
     /** In the archive each module is a folder; {@code java.base} is the first to look into. */

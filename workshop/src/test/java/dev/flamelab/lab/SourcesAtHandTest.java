@@ -1,4 +1,4 @@
-package dev.flamelab.cli;
+package dev.flamelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.flamelab.cli;
+package dev.flamelab.lab;
 
-import dev.flamelab.lab.Home;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.SourceCode;
 import dev.flamelab.report.SourcePaths;
@@ -10,14 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds the sources of a listing on this disk, in the folders that were named and in all folders above them. */
-final class SourceFiles implements SourceCode {
+public final class SourceFiles implements SourceCode {
     private final SourcePaths paths;
-    private final SourceCode elsewhere;
+    private final SourcesAtHand elsewhere;
     private final Map<String, Found> found = new HashMap<>();
 
     /** Looks where pprof looks. */
@@ -25,7 +25,7 @@ final class SourceFiles implements SourceCode {
         this(paths, null);
     }
 
-    private SourceFiles(SourcePaths paths, SourceCode elsewhere) {
+    private SourceFiles(SourcePaths paths, SourcesAtHand elsewhere) {
         this.paths = paths;
         this.elsewhere = elsewhere;
     }
@@ -34,7 +34,7 @@ final class SourceFiles implements SourceCode {
      * Where a person wants sources to be looked for. One who names no folder means the one they are in, and then the
      * sources at hand, of the demo service and of the JDK: which pprof does not know, so not when it is to be imitated.
      */
-    static SourceFiles of(View view) {
+    public static SourceFiles of(View view) {
         SourcePaths named = view.paths();
         if (!named.search().isEmpty()) {
             return new SourceFiles(named);
@@ -48,6 +48,16 @@ final class SourceFiles implements SourceCode {
     @Override
     public Found find(String file) {
         return found.computeIfAbsent(file, this::read);
+    }
+
+    /** Where files are looked for, for a person who misses one. */
+    public List<String> places() {
+        List<String> places = new ArrayList<>();
+        paths.search().forEach(folder -> places.add(folder + " and the folders above it"));
+        if (elsewhere != null) {
+            places.addAll(elsewhere.places());
+        }
+        return places;
     }
 
     private Found read(String named) {

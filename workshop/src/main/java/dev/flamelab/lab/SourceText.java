@@ -1,4 +1,4 @@
-package dev.flamelab.cli;
+package dev.flamelab.lab;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
