@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** The source of functions with what was measured in each line, as {@code go tool pprof -list} prints it. */
 public final class Listing implements TextReport {
-    /** How many lines are shown around those that were measured. */
-    private static final int MARGIN = 5;
-
     private static final int COLUMN = 10;
     private static final int LINE_COLUMN = 6;
 
@@ -125,27 +122,5 @@ public final class Listing implements TextReport {
 
     private String orDot(long value) {
         return value == 0 ? "." : format.print(value);
-    }
-
-    /** Which lines to show. */
-    private record LineSpan(long first, long last) {
-        /** As pprof goes about it: a function that begins before all others so far does not move the end. */
-        static LineSpan around(List<Node> nodes) {
-            long first = firstLine(nodes.get(0));
-            long last = nodes.get(0).name().line() + MARGIN;
-            for (Node node : nodes) {
-                if (firstLine(node) < first) {
-                    first = firstLine(node);
-                } else {
-                    last = Math.max(last, node.name().line() + MARGIN);
-                }
-            }
-            return new LineSpan(Math.max(1, first), last);
-        }
-
-        private static long firstLine(Node node) {
-            long start = node.name().startLine();
-            return start != 0 ? start : node.name().line() - MARGIN;
-        }
     }
 }
