@@ -16,6 +16,7 @@ public final class Tags implements TextReport {
     private final View view;
     private final ValueFormat format;
     private final Map<String, Map<String, Long>> sums = new HashMap<>();
+    private final Map<String, Map<String, LabelQuery>> queries = new HashMap<>();
 
     private Tags(Subject subject, View view) {
         this.subject = subject;
@@ -38,6 +39,45 @@ public final class Tags implements TextReport {
     private void add(Label label, long value) {
         String text = label.isText() ? label.text() : number(label);
         sums.computeIfAbsent(label.key(), key -> new HashMap<>()).merge(text, value, Long::sum);
+        queries.computeIfAbsent(label.key(), key -> new HashMap<>())
+                .merge(text, LabelQuery.of(label, subject.labelUnits()), LabelQuery::or);
+    }
+
+    /**
+     * What was measured under the values of one key.
+     *
+     * @param total over all values
+     */
+    public record Key(String name, String total, String share, List<Value> values) {}
+
+    /**
+     * What was measured under one value.
+     *
+     * @param query what {@code -tagfocus} takes it by; empty where it takes no such label
+     */
+    public record Value(String name, long value, String text, String share, String query) {}
+
+    /** The keys, that with most measured first. */
+    public List<Key> keys() {
+        return largestFirst(totals()).stream()
+                .map(key -> new Key(
+                        key.getKey(), format.print(key.getValue()), share(key.getValue()), values(key.getKey())))
+                .toList();
+    }
+
+    private List<Value> values(String key) {
+        return largestFirst(sums.get(key)).stream()
+                .map(value -> new Value(
+                        value.getKey(),
+                        value.getValue(),
+                        format.print(value.getValue()),
+                        share(value.getValue()),
+                        queries.get(key).get(value.getKey()).expression()))
+                .toList();
+    }
+
+    private String share(long value) {
+        return Units.percent(value, subject.total()).strip();
     }
 
     private String number(Label label) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Profile;
+import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,41 @@ class TagsTest {
         assertThat(Tags.of(PROFILE, old).text())
                 .startsWith(" area: Total 110.0ms\n       110.0ms (  100%): shoes\n\n bytes: Total 1.0s\n")
                 .contains("\n user: Total 1.1s\n          1.0s (90.09%): ann\n");
+    }
+
+    @Test
+    void queryOfAValueTakesItsSamplesAlone() {
+        Profile profile = Shop.profile(
+                labelled(sample(1, 1, at(MAIN)), Label.text("user", "ann, (bob)"), Label.number("bytes", 1536, "")),
+                labelled(sample(1, 2, at(MAIN)), Label.text("user", "ann"), Label.number("bytes", 1538, "")),
+                labelled(sample(1, 4, at(MAIN)), Label.text("user", "bob"), Label.number("wait", -3, "ms")),
+                labelled(sample(1, 8, at(MAIN)), Label.text("user", "xann"), Label.number("wait", 3, "ms")));
+        List<Tags.Value> values = Tags.of(profile, View.STANDARD).keys().stream()
+                .flatMap(key -> key.values().stream())
+                .toList();
+
+        assertThat(values).hasSize(7).allSatisfy(value -> {
+            View view = View.STANDARD.withFilter(Filter.NOTHING.with(Filter.By.TAGFOCUS, value.query()));
+            assertThat(Top.of(profile, view).rows().get(0).flat()).isEqualTo(value.value());
+        });
+        assertThat(values)
+                .filteredOn(value -> value.name().equals("1.50kB"))
+                .singleElement()
+                .satisfies(value -> {
+                    assertThat(value.query()).isEqualTo("bytes=1536bytes:1538bytes");
+                    assertThat(value.text() + " " + value.share()).isEqualTo("3ns 20.00%");
+                });
+    }
+
+    @Test
+    void keyThatCannotBeAskedForHasNoQuery() {
+        Profile odd = Shop.profile(
+                labelled(sample(1, 1, at(MAIN)), Label.text("a=b", "ann"), Label.number("rate", 2, "bytes/s")));
+
+        assertThat(Tags.of(odd, View.STANDARD).keys())
+                .flatExtracting(Tags.Key::values)
+                .extracting(Tags.Value::query)
+                .containsExactly("", "");
     }
 
     @Test
