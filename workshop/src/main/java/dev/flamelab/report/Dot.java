@@ -64,6 +64,73 @@ public final class Dot implements TextReport {
         return subject.warnings();
     }
 
+    /**
+     * A node as it is drawn.
+     *
+     * @param id of its element in the drawing
+     * @param name in full, as it is printed
+     * @param function its part that is the function; empty where that is unknown or forgotten
+     * @param file its part that is the file; empty where that is unknown or forgotten
+     */
+    public record Box(
+            String id,
+            String name,
+            String function,
+            String file,
+            long flat,
+            long cum,
+            String flatText,
+            String flatShare,
+            String cumText,
+            String cumShare) {}
+
+    /**
+     * An edge as it is drawn.
+     *
+     * @param residual whether some of the calls went over places that are not drawn
+     */
+    public record Arrow(
+            String from, String to, long weight, String text, String share, boolean residual, boolean inline) {}
+
+    /** What the profile is, and what of it is drawn, line by line. */
+    public List<String> head() {
+        return legend.subList(0, legend.size() - 1);
+    }
+
+    /** The nodes, the most telling ones first. */
+    public List<Box> boxes() {
+        return nodes.stream()
+                .map(node -> new Box(
+                        boxId(node),
+                        node.printed(),
+                        node.name().function(),
+                        node.name().file(),
+                        node.flatValue(),
+                        node.cumValue(),
+                        format.print(node.flatValue()),
+                        share(node.flatValue()),
+                        format.print(node.cumValue()),
+                        share(node.cumValue())))
+                .toList();
+    }
+
+    /** The edges between them, the heaviest first. */
+    public List<Arrow> arrows() {
+        return nodes.stream()
+                .flatMap(node -> node.out().stream())
+                .filter(edge -> number(edge.callee()) > 0)
+                .sorted(Edge.HEAVIEST_FIRST)
+                .map(edge -> new Arrow(
+                        boxId(edge.caller()),
+                        boxId(edge.callee()),
+                        edge.weightValue(),
+                        format.print(edge.weightValue()),
+                        share(edge.weightValue()),
+                        edge.isResidual(),
+                        edge.isInline()))
+                .toList();
+    }
+
     @Override
     public void writeTo(Appendable out) throws IOException {
         String title = title();
@@ -114,7 +181,7 @@ public final class Dot implements TextReport {
         if (cum != flat) {
             label.append(flat == 0 ? " " : "\\n").append("of " + print(cum) + " (" + share(cum) + ")");
         }
-        return id(node) + " [label=\"" + label + "\" id=\"node" + number(node) + "\" fontsize=" + font(flat, largest)
+        return id(node) + " [label=\"" + label + "\" id=\"" + boxId(node) + "\" fontsize=" + font(flat, largest)
                 + " shape=box tooltip=\"" + DotText.escaped(node.printed()) + " (" + print(cum) + ")\" color=\""
                 + DotColor.STRONG.of(cum, subject.total()) + "\" fillcolor=\"" + DotColor.PALE.of(cum, subject.total())
                 + "\"]\n";
@@ -184,6 +251,11 @@ public final class Dot implements TextReport {
 
     private String share(long value) {
         return Units.percent(value, subject.total()).strip();
+    }
+
+    /** What the element of a node is called in the drawing. */
+    private String boxId(Node node) {
+        return "node" + number(node);
     }
 
     private String id(Node node) {

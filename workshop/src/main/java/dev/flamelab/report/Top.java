@@ -22,11 +22,22 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
     /**
      * A place.
      *
+     * @param name as it is printed
+     * @param function its part that is the function; empty where that is unknown or forgotten
+     * @param file its part that is the file; empty where that is unknown or forgotten
      * @param inline whether calls of it were inlined into the caller: {@code (inline)}, {@code (partial-inline)}, empty
      * @param flat measured in it, in the unit of the profile
      * @param cum measured in it and in what it calls
      */
-    public record Row(String name, String inline, long flat, long cum, String flatText, String cumText) {}
+    public record Row(
+            String name,
+            String function,
+            String file,
+            String inline,
+            long flat,
+            long cum,
+            String flatText,
+            String cumText) {}
 
     /** The places, in the view's order; all of them unless the view says how many. */
     public static Top of(Profile profile, View view) {
@@ -77,6 +88,14 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         String mark = !inline ? "" : called ? "(partial-inline)" : "(inline)";
         long flat = node.flatValue();
         long cum = node.cumValue();
-        return new Row(node.printed(), mark, flat, cum, format.print(flat), format.print(cum));
+        return new Row(
+                node.printed(),
+                node.name().function(),
+                node.name().file(),
+                mark,
+                flat,
+                cum,
+                format.print(flat),
+                format.print(cum));
     }
 }
