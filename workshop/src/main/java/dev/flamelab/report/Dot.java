@@ -3,6 +3,7 @@ package dev.flamelab.report;
 import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,9 +93,21 @@ public final class Dot implements TextReport {
     public record Arrow(
             String from, String to, long weight, String text, String share, boolean residual, boolean inline) {}
 
-    /** What the profile is, and what of it is drawn, line by line. */
-    public List<String> head() {
-        return legend.subList(0, legend.size() - 1);
+    /** What of the profile is drawn, line by line. */
+    public List<String> shown() {
+        return legend.subList(Heading.lines(subject, format).size(), legend.size() - 1);
+    }
+
+    /** The graph without its legend, for who says beside it what is shown. */
+    public String bare() {
+        var bare = new StringBuilder();
+        try {
+            writeGraph(bare, "");
+        } catch (IOException e) {
+            // A text in memory takes all that is written to it.
+            throw new UncheckedIOException(e);
+        }
+        return bare.toString();
     }
 
     /** The nodes, the most telling ones first. */
@@ -134,11 +147,18 @@ public final class Dot implements TextReport {
     @Override
     public void writeTo(Appendable out) throws IOException {
         String title = title();
+        writeGraph(
+                out,
+                "subgraph cluster_L { \"" + DotText.escaped(legend.get(0)) + "\" [shape=box fontsize=16 label=\""
+                        + legend.stream().map(DotText::escaped).collect(Collectors.joining("\\l")) + "\\l\""
+                        + (title.isEmpty() ? "" : " tooltip=\"" + title + "\"") + "] }\n");
+    }
+
+    private void writeGraph(Appendable out, String legendBox) throws IOException {
+        String title = title();
         out.append("digraph \"" + (title.isEmpty() ? "unnamed" : title) + "\" {\n");
         out.append("node [style=filled fillcolor=\"#f8f8f8\"]\n");
-        out.append("subgraph cluster_L { \"" + DotText.escaped(legend.get(0)) + "\" [shape=box fontsize=16 label=\""
-                + legend.stream().map(DotText::escaped).collect(Collectors.joining("\\l")) + "\\l\""
-                + (title.isEmpty() ? "" : " tooltip=\"" + title + "\"") + "] }\n");
+        out.append(legendBox);
         long largest = nodes.stream()
                 .mapToLong(node -> Math.abs(node.flatValue()))
                 .max()

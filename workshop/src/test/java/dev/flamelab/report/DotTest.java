@@ -53,15 +53,11 @@ class DotTest {
 
         assertThat(dot.boxes())
                 .containsExactly(
-                        new Dot.Box(
-                                "node1", "main", "main", "", 10, 40, "10ms", "25.00%", "40ms", "100%"),
-                        new Dot.Box(
-                                "node2", "put", "put", "", 30, 30, "30ms", "75.00%", "30ms", "75.00%"));
-        assertThat(dot.arrows())
-                .containsExactly(new Dot.Arrow("node1", "node2", 30, "30ms", "75.00%", false, false));
-        assertThat(dot.head())
-                .startsWith("File: shop")
-                .endsWith("Showing nodes accounting for 40ms, 100% of 40ms total");
+                        new Dot.Box("node1", "main", "main", "", 10, 40, "10ms", "25.00%", "40ms", "100%"),
+                        new Dot.Box("node2", "put", "put", "", 30, 30, "30ms", "75.00%", "30ms", "75.00%"));
+        assertThat(dot.arrows()).containsExactly(new Dot.Arrow("node1", "node2", 30, "30ms", "75.00%", false, false));
+        assertThat(dot.shown()).containsExactly("Showing nodes accounting for 40ms, 100% of 40ms total");
+        assertThat(dot.bare()).isEqualTo(dot.text().replaceFirst("subgraph cluster_L.*\n", ""));
     }
 
     @Test
