@@ -1,0 +1,27 @@
+package dev.flamelab.site;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/**
+ * Data as JSON: a record's components by their names, and what an iterator gives as a list that is written while it is
+ * made.
+ */
+record JsonData(Function<Asked, ?> content) implements ViewData {
+    private static final ObjectWriter JSON =
+            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+    @Override
+    public String type() {
+        return "application/json";
+    }
+
+    @Override
+    public void write(Asked asked, OutputStream out) throws IOException {
+        JSON.writeValue(out, content.apply(asked));
+    }
+}

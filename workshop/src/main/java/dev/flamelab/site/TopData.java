@@ -1,0 +1,62 @@
+package dev.flamelab.site;
+
+import dev.flamelab.report.Top;
+import dev.flamelab.report.Trim;
+import dev.flamelab.report.Units;
+import dev.flamelab.report.View;
+import java.util.List;
+
+/**
+ * What the table of the places where most was measured consists of.
+ *
+ * @param shown what of the profile is shown, line by line
+ */
+record TopData(List<String> shown, String type, String unit, long total, List<Row> rows) {
+    /** How many rows there are when nobody says how many. */
+    private static final int USUAL_COUNT = 500;
+
+    /**
+     * A place, with its values as the command line prints them.
+     *
+     * @param inlined {@code (inline)}, {@code (partial-inline)}, or empty
+     */
+    record Row(
+            String name,
+            String function,
+            String file,
+            String inlined,
+            long flat,
+            long cum,
+            String flatText,
+            String flatShare,
+            String cumText,
+            String cumShare) {}
+
+    static TopData of(Asked asked) {
+        Trim trim = asked.view().trim();
+        boolean usual = trim.nodeCount() == Trim.USUAL;
+        var view = asked.view().withTrim(usual ? trim.withNodeCount(USUAL_COUNT) : trim);
+        // What the profile is stands in the head of the page.
+        var top = Top.of(asked.profile(), view.with(View.Option.COMPACT_LABELS));
+        return new TopData(
+                top.head(),
+                top.type(),
+                top.unit(),
+                top.total(),
+                top.rows().stream().map(row -> row(row, top.total())).toList());
+    }
+
+    private static Row row(Top.Row row, long total) {
+        return new Row(
+                row.name(),
+                row.function(),
+                row.file(),
+                row.inline(),
+                row.flat(),
+                row.cum(),
+                row.flatText(),
+                Units.percent(row.flat(), total).strip(),
+                row.cumText(),
+                Units.percent(row.cum(), total).strip());
+    }
+}
