@@ -69,6 +69,15 @@ final class FlagValues {
         }
     }
 
+    /** The same as if these had not been given. */
+    FlagValues without(String... names) {
+        var fewer = new FlagValues();
+        fewer.values.putAll(values);
+        fewer.values.keySet().removeAll(List.of(names));
+        fewer.sources.addAll(sources);
+        return fewer;
+    }
+
     List<String> sources() {
         return sources;
     }

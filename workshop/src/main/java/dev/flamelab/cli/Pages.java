@@ -1,54 +1,162 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
-import dev.flamelab.site.Browser;
+import dev.flamelab.site.Compared;
 import dev.flamelab.site.OpenProfiles;
+import dev.flamelab.site.Progress;
+import dev.flamelab.site.ViewerOptions;
 import dev.flamelab.site.ViewerServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** {@code lab pprof -http}: shows a profile in the browser until Ctrl-C. */
+/** {@code lab pprof -http}: shows profiles in the browser until Ctrl-C. */
 final class Pages {
-    private Pages() {}
+    private final FlagValues flags;
+    private final SourceFlags from;
+    private final Settings settings;
+    private final Dialect dialect;
+    private final Consumer<String> say;
+    private final HostAndPort where;
 
-    /**
-     * Serves them.
-     *
-     * @param name of the profile, for a list of several
-     */
-    static void serve(
-            HostAndPort where,
-            String name,
-            OpenProfiles.Reading reading,
-            Settings settings,
-            Dialect dialect,
-            boolean allFrames,
-            boolean withBrowser,
-            Consumer<String> say)
-            throws Exception {
-        var profiles = new OpenProfiles();
-        try (var server = start(where, profiles, settings, dialect, allFrames)) {
+    /** What all profiles share that are ever opened. */
+    private final MemoryBudget budget = MemoryBudget.ofJvm();
+
+    Pages(FlagValues flags, Settings settings, Dialect dialect, Consumer<String> say) {
+        this.flags = flags;
+        this.from = new SourceFlags(flags);
+        this.settings = settings;
+        this.dialect = dialect;
+        this.say = say;
+        this.where = HostAndPort.of(flags.text("http"));
+    }
+
+    void serve() throws Exception {
+        var profiles = new OpenProfiles(this::another);
+        try (var server = start(profiles)) {
             say.accept("Serving web UI on " + server.url() + " (Ctrl-C ends it)");
-            profiles.open(name, reading);
-            if (withBrowser) Browser.open(server.url());
+            if (!ViewerServer.isLoopback(where.host())) {
+                say.accept("Everybody who reaches " + where.host() + " can read these profiles, the sources they are of"
+                        + " and the dumps of this project: give -http=:" + server.port()
+                        + " to show them to this machine alone");
+            }
+            try (var browser = new LateBrowser(flags.isSet("no_browser") ? null : server.url())) {
+                profiles.open(String.join(" ", flags.sources()), this::own);
+                browser.open();
+            }
             new CountDownLatch(1).await();
         }
     }
 
-    private static ViewerServer start(
-            HostAndPort where, OpenProfiles profiles, Settings settings, Dialect dialect, boolean allFrames)
-            throws IOException {
+    private ViewerServer start(OpenProfiles profiles) throws IOException {
+        Home home = Home.find();
+        var options = new ViewerOptions(
+                where.host(),
+                where.port(),
+                settings,
+                dialect,
+                flags.isSet("all_frames"),
+                from.names(),
+                from.largest(),
+                List.of(home.dumps(), home.myDumps()),
+                ViewerServer.savedConfigs(),
+                this::surprised);
         try {
-            return ViewerServer.start(profiles, settings, dialect, allFrames, where.host(), where.port());
+            return ViewerServer.start(profiles, options);
+        } catch (UnknownHostException e) {
+            throw LabError.usage("-http: nobody knows a host " + where.host() + ": give an address of this machine");
         } catch (BindException e) {
+            throw LabError.machine(refusal(e), e);
+        } catch (SocketException e) {
             throw LabError.machine(
-                    "port " + where.port() + " of " + where.host()
-                            + " is in use: give another one, or none as in -http=: and a free one is taken",
+                    "port " + where.port() + " may not be taken here (" + e.getMessage()
+                            + "): give one above 1023, or none as in -http=: for a free one",
                     e);
+        }
+    }
+
+    private String refusal(BindException e) {
+        return String.valueOf(e.getMessage()).contains("assign")
+                ? "-http: " + where.host() + " is no address of this machine: give one that is, or none as in -http=:"
+                        + where.port()
+                : "port " + where.port() + " of " + where.host()
+                        + " is in use: give another one, or none as in -http=: and a free one is taken";
+    }
+
+    /** What the command is about. */
+    private Compared own(Progress progress) throws IOException {
+        List<String> base = from.base(dialect);
+        long size = 0;
+        for (String named : flags.sources()) size += size(named);
+        for (String named : base) size += size(named);
+        var sources = new Sources(
+                from,
+                null,
+                settings.is(Setting.NORMALIZE),
+                dialect,
+                settings.text(Setting.SAMPLE_INDEX),
+                say(progress));
+        return load(sources, flags.sources(), size, progress);
+    }
+
+    /** What somebody chose in a page. */
+    private Compared another(Path file, Progress progress) throws IOException {
+        var alone = new SourceFlags(flags.without("base", "diff_base"));
+        var sources = new Sources(alone, null, false, dialect, "", say(progress));
+        return load(sources, List.of(file.toString()), Files.size(file), progress);
+    }
+
+    private Consumer<String> say(Progress progress) {
+        return sentence -> {
+            progress.say(sentence);
+            say.accept(sentence);
+        };
+    }
+
+    private Compared load(Sources sources, List<String> named, long size, Progress progress) {
+        var done = new AtomicLong();
+        progress.at(0, size);
+        try {
+            var loaded = sources.load(named, new Loading(budget, more -> progress.at(done.addAndGet(more), size)));
+            return new Compared(loaded.source(), loaded.base(), sources.flags().isDiff(), loaded.sampleIndex());
+        } catch (OutOfMemoryError e) {
+            throw Memory.exceeded();
+        }
+    }
+
+    /** 0 for what comes from an address. */
+    private static long size(String named) throws IOException {
+        try {
+            Path file = Path.of(named);
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (InvalidPathException e) {
+            return 0;
+        }
+    }
+
+    private void surprised(Throwable surprise) {
+        boolean isTraced = flags.isSet("stacktrace");
+        say.accept("lab: this should not happen: " + surprise
+                + (isTraced ? "" : "; run it again with --stacktrace to see where"));
+        if (isTraced) {
+            var trace = new StringWriter();
+            surprise.printStackTrace(new PrintWriter(trace));
+            say.accept(trace.toString());
         }
     }
 }

@@ -3,11 +3,9 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Dialect;
-import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.ReportError;
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
-import dev.flamelab.site.Compared;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -56,7 +54,7 @@ final class PprofCommand {
         Settings settings = flags.settings(this::say);
         check(format);
         if (!flags.text("http").isEmpty()) {
-            serve(settings);
+            new Pages(flags, settings, dialect, this::say).serve();
             return;
         }
         var output = new ReportOutput(out, this::say, Terminal.isOut());
@@ -91,30 +89,10 @@ final class PprofCommand {
         return new Reports(loaded.profile(), dialect, flags.isSet("all_frames"), flags.isSet("bundled_graphviz"));
     }
 
-    private void serve(Settings settings) throws Exception {
-        var where = HostAndPort.of(flags.text("http"));
-        Pages.serve(
-                where,
-                String.join(" ", flags.sources()),
-                progress -> {
-                    var loaded = load(flags.sources(), settings, null);
-                    return new Compared(loaded.source(), loaded.base(), from.isDiff());
-                },
-                settings,
-                dialect,
-                flags.isSet("all_frames"),
-                !flags.isSet("no_browser"),
-                this::say);
-    }
-
     private Sources.Loaded load(List<String> named, Settings settings) {
-        return load(named, settings, from.names());
-    }
-
-    private Sources.Loaded load(List<String> named, Settings settings, JavaNames names) {
         return new Sources(
                         from,
-                        names,
+                        from.names(),
                         settings.is(Setting.NORMALIZE),
                         dialect,
                         settings.text(Setting.SAMPLE_INDEX),

@@ -6,7 +6,6 @@ import dev.flamelab.lab.Home;
 import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
-import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,21 +31,20 @@ interface Source extends AutoCloseable {
     /**
      * Begins with what takes time.
      *
-     * @param budget the memory that all sources of a command may take
+     * @param loading what it shares with all sources of a command
      */
-    static Source begin(
-            String named, SourceFlags flags, MemoryBudget budget, String sampleIndex, Consumer<String> say) {
+    static Source begin(String named, SourceFlags flags, Loading loading, String sampleIndex, Consumer<String> say) {
         Path file = path(named);
         if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) {
             var remote = RemoteProfile.at(named, flags.seconds(), flags.timeout(), flags.access());
-            var run = remote.start(flags.largest(), budget);
+            var run = remote.start(flags.largest(), loading.budget());
             say.accept("Fetching profile over HTTP from " + remote.shown());
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
             return new Fetched(remote, run, flags, sampleIndex, say);
         }
-        return new Stored(file, named, flags.largest(), budget, sampleIndex);
+        return new Stored(file, named, flags.largest(), loading, sampleIndex);
     }
 
     private static Path path(String named) {
@@ -122,7 +120,7 @@ interface Source extends AutoCloseable {
     }
 
     /** A profile in a file, or what of a recording is one. */
-    record Stored(Path file, String named, long largest, MemoryBudget budget, String sampleIndex) implements Source {
+    record Stored(Path file, String named, long largest, Loading loading, String sampleIndex) implements Source {
         private static final String OTHER_SCHEME = "[A-Za-z][A-Za-z0-9+.-]*://.*";
 
         @Override
@@ -139,7 +137,9 @@ interface Source extends AutoCloseable {
             if (Files.isDirectory(file)) {
                 throw LabError.no(Home.shown(file) + " is a folder: name one of the dumps in it");
             }
-            return isRecording() ? JfrFile.read(file, sampleIndex) : ProfileFile.read(file, largest, budget);
+            return isRecording()
+                    ? JfrFile.read(file, sampleIndex)
+                    : ProfileFile.read(file, largest, loading.budget(), loading.more());
         }
 
         @Override

@@ -9,7 +9,6 @@ import dev.flamelab.pprof.IncompatibleProfiles;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.MainProgram;
-import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileMerge;
@@ -49,15 +48,18 @@ record Sources(
     record Loaded(Profile profile, Profile source, Profile base, String sampleIndex, List<String> again) {}
 
     Loaded load(List<String> named) {
+        return load(named, Loading.unwatched());
+    }
+
+    Loaded load(List<String> named, Loading loading) {
         List<String> base = flags.base(dialect);
         if (normalize && base.isEmpty()) {
             throw LabError.usage("-normalize needs a base to scale the profile to: give it with -base or -diff_base");
         }
         Program program = Program.of(named, flags.buildId());
         // all at once: a profile and its base may be taken over the same time
-        var budget = MemoryBudget.ofJvm();
-        List<Source> sources = begin(program.sources(), budget);
-        List<Source> bases = begin(base, budget);
+        List<Source> sources = begin(program.sources(), loading);
+        List<Source> bases = begin(base, loading);
         try {
             List<Profile> profiles = new ArrayList<>(profiles(sources, "source"));
             int own = profiles.size();
@@ -97,9 +99,9 @@ record Sources(
         }
     }
 
-    private List<Source> begin(List<String> named, MemoryBudget budget) {
+    private List<Source> begin(List<String> named, Loading loading) {
         List<Source> sources = new ArrayList<>();
-        for (String each : named) sources.add(Source.begin(each, flags, budget, sampleIndex, say));
+        for (String each : named) sources.add(Source.begin(each, flags, loading, sampleIndex, say));
         return sources;
     }
 

@@ -10,13 +10,13 @@ public final class Leftovers {
     private Leftovers() {}
 
     /** To be closed by the owner once it has removed the thing itself. */
-    interface Entry extends AutoCloseable {
+    public interface Entry extends AutoCloseable {
         @Override
         void close();
     }
 
     /** To be called before the thing exists; after Ctrl-C nothing new may come into being. */
-    static Entry add(String name, Runnable removal) {
+    public static Entry add(String name, Runnable removal) {
         var hook = new Thread(
                 () -> {
                     ENDING.countDown();

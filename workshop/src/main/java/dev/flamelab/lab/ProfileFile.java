@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** A profile in a file that a person named, and what to tell them when it is something else. */
 public final class ProfileFile {
@@ -21,7 +22,7 @@ public final class ProfileFile {
     private ProfileFile() {}
 
     public static Profile read(Path file) {
-        return read(file, ProfileReader.LARGEST, MemoryBudget.ofJvm());
+        return read(file, ProfileReader.LARGEST, MemoryBudget.ofJvm(), bytes -> {});
     }
 
     /**
@@ -29,8 +30,9 @@ public final class ProfileFile {
      *
      * @param largest how many bytes it may have when unpacked
      * @param budget the memory that it and others may take
+     * @param more told how many bytes were read whenever some were
      */
-    public static Profile read(Path file, long largest, MemoryBudget budget) {
+    public static Profile read(Path file, long largest, MemoryBudget budget, LongConsumer more) {
         String shown = Home.shown(file);
         if (!Files.exists(file)) {
             throw LabError.usage(shown + ": there is no such file");
@@ -39,7 +41,7 @@ public final class ProfileFile {
             throw LabError.usage(shown + " is a folder: name one of the dumps in it");
         }
         // a pipe can be read once, and a channel would ask it where it stands
-        try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
+        try (InputStream in = new BufferedInputStream(new Watched(new FileInputStream(file.toFile()), more))) {
             in.mark(ENOUGH_TO_TELL);
             byte[] start = in.readNBytes(ENOUGH_TO_TELL);
             in.reset();

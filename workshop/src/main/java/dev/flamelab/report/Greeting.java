@@ -16,4 +16,9 @@ public record Greeting(List<String> lines, long total) {
         Subject subject = Subject.of(profile, whole);
         return new Greeting(Heading.lines(subject, subject.format()), subject.total());
     }
+
+    /** What every report with this view warns of: what it filters by is nowhere in the profile. */
+    public static List<String> warnings(Profile profile, View view) {
+        return view.filter().isNothing() ? List.of() : Subject.of(profile, view).warnings();
+    }
 }

@@ -5,14 +5,19 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ValueType;
 import dev.flamelab.report.Greeting;
 import dev.flamelab.report.SampleIndex;
+import dev.flamelab.report.Setting;
+import dev.flamelab.report.SettingKind;
+import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a page has to know before it draws anything: the title, what there is to choose from, what is saved. */
-final class AboutData implements ViewData {
+record AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) implements ViewData {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -24,8 +29,8 @@ final class AboutData implements ViewData {
     public void write(Asked asked, OutputStream out) throws IOException {
         Profile profile = asked.profile();
         var greeting = Greeting.of(profile, asked.view());
-        int index = SampleIndex.find(profile, asked.view().sampleIndex());
-        ValueType type = profile.sampleTypes().get(index);
+        ValueType type =
+                profile.sampleTypes().get(SampleIndex.find(profile, asked.view().sampleIndex()));
         String file = label(greeting.lines(), "File: ");
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("title", file + " " + label(greeting.lines(), "Type: "));
@@ -35,14 +40,50 @@ final class AboutData implements ViewData {
         about.put(
                 "sampleTypes",
                 profile.sampleTypes().stream().map(ValueType::type).toList());
-        about.put("labels", greeting.lines());
-        about.put("tagKeys", List.of());
-        about.put("docUrl", profile.docUrl());
-        about.put("isDiff", asked.base() != null);
-        about.put("configs", List.of());
-        about.put("warnings", List.of());
         about.put("total", greeting.total());
+        about.put("labels", greeting.lines());
+        about.put("tagKeys", TagKeys.of(profile));
+        about.put("docUrl", profile.docUrl());
+        about.put("profile", profiles.find(asked.param("profile")).name());
+        about.put("isDiff", asked.base() != null);
+        about.put("isDiffBase", asked.base() != null && asked.isDiffBase());
+        about.put("warnings", Greeting.warnings(profile, asked.view()));
+        about.put("settings", settings(ViewQuery.settings(query.initial(), asked.params())));
+        about.put("initial", settings(query.initial()));
+        about.put("configs", saved(asked.params()));
         out.write(JSON.writeValueAsBytes(about));
+    }
+
+    /** What each parameter amounts to, said or not. */
+    private Map<String, String> settings(Settings settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        ViewQuery.PARAMS.forEach((setting, param) -> all.put(param, text(setting, settings)));
+        all.put(
+                "java",
+                query.names() == null ? "recorded" : query.names().name().toLowerCase(Locale.ROOT));
+        return all;
+    }
+
+    private static String text(Setting setting, Settings settings) {
+        Object value = settings.get(setting);
+        if (setting.kind() == SettingKind.FLAG) return value.equals(true) ? "t" : "f";
+        return setting.kind().print(value);
+    }
+
+    /** Of several that fit, the last one is marked as the one in force. */
+    private List<Map<String, Object>> saved(Map<String, String> page) {
+        List<Map<String, Object>> told = new ArrayList<>();
+        Map<String, Object> last = null;
+        for (var entry : configs.entries(page)) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", entry.name());
+            one.put("params", entry.params());
+            one.put("isSaved", entry.isSaved());
+            told.add(one);
+            if (entry.params().equals(page)) last = one;
+        }
+        if (last != null) last.put("isCurrent", true);
+        return told;
     }
 
     private static String label(List<String> lines, String name) {

@@ -10,23 +10,26 @@ import java.util.List;
  *
  * @param base null for nothing
  * @param isDiffBase whether samples of the base stay visible in the difference, rather than being taken off
+ * @param sampleIndex the values to show when a page does not say which; empty for the profile's own choice
  */
-public record Compared(Profile profile, Profile base, boolean isDiffBase) {
-    /** The same with Java methods named in this way, those of both alike. */
+public record Compared(Profile profile, Profile base, boolean isDiffBase, String sampleIndex) {
+    /** The same compared with something else. */
+    Compared with(Compared other, boolean isDiff) {
+        return new Compared(profile, other.profile(), isDiff, sampleIndex);
+    }
+
+    /** The same with Java methods named in this way, those of both alike; null for as they are. */
     Compared named(JavaNames names) {
-        if (base == null) return new Compared(names.of(profile), null, isDiffBase);
+        if (names == null) return this;
+        if (base == null) return new Compared(names.of(profile), null, isDiffBase, sampleIndex);
         List<Profile> both = names.of(List.of(profile, base));
-        return new Compared(both.get(0), both.get(1), isDiffBase);
+        return new Compared(both.get(0), both.get(1), isDiffBase, sampleIndex);
     }
 
-    /** The same with the profile scaled to the total of its base. */
-    Compared normalized() {
-        return base == null ? this : new Compared(ProfileDiff.normalize(profile, base), base, isDiffBase);
-    }
-
-    /** What is left of the profile. */
-    Profile difference() {
+    /** What is left of the profile when the base is taken off. */
+    Profile difference(boolean isNormalized) {
         if (base == null) return profile;
-        return isDiffBase ? ProfileDiff.diffBase(profile, base) : ProfileDiff.base(profile, base);
+        Profile scaled = isNormalized ? ProfileDiff.normalize(profile, base) : profile;
+        return isDiffBase ? ProfileDiff.diffBase(scaled, base) : ProfileDiff.base(scaled, base);
     }
 }

@@ -1,45 +1,47 @@
 package dev.flamelab.site;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What holds for every request: only names that are ours, only what is meant to be done, nothing from other sites,
+ * What holds for every request: only names that are ours, only what is meant to be done, nothing for pages of others,
  * nothing foreign on a page, nothing kept.
  *
- * @param isOwnName whether a host is one under which this is meant to be reached
+ * @param isOurs whether a request asks for this under a name that is ours
  * @param methods what may be done
  * @param policy the Content-Security-Policy
- * @param what is guarded, as a sentence begins
+ * @param things what is guarded, as a sentence begins
  */
-record Guard(Predicate<String> isOwnName, Set<HttpMethod> methods, String policy, String what) {
+record Guard(Predicate<HttpServerRequest> isOurs, Set<HttpMethod> methods, String policy, String things) {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-    private static final String NOTHING_ELSE = "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String NO_OTHERS = "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** For slides, which can be read and nothing else. */
     static Guard ofSlides() {
         return new Guard(
-                LOOPBACK::contains,
+                OwnNames::isLoopbackHere,
                 READING,
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'" + NOTHING_ELSE,
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'" + NO_OTHERS,
                 "Slides");
     }
 
-    /** For profiles, which can be added as well. */
-    static Guard ofViewer() {
+    /** For profiles, which pages of ours can add to. */
+    static Guard ofViewer(OwnNames names) {
         return new Guard(
-                LOOPBACK::contains,
+                names::isOneOf,
                 Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE),
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:;"
-                        + " connect-src 'self'; worker-src 'self'" + NOTHING_ELSE,
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+                        + " img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'" + NO_OTHERS,
                 "Profiles");
     }
 
     void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
         context.response()
                 .putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -47,29 +49,45 @@ record Guard(Predicate<String> isOwnName, Set<HttpMethod> methods, String policy
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cache-Control", "no-store");
-        if (!isOwn(context)) {
+        boolean reads = READING.contains(request.method());
+        if (!isOurs.test(request)) {
             // A foreign name that was made to point here: what DNS rebinding does.
-            refuse(context, 403, what + " are shown under 127.0.0.1 and localhost only.");
-        } else if (!methods.contains(context.request().method())) {
+            PlainAnswer.send(
+                    context, 403, things + " are not shown under this name: use the address as it was printed.");
+        } else if (!methods.contains(request.method())) {
             context.response().putHeader("Allow", "GET, HEAD");
-            refuse(context, 405, what + " can be read, and nothing else.");
+            PlainAnswer.send(context, 405, things + " can be read, and nothing else.");
+        } else if (isForeign(request)) {
+            PlainAnswer.send(context, 403, things + " are not shown to pages of other sites.");
+        } else if (!reads && !isFromOurPage(request)) {
+            PlainAnswer.send(context, 403, things + " are changed from pages of their own only.");
         } else {
             context.next();
         }
     }
 
-    private boolean isOwn(RoutingContext context) {
-        var asked = context.request().authority();
-        int port = context.request().connection().localAddress().port();
-        return asked != null
-                && asked.port() == port
-                && isOwnName.test(asked.host().toLowerCase(Locale.ROOT));
+    private static boolean isForeign(HttpServerRequest request) {
+        return request.headers().getAll("Sec-Fetch-Site").stream().anyMatch(site -> !isOwnSite(site, request))
+                || request.headers().getAll("Origin").stream().anyMatch(origin -> !isOwnOrigin(origin, request));
     }
 
-    private static void refuse(RoutingContext context, int status, String sentence) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(sentence + "\n");
+    /** A site has many ports and names. Its other pages may link here, but not load anything from here. */
+    private static boolean isOwnSite(String site, HttpServerRequest request) {
+        return switch (site.toLowerCase(Locale.ROOT)) {
+            case "none", "same-origin" -> true;
+            case "same-site" ->
+                READING.contains(request.method()) && "document".equalsIgnoreCase(request.getHeader("Sec-Fetch-Dest"));
+            default -> false;
+        };
+    }
+
+    /** Every browser says where a request comes from that changes something. */
+    private static boolean isFromOurPage(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll("Origin");
+        return origins.size() == 1 && isOwnOrigin(origins.get(0), request);
+    }
+
+    private static boolean isOwnOrigin(String origin, HttpServerRequest request) {
+        return origin.equalsIgnoreCase("http://" + request.getHeader("Host"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.flamelab.site;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -8,14 +10,37 @@ import java.util.concurrent.CompletableFuture;
  * @param name as a list of profiles shows it
  */
 record OpenProfile(String id, String name, Progress progress, CompletableFuture<Compared> read) {
-    boolean isLoading() {
-        return !read.isDone();
+    OpenProfile(String id, String name) {
+        this(id, name, new Progress(), new CompletableFuture<>());
     }
 
-    /** Why it cannot be read, in one sentence; empty when it can, or nobody knows yet. */
-    String failure() {
-        if (!read.isCompletedExceptionally()) return "";
-        return read.handle((there, why) -> (why.getCause() == null ? why : why.getCause()).getMessage())
-                .join();
+    /** The profile; fails with a sentence while it is not there. */
+    Compared get() {
+        if (!read.isDone()) throw new BadQuery(name + " is still being read: ask again in a while");
+        if (read.isCompletedExceptionally()) throw new BadQuery(failure());
+        return read.join();
+    }
+
+    private String failure() {
+        return read.handle((there, why) -> why.getMessage()).join();
+    }
+
+    /** What a list says of it. */
+    Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", id);
+        told.put("name", name);
+        if (!read.isDone()) {
+            told.put("state", "loading");
+            told.put("done", progress.done());
+            told.put("of", progress.of());
+            told.put("said", progress.said());
+        } else if (read.isCompletedExceptionally()) {
+            told.put("state", "failed");
+            told.put("said", failure());
+        } else {
+            told.put("state", "ready");
+        }
+        return told;
     }
 }

@@ -1,13 +1,15 @@
 package dev.flamelab.site;
 
-import java.util.Collection;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** The profiles that one viewer shows: the command's own first, then those that were opened from a page. */
 public final class OpenProfiles {
+    private static final int MOST = 32;
+
+    private final FileReading files;
     private final Map<String, OpenProfile> all = new LinkedHashMap<>();
 
     /** Reads a profile. */
@@ -16,35 +18,61 @@ public final class OpenProfiles {
         Compared read(Progress progress) throws Exception;
     }
 
-    /** Opens one, in this thread; it is listed from now on. */
-    public Compared open(String name, Reading reading) throws Exception {
+    /** Reads a profile that somebody chose in a page. */
+    public interface FileReading {
+        /** Reads it; what goes wrong is thrown with a sentence for a person. */
+        Compared read(Path file, Progress progress) throws Exception;
+    }
+
+    public OpenProfiles(FileReading files) {
+        this.files = files;
+    }
+
+    /** Opens one, in this thread; it is listed from now on, unless it cannot be read. */
+    public void open(String name, Reading reading) throws Exception {
+        opened(name, reading);
+    }
+
+    /** Opens a file that somebody chose. */
+    OpenProfile open(String name, Path file) throws Exception {
+        return opened(name, progress -> files.read(file, progress));
+    }
+
+    private OpenProfile opened(String name, Reading reading) throws Exception {
         OpenProfile opened = add(name);
         try {
-            Compared compared = reading.read(opened.progress());
-            opened.read().complete(compared);
-            return compared;
-        } catch (Exception | OutOfMemoryError e) {
+            opened.read().complete(reading.read(opened.progress()));
+            return opened;
+        } catch (Exception e) {
             opened.read().completeExceptionally(e);
+            if (!opened.id().equals("1")) remove(opened);
             throw e;
         }
     }
 
     private synchronized OpenProfile add(String name) {
-        String id = String.valueOf(all.size() + 1);
-        var opened = new OpenProfile(id, name, new Progress(), new CompletableFuture<>());
-        all.put(id, opened);
+        if (all.size() >= MOST) {
+            throw new BadQuery(MOST + " profiles are open, which is all there can be: start ./lab pprof -http anew");
+        }
+        int number = 1;
+        while (all.containsKey(String.valueOf(number))) number++;
+        var opened = new OpenProfile(String.valueOf(number), name);
+        all.put(opened.id(), opened);
         return opened;
     }
 
-    synchronized Collection<OpenProfile> list() {
+    private synchronized void remove(OpenProfile failed) {
+        all.remove(failed.id());
+    }
+
+    synchronized List<OpenProfile> list() {
         return List.copyOf(all.values());
     }
 
-    /** The one with this id, or the first for an empty one. */
+    /** The one with this id, or the command's own for an empty one. */
     synchronized OpenProfile find(String id) {
-        OpenProfile found =
-                id.isEmpty() && !all.isEmpty() ? all.values().iterator().next() : all.get(id);
-        if (found == null) throw new BadQuery("there is no open profile " + id + ": open it with Compare");
+        OpenProfile found = all.get(id.isEmpty() ? "1" : id);
+        if (found == null) throw new BadQuery("there is no open profile " + id + ": open one with Compare");
         return found;
     }
 }

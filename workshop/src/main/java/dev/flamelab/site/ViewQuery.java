@@ -1,6 +1,7 @@
 package dev.flamelab.site;
 
 import dev.flamelab.report.Dialect;
+import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.SettingKind;
 import dev.flamelab.report.Settings;
@@ -15,8 +16,9 @@ import java.util.TimeZone;
  *
  * @param initial what the command line said; what the query says wins
  * @param allFrames whether frames are shown that the profile itself declares uninteresting
+ * @param names how Java methods are named when the query does not say; null for as they are
  */
-record ViewQuery(Settings initial, Dialect dialect, boolean allFrames) {
+record ViewQuery(Settings initial, Dialect dialect, boolean allFrames, JavaNames names) {
     /** What settings are called in an address, in the order in which they are read. */
     static final Map<Setting, String> PARAMS = new EnumMap<>(Map.ofEntries(
             Map.entry(Setting.CALL_TREE, "calltree"),
@@ -49,11 +51,16 @@ record ViewQuery(Settings initial, Dialect dialect, boolean allFrames) {
             Map.entry(Setting.TRIM, "trim"),
             Map.entry(Setting.UNIT, "unit")));
 
-    /** The view that a page asks for; one on flame graphs tells files apart unless it says otherwise. */
-    View view(String page, Map<String, String> params) {
-        Settings usual = page.equals("flamegraph") && !initial.changed().containsKey(Setting.GRANULARITY)
-                ? initial.with(Setting.GRANULARITY, "filefunctions")
-                : initial;
+    /**
+     * The view that a page asks for; one on flame graphs tells files apart unless it says otherwise.
+     *
+     * @param sampleIndex the values to show unless it says otherwise
+     */
+    View view(String page, Map<String, String> params, String sampleIndex) {
+        Settings usual = initial.with(Setting.SAMPLE_INDEX, sampleIndex);
+        if (page.equals("flamegraph") && !initial.changed().containsKey(Setting.GRANULARITY)) {
+            usual = usual.with(Setting.GRANULARITY, "filefunctions");
+        }
         View view = settings(usual, params).view().withDialect(dialect, TimeZone.getDefault());
         return allFrames ? view.with(View.Option.ALL_FRAMES) : view;
     }
@@ -66,6 +73,11 @@ record ViewQuery(Settings initial, Dialect dialect, boolean allFrames) {
             if (!value.isEmpty()) settings = settings.with(each.getKey(), read(each.getKey(), value));
         }
         return settings;
+    }
+
+    boolean isNormalized(Map<String, String> params) {
+        String said = params.getOrDefault(PARAMS.get(Setting.NORMALIZE), "");
+        return said.isEmpty() ? initial.is(Setting.NORMALIZE) : isTrue(said);
     }
 
     /** Whether a parameter is on. */

@@ -4,11 +4,13 @@ import dev.flamelab.report.Tags;
 import dev.flamelab.report.Traces;
 import java.util.Map;
 
-/** The data sets of the viewer by the name they have under {@code /ui/data/}: one line for each. */
+/**
+ * The data sets of the viewer by the name they have under {@code /ui/data/}: one line for each. What a page has to know
+ * before is {@link AboutData}.
+ */
 final class ViewerData {
     private static final Map<String, ViewData> ALL = Map.ofEntries(
             // by name
-            Map.entry("about", new AboutData()),
             Map.entry("graph", new JsonData(GraphData::of)),
             Map.entry("peek", new TextData(PeekText::of)),
             Map.entry("source", new JsonData(SourceData::of)),

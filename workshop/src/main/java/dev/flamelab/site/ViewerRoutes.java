@@ -1,77 +1,145 @@
 package dev.flamelab.site;
 
+import dev.flamelab.pprof.ProfileWriter;
+import dev.flamelab.report.FlamePage;
 import dev.flamelab.report.ReportError;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Which address shows what of a profile: pprof's own addresses, and the data behind its pages. */
 final class ViewerRoutes {
     static final List<String> VIEWS = List.of("flamegraph", "top", "graph", "peek", "source", "traces", "tags");
 
-    private final OpenProfiles profiles;
-    private final ViewQuery query;
+    /** The page that is saved draws by a script within it; it gets no other rights, not even those of its origin. */
+    private static final String EXPORTED = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
+            + " img-src data:; sandbox allow-scripts allow-modals";
 
-    private ViewerRoutes(OpenProfiles profiles, ViewQuery query) {
-        this.profiles = profiles;
-        this.query = query;
+    private final Shown shown;
+    private final AboutData about;
+    private final Consumer<Throwable> surprises;
+
+    private ViewerRoutes(Shown shown, AboutData about, Consumer<Throwable> surprises) {
+        this.shown = shown;
+        this.about = about;
+        this.surprises = surprises;
     }
 
-    static Router of(Vertx vertx, OpenProfiles profiles, ViewQuery query) {
-        var routes = new ViewerRoutes(profiles, query);
+    static Router of(Vertx vertx, OpenProfiles profiles, ViewerOptions options, OwnNames names) {
+        var query = new ViewQuery(options.initial(), options.dialect(), options.allFrames(), options.names());
+        var configs = new SavedConfigs(options.savedConfigs());
+        var about = new AboutData(profiles, query, configs);
+        var routes = new ViewerRoutes(new Shown(profiles, query), about, options.surprises());
         Router router = Router.router(vertx);
-        router.route().handler(Guard.ofViewer()::check);
-        router.get("/ui/").handler(context -> redirect(context, 301, "flamegraph"));
-        for (String old : List.of("flamegraph2", "flamegraphold")) {
-            router.get("/ui/" + old).handler(context -> redirect(context, 301, "flamegraph"));
-        }
-        router.get("/ui/assets/:name").blockingHandler(ViewerRoutes::asset, false);
-        router.get("/ui/data/:name").blockingHandler(routes::data, false);
-        for (String view : VIEWS) {
-            router.get("/ui/" + view).handler(context -> html(context, ViewerPage.of(view)));
-        }
-        router.getWithRegex("/ui/.+").handler(ViewerRoutes::missing);
-        router.get("/ui").handler(context -> redirect(context, 301, "ui/"));
-        router.get().handler(context -> redirect(context, 307, "/ui"));
+        router.route().handler(Guard.ofViewer(names)::check);
+        routes.addPages(router);
+        new ConfigRoutes(configs, options.initial()).addTo(router);
+        new ProfileRoutes(profiles, new Shelf(options.shelves()), options.largest()).addTo(router);
+        reading(router, "/ui/data/:name").blockingHandler(routes::data, false);
+        router.getWithRegex("/(?!ui(/|$)).*").handler(context -> redirect(context, 307, "/ui"));
         router.errorHandler(404, ViewerRoutes::missing);
-        router.errorHandler(500, ViewerRoutes::failed);
+        router.errorHandler(405, ViewerRoutes::notThat);
+        router.errorHandler(500, routes::failed);
         return router;
+    }
+
+    /** A route for those who look and change nothing. */
+    static Route reading(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    private void addPages(Router router) {
+        Handler<RoutingContext> toFlames = context -> redirect(context, 301, "flamegraph");
+        for (String old : List.of("", "flamegraph2", "flamegraphold"))
+            reading(router, "/ui/" + old).handler(toFlames);
+        // behind those with a slash, which it would take as well
+        reading(router, "/ui").handler(context -> redirect(context, 301, "ui/"));
+        for (String view : VIEWS) {
+            reading(router, "/ui/" + view).handler(context -> context.response()
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(ViewerPage.of(view)));
+        }
+        reading(router, "/ui/assets/:name").blockingHandler(ViewerRoutes::asset, false);
+        reading(router, "/ui/download").blockingHandler(this::download, false);
+        reading(router, "/ui/export").blockingHandler(this::export, false);
     }
 
     private void data(RoutingContext context) {
         String name = context.pathParam("name");
-        ViewData data = ViewerData.named(name);
+        ViewData data = name.equals("about") ? about : ViewerData.named(name);
         if (data == null) {
             missing(context);
             return;
         }
+        context.response().putHeader("Content-Type", data.type());
+        answer(context, body -> data.write(shown.asked(name, params(context)), body));
+    }
+
+    /** All of it, whatever the page shows. */
+    private void download(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "application/vnd.google.protobuf+gzip")
+                .putHeader("Content-Disposition", "attachment;filename=profile.pb.gz");
+        answer(context, body -> ProfileWriter.write(shown.whole(params(context)), body));
+    }
+
+    private void export(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", EXPORTED)
+                .putHeader("Content-Disposition", "attachment;filename=flamegraph.html");
+        answer(context, body -> {
+            Asked asked = shown.asked("flamegraph", params(context));
+            String page = FlamePage.of(asked.profile(), asked.view());
+            if (page.isEmpty()) throw new BadQuery("there is nothing above zero to draw: filter less");
+            body.write(page.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /** Writes an answer. */
+    private interface Writing {
+        void to(ChunkedBody body) throws IOException;
+    }
+
+    private static void answer(RoutingContext context, Writing writing) {
         try {
-            Asked asked = asked(name, params(context));
-            context.response().putHeader("Content-Type", data.type());
+            if (context.request().method() == HttpMethod.HEAD) {
+                context.response().end();
+                return;
+            }
             // not closed when it fails: what has been sent must not look complete
             var body = new ChunkedBody(context.response());
-            data.write(asked, body);
+            writing.to(body);
             body.close();
         } catch (BadQuery | ReportError e) {
-            text(context, 400, e.getMessage());
+            refuse(context, 400, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            refuse(
+                    context,
+                    500,
+                    "this takes more memory than the JVM may use ("
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB): filter more, or start it again with JAVA_TOOL_OPTIONS=-Xmx4g");
         } catch (IOException e) {
             context.request().connection().close();
         }
     }
 
-    private Asked asked(String page, Map<String, String> params) {
-        var view = query.view(page, params);
-        Compared compared =
-                profiles.find(params.getOrDefault("profile", "")).read().join();
-        return new Asked(compared.difference(), compared.base(), compared.isDiffBase(), view, params);
+    private static void refuse(RoutingContext context, int status, String sentence) {
+        context.response().headers().remove("Content-Disposition");
+        PlainAnswer.send(context, status, sentence);
     }
 
-    private static Map<String, String> params(RoutingContext context) {
+    static Map<String, String> params(RoutingContext context) {
         Map<String, String> params = new TreeMap<>();
         context.queryParams().forEach(each -> params.putIfAbsent(each.getKey(), each.getValue()));
         return params;
@@ -79,12 +147,11 @@ final class ViewerRoutes {
 
     private static void asset(RoutingContext context) {
         String name = context.pathParam("name");
-        if (!Assets.has(name)) {
+        if (Assets.has(name)) {
+            context.response().putHeader("Content-Type", Assets.type(name)).end(Assets.read(name));
+        } else {
             missing(context);
-            return;
         }
-        Buffer asset = Assets.read(name);
-        context.response().putHeader("Content-Type", Assets.type(name)).end(asset);
     }
 
     /** The same query goes on, as addresses are handed around with theirs. */
@@ -97,22 +164,19 @@ final class ViewerRoutes {
     }
 
     private static void missing(RoutingContext context) {
-        text(context, 404, "There is no page at " + context.request().path() + ".");
+        PlainAnswer.send(
+                context, 404, "there is no page at " + context.request().path());
     }
 
-    private static void failed(RoutingContext context) {
-        Throwable why = context.failure();
-        text(context, 500, "This page cannot be shown: " + (why == null ? "no reason given" : why.toString()));
+    private static void notThat(RoutingContext context) {
+        PlainAnswer.send(
+                context,
+                405,
+                context.request().method() + " is not for " + context.request().path());
     }
 
-    private static void text(RoutingContext context, int status, String sentence) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(sentence + "\n");
-    }
-
-    private static void html(RoutingContext context, String page) {
-        context.response().putHeader("Content-Type", "text/html; charset=utf-8").end(page);
+    private void failed(RoutingContext context) {
+        if (context.failure() != null) surprises.accept(context.failure());
+        refuse(context, 500, "this should not happen: " + context.failure());
     }
 }

@@ -1,8 +1,7 @@
 package dev.flamelab.site;
 
-import dev.flamelab.report.Dialect;
-import dev.flamelab.report.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Shows profiles to browsers until it is closed; it listens before they are read. */
 public final class ViewerServer implements AutoCloseable {
@@ -12,12 +11,22 @@ public final class ViewerServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it; port 0 takes a free one. Fails with what the machine said when the port cannot be had. */
-    public static ViewerServer start(
-            OpenProfiles profiles, Settings initial, Dialect dialect, boolean allFrames, String host, int port)
-            throws IOException {
-        var query = new ViewQuery(initial, dialect, allFrames);
-        return new ViewerServer(LocalServer.start(vertx -> ViewerRoutes.of(vertx, profiles, query), host, port));
+    /** Starts it. Fails with what the machine said when the port cannot be had. */
+    public static ViewerServer start(OpenProfiles profiles, ViewerOptions options) throws IOException {
+        var names = OwnNames.of(options.host());
+        return new ViewerServer(LocalServer.start(
+                vertx -> ViewerRoutes.of(vertx, profiles, options, names), options.host(), options.port()));
+    }
+
+    /** The file in which pprof keeps settings for this user. */
+    public static Path savedConfigs() {
+        return SavedConfigs.place(
+                System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Whether nobody but this machine gets to what listens there. */
+    public static boolean isLoopback(String host) throws IOException {
+        return OwnNames.of(host).isLoopback();
     }
 
     public int port() {

@@ -1,0 +1,54 @@
+package dev.flamelab.site;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The names under which a viewer is meant to be reached. The port is not looked at: a tunnel from another machine has
+ * its own, and whoever makes a foreign name point here cannot choose the name that is asked for.
+ *
+ * @param host where it listens: a name or an address without brackets
+ * @param isLoopback whether nobody but this machine gets there
+ */
+record OwnNames(String host, boolean isLoopback) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    static OwnNames of(String host) throws UnknownHostException {
+        return new OwnNames(
+                host.toLowerCase(Locale.ROOT), InetAddress.getByName(host).isLoopbackAddress());
+    }
+
+    /** Whether a request asks for one of the names of this machine alone, and for the port where it arrived. */
+    static boolean isLoopbackHere(HttpServerRequest request) {
+        var asked = request.authority();
+        return asked != null
+                && asked.port() == request.connection().localAddress().port()
+                && LOOPBACK.contains(asked.host().toLowerCase(Locale.ROOT));
+    }
+
+    boolean isOneOf(HttpServerRequest request) {
+        var asked = request.authority();
+        if (asked == null || request.headers().getAll("Host").size() != 1) return false;
+        String name = asked.host().toLowerCase(Locale.ROOT);
+        if (LOOPBACK.contains(name) || bare(name).equals(host)) return true;
+        // The very address that was asked, which nobody can have made point elsewhere before; or this machine's name.
+        return !isLoopback
+                && (bare(name).equals(request.connection().localAddress().hostAddress()) || name.equals(machine()));
+    }
+
+    private static String bare(String name) {
+        return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+        } catch (UnknownHostException e) {
+            // a machine without a name is reached by its address
+            return "";
+        }
+    }
+}
