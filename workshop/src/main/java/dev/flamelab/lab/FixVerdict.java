@@ -120,15 +120,20 @@ final class FixVerdict {
     }
 
     private static boolean isWider(String function, Cost yours, Cost other) {
-        double here = yours.shareOfOwn(function);
-        double there = other.shareOfOwn(function);
+        double here = likelyShare(function, yours);
+        double there = likelyShare(function, other);
         // A good fix leaves few samples, and of few samples a share says little.
         double error = Math.sqrt(variance(here, yours.samples()) + variance(there, other.samples()));
         return here - there > Math.max(MOVED_POINTS, STANDARD_ERRORS * error);
     }
 
+    /** In percent, as if two more samples had been in it and two had not: else three of three would leave no doubt. */
+    private static double likelyShare(String function, Cost cost) {
+        return 100.0 * (cost.ownSamples().getOrDefault(function, 0L) + 2) / (cost.samples() + 4);
+    }
+
     private static double variance(double percent, long samples) {
-        return samples == 0 ? 0 : percent * (100 - percent) / samples;
+        return percent * (100 - percent) / (samples + 4);
     }
 
     private static String text(String format, Object... values) {

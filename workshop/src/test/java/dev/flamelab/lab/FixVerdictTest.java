@@ -125,9 +125,10 @@ class FixVerdictTest {
         assertThat(FixVerdict.movedTo(faulty, faulty, own(1000, Map.of()))).isEmpty();
     }
 
-    @Test
-    void wideShareOfFewSamplesIsChance() {
-        var yours = own(10, Map.of("dev.flamelab.demo.Api.count", 3L));
+    @ParameterizedTest
+    @CsvSource({"10, 3", "3, 3", "1, 1"})
+    void wideShareOfFewSamplesIsChance(long samples, long counted) {
+        var yours = own(samples, Map.of("dev.flamelab.demo.Api.count", counted));
         assertThat(FixVerdict.movedTo(own(1000, Map.of()), yours, own(10, Map.of())))
                 .isEmpty();
     }
