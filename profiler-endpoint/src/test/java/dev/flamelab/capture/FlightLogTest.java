@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The recording behind what waits, lives and was started goes on whatever happens to it, and tells what is missing. */
@@ -22,19 +21,8 @@ class FlightLogTest {
     private static final String MISSING =
             "Another program stopped the JVM's recording: what happened until it went on is missing.";
 
-    private TestFlightLog test;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = new TestFlightLog();
-        // Nothing is missed from now on.
-        test.block();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+    @AutoClose
+    private final TestFlightLog test = TestFlightLog.begun();
 
     @Test
     void threadsAreAsManyAsTheJvmCounts() throws Exception {

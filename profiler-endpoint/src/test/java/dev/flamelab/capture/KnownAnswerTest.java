@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +23,8 @@ class KnownAnswerTest {
     // Not a multiple of the sampling interval, else the two would march in step.
     private static final Duration SLICE = Duration.ofMillis(11);
 
-    private TestSession test;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = TestSession.open();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+    @AutoClose
+    private final TestSession test = TestSession.open();
 
     @Test
     void sharesAreThoseOfTheCpuClock() throws Exception {

@@ -8,8 +8,7 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +17,8 @@ class OtherRecordingTest {
     @TempDir
     private Path tmp;
 
-    private TestFlightLog test;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = new TestFlightLog();
-        test.block();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+    @AutoClose
+    private final TestFlightLog test = TestFlightLog.begun();
 
     private static Recording theirs() throws Exception {
         var theirs = new Recording(Configuration.getConfiguration("default"));

@@ -11,27 +11,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import one.profiler.AsyncProfiler;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SharedProfilerTest {
     private final AsyncProfiler other = AsyncProfiler.getInstance();
-    private TestSession test;
+
+    @AutoClose
+    private final TestSession test = TestSession.open();
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = TestSession.open();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
 
     @Test
     void sessionOfSomebodyElseIsLeftAlone() throws Exception {

@@ -18,13 +18,20 @@ final class TestFlightLog implements AutoCloseable {
     private final SessionScratch scratch = new SessionScratch();
     private final FlightLog log;
 
-    TestFlightLog() throws Exception {
+    TestFlightLog() {
         this(512, CHUNK_BYTES);
     }
 
-    TestFlightLog(int stackDepth, long chunkBytes) throws Exception {
+    TestFlightLog(int stackDepth, long chunkBytes) {
         log = new FlightLog(scratch, new Limits(4, stackDepth, chunkBytes, 0), new Frames("test"), new ObjectSizes());
         log.start();
+    }
+
+    /** One that misses nothing from now on. */
+    static TestFlightLog begun() {
+        var test = new TestFlightLog();
+        test.log.block().orTimeout(1, TimeUnit.MINUTES).join();
+        return test;
     }
 
     FlightLog log() {

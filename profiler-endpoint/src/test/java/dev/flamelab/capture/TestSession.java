@@ -19,8 +19,8 @@ final class TestSession implements AutoCloseable {
         this.session = session;
     }
 
-    private static TestSession warm(SamplingSession session) throws Exception {
-        Captures.result(session.warmUp());
+    private static TestSession warm(SamplingSession session) {
+        session.warmUp().toCompletableFuture().orTimeout(1, TimeUnit.MINUTES).join();
         return new TestSession(session);
     }
 
@@ -29,24 +29,24 @@ final class TestSession implements AutoCloseable {
         return new TestSession(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
     }
 
-    static TestSession open() throws Exception {
+    static TestSession open() {
         return open(512);
     }
 
-    static TestSession open(int stackDepth) throws Exception {
+    static TestSession open(int stackDepth) {
         return warm(SamplingSession.open("test", new Limits(4, stackDepth, CHUNK_BYTES, 0)));
     }
 
     /** One that samples allocations, each so many bytes. */
-    static TestSession openWithAllocs(long intervalBytes) throws Exception {
+    static TestSession openWithAllocs(long intervalBytes) {
         return warm(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, intervalBytes)));
     }
 
-    static TestSession openWithJfr() throws Exception {
+    static TestSession openWithJfr() {
         return open(JfrSampler::new);
     }
 
-    static TestSession open(BiFunction<Scratch, Limits, Sampler> samplers) throws Exception {
+    static TestSession open(BiFunction<Scratch, Limits, Sampler> samplers) {
         return warm(SamplingSession.open("test", new Limits(4, 512, CHUNK_BYTES, 0), samplers));
     }
 

@@ -17,24 +17,14 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private TestFlightLog test;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = new TestFlightLog();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+    @AutoClose
+    private final TestFlightLog test = new TestFlightLog();
 
     @Test
     void traceHoldsWhatAReaderNeeds() throws Exception {

@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,19 +31,8 @@ class WaitsTest {
     @TempDir
     private Path tmp;
 
-    private TestFlightLog test;
-
-    @BeforeEach
-    void open() throws Exception {
-        test = new TestFlightLog();
-        // Nothing is missed from now on.
-        test.block();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+    @AutoClose
+    private final TestFlightLog test = TestFlightLog.begun();
 
     @Test
     void delaysAreThoseThatTheWaitersMeasure() throws Exception {
