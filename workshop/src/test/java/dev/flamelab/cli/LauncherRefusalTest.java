@@ -5,31 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher says where it cannot build or run: one sentence that names the cure. */
-class LauncherRefusalTest {
-    private static MiniProject built;
-
-    @TempDir
-    Path temp;
-
-    private MiniProject project;
-
-    @BeforeAll
-    static void buildOnce(@TempDir Path parent) throws IOException {
-        built = MiniProject.create(parent);
-        assertThat(built.lab().exitCode()).isZero();
-    }
-
-    @BeforeEach
-    void startFromWhatIsBuilt() throws IOException {
-        project = built.copyTo(temp);
-    }
-
+class LauncherRefusalTest extends OnMiniProject {
     @Test
     void compileErrorReadsAsTheCompilerSaysIt() throws IOException {
         project.write("demo-service/src/main/java/Patient.java", """

@@ -10,34 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as a real process, with the real Maven, on a project small enough to be built often. */
-class LauncherTest {
-    private static MiniProject built;
-    private static Run firstCall;
-
-    @TempDir
-    Path temp;
-
-    private MiniProject project;
-
-    @BeforeAll
-    static void buildOnce(@TempDir Path parent) throws IOException {
-        built = MiniProject.create(parent);
-        firstCall = built.lab("first");
-    }
-
-    @BeforeEach
-    void startFromWhatIsBuilt() throws IOException {
-        project = built.copyTo(temp);
-    }
-
+class LauncherTest extends OnMiniProject {
     @Test
     void firstCallBuildsAndRuns() {
         assertThat(firstCall.err()).isEqualTo("lab: building, see target/lab/build.log\n");
