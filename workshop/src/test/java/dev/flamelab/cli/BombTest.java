@@ -2,10 +2,8 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import dev.flamelab.lab.OtherJvm;
+import dev.flamelab.lab.StandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,39 +45,21 @@ class BombTest {
     @Test
     void bombFromTheNetworkIsRefusedAboveAGibibyte() throws Exception {
         byte[] bomb = Bomb.UNKNOWN_FIELD.bytes(1025);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, bomb.length);
-            exchange.getResponseBody().write(bomb);
-            exchange.close();
-        });
-        server.start();
-        try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/heap";
+        try (var service = new StandIn()) {
+            service.on("/", exchange -> StandIn.send(exchange, 200, bomb));
+            String url = "http://" + service.host() + "/debug/pprof/heap";
 
             assertThat(asked(List.of(url))).hasSize(1).allMatch(line -> line.contains("more than 1 GB when unpacked"));
-        } finally {
-            server.stop(0);
         }
     }
 
     /** What a JVM with little memory says of each. */
     private List<String> asked(List<String> sources, String... flags) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AskedInTurn.class.getName(),
-                String.join(" ", flags)));
-        command.addAll(sources);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said.lines().toList();
+        List<String> arguments = new ArrayList<>(List.of(String.join(" ", flags)));
+        arguments.addAll(sources);
+        return OtherJvm.said(List.of("-Xmx64m"), AskedInTurn.class, arguments)
+                .lines()
+                .toList();
     }
 
     /** Asks for the top of each source, and prints in a line what came of it. */

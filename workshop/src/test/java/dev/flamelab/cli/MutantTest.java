@@ -2,9 +2,8 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import dev.flamelab.lab.OtherJvm;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,22 +15,8 @@ class MutantTest {
 
     @Test
     void damagedFileIsReadOrRefusedInLittleMemory() throws Exception {
-        String said = run("-Xmx64m", MutantProgram.class.getName(), folder.toString());
+        String said = OtherJvm.said(List.of("-Xmx64m"), MutantProgram.class, List.of(folder.toString()));
 
         assertThat(said).matches("\\d{3,4} read, \\d{4} refused\n");
-    }
-
-    private static String run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
     }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.flamelab.lab.Access;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileAddress;
+import dev.flamelab.lab.StandIn;
 import dev.flamelab.pprof.MemoryBudget;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,22 +38,18 @@ class RemoteProfileTest {
     private Path home;
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-    private HttpServer server;
+
+    @AutoClose
+    private final StandIn service = new StandIn();
+
+    @AutoClose
     private OtherHome otherHome;
 
     @BeforeEach
-    void startAService() throws Exception {
+    void setUp() throws Exception {
         otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/debug/pprof/", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void stopIt() {
-        server.stop(0);
-        otherHome.close();
+        service.on("/debug/pprof/", this::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -62,14 +57,15 @@ class RemoteProfileTest {
         asked.add(exchange.getRequestURI() + (authorization == null ? "" : " " + authorization));
         byte[] profile = Dumps.bytes(Dumps.fib());
         switch (exchange.getRequestURI().getPath().replaceAll(".*/", "")) {
-            case "profile", "heap" -> send(exchange, 200, profile);
+            case "profile", "heap" -> StandIn.send(exchange, 200, profile);
             case "moved" -> {
                 exchange.getResponseHeaders().add("Location", "/debug/pprof/profile");
                 exchange.sendResponseHeaders(302, -1);
             }
-            case "trace" -> send(exchange, 200, recording());
-            case "page" -> send(exchange, 200, "<html>welcome</html>".getBytes(StandardCharsets.UTF_8));
-            case "plain" -> send(exchange, 404, "<html>secret stack trace</html>".getBytes(StandardCharsets.UTF_8));
+            case "trace" -> StandIn.send(exchange, 200, recording());
+            case "page" -> StandIn.send(exchange, 200, "<html>welcome</html>".getBytes(StandardCharsets.UTF_8));
+            case "plain" ->
+                StandIn.send(exchange, 404, "<html>secret stack trace</html>".getBytes(StandardCharsets.UTF_8));
             case "half" -> {
                 exchange.sendResponseHeaders(200, profile.length);
                 exchange.getResponseBody().write(profile, 0, profile.length / 2);
@@ -77,15 +73,9 @@ class RemoteProfileTest {
             }
             default -> {
                 exchange.getResponseHeaders().add("X-Go-Pprof", "1");
-                send(exchange, 404, "Unknown profile\n".getBytes(StandardCharsets.UTF_8));
+                StandIn.send(exchange, 404, "Unknown profile\n".getBytes(StandardCharsets.UTF_8));
             }
         }
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 
     private byte[] recording() throws IOException {
@@ -274,6 +264,6 @@ class RemoteProfileTest {
     }
 
     private String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return service.host();
     }
 }

@@ -3,13 +3,11 @@ package dev.flamelab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.flamelab.endpoint.PprofEndpoint;
 import dev.flamelab.endpoint.PprofOptions;
+import dev.flamelab.lab.StandIn;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,38 +15,35 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RemoteSymbolsTest {
-    private static final String TEXT = "goroutine profile: total 6\n4 @ 0x11 0x21 0x31\n2 @ 0x21 0x41\n";
-    private static final String NAMES =
-            "num_symbols: 1\n0x10 shop.Inner\n0x20 shop.Outer<int>\n0x30 main\n0x21 other\n";
+    private static final byte[] TEXT =
+            "goroutine profile: total 6\n4 @ 0x11 0x21 0x31\n2 @ 0x21 0x41\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NAMES = "num_symbols: 1\n0x10 shop.Inner\n0x20 shop.Outer<int>\n0x30 main\n0x21 other\n"
+            .getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path home;
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-    private HttpServer server;
+
+    @AutoClose
+    private final StandIn service = new StandIn();
+
+    @AutoClose
     private OtherHome otherHome;
 
     @BeforeEach
-    void startAService() throws Exception {
+    void setUp() throws Exception {
         otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/debug/pprof/goroutine", exchange -> send(exchange, 200, TEXT));
-        server.createContext("/debug/pprof/symbol", this::names);
-        server.createContext("/nameless/debug/pprof/goroutine", exchange -> send(exchange, 200, TEXT));
-        server.start();
-    }
-
-    @AfterEach
-    void stopIt() {
-        server.stop(0);
-        otherHome.close();
+        service.on("/debug/pprof/goroutine", exchange -> StandIn.send(exchange, 200, TEXT));
+        service.on("/debug/pprof/symbol", this::names);
+        service.on("/nameless/debug/pprof/goroutine", exchange -> StandIn.send(exchange, 200, TEXT));
     }
 
     private void names(HttpExchange exchange) throws IOException {
@@ -56,19 +51,12 @@ class RemoteSymbolsTest {
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + headers.getFirst("Content-Type")
                 + " " + headers.getFirst("Authorization") + " "
                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        send(exchange, 200, NAMES);
-    }
-
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        StandIn.send(exchange, 200, NAMES);
     }
 
     @Test
     void serviceIsAskedWhatGoAsksAndShownAsGoShowsIt() throws Exception {
-        String address = "http://me:word@127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/goroutine?debug=1";
+        String address = "http://me:word@" + service.host() + "/debug/pprof/goroutine?debug=1";
         try (var go = GoPprof.in(home)) {
             for (String report : List.of("-top", "-traces", "-raw")) {
                 Typed theirs = go.answer(List.of(report, address), "");
@@ -136,6 +124,6 @@ class RemoteSymbolsTest {
     }
 
     private String address(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return "http://" + service.host() + path;
     }
 }

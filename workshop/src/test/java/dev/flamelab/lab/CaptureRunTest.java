@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
@@ -14,7 +13,6 @@ import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -22,8 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,19 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaptureRunTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private HttpServer server;
     private final CompletableFuture<URI> asked = new CompletableFuture<>();
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @AutoClose
+    private final StandIn service = new StandIn();
 
     @Test
     void aProfileComesBackAsItWasSent() throws IOException {
@@ -103,7 +91,7 @@ class CaptureRunTest {
         "400, seconds must be at most 60, ask for what it allows",
     })
     void whatAPprofEndpointSaysOfAnErrorIsPassedOnWithTheCure(int status, String said, String cure) {
-        server.createContext("/", exchange -> {
+        service.on("/", exchange -> {
             exchange.getResponseHeaders().add("X-Go-Pprof", "1");
             exchange.getResponseHeaders().add("Retry-After", "7");
             reply(exchange, status, "text/plain", (said + "\n").getBytes(UTF_8));
@@ -159,7 +147,7 @@ class CaptureRunTest {
 
     @Test
     void anEndpointThatHangsUpHalfWayIsTold() {
-        server.createContext("/", exchange -> {
+        service.on("/", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write(new byte[10]);
             exchange.close();
@@ -227,11 +215,11 @@ class CaptureRunTest {
     }
 
     private URI profiles() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/debug/pprof/");
+        return URI.create("http://" + service.host() + "/debug/pprof/");
     }
 
     private void answer(int status, String type, byte[] body) {
-        server.createContext("/", exchange -> {
+        service.on("/", exchange -> {
             asked.complete(exchange.getRequestURI());
             reply(exchange, status, type, body);
         });
@@ -239,9 +227,7 @@ class CaptureRunTest {
 
     private static void reply(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        StandIn.send(exchange, status, body);
     }
 
     private static byte[] profile() throws IOException {
