@@ -2,6 +2,8 @@ package dev.flamelab.site;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.report.FlameTree;
 import dev.flamelab.report.View;
 import java.io.IOException;
@@ -11,12 +13,18 @@ import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 
 /** A flame graph as a page reads it: arrays of numbers, written one after the other while they are made. */
-final class FlameData {
+final class FlameData implements ViewData {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private FlameData() {}
+    @Override
+    public String type() {
+        return "application/json";
+    }
 
-    static void write(FlameTree tree, View view, OutputStream out) throws IOException {
+    @Override
+    public void write(Asked asked, OutputStream out) throws IOException {
+        View view = asked.view();
+        FlameTree tree = tree(asked);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
@@ -45,6 +53,15 @@ final class FlameData {
             json.writeEndObject();
             json.writeEndObject();
         }
+    }
+
+    /** Of a difference both sides are needed, and one that keeps them apart has them already. */
+    private static FlameTree tree(Asked asked) {
+        if (asked.base() == null || asked.isDiffBase()) {
+            return FlameTree.of(asked.profile(), null, asked.view());
+        }
+        Profile source = ProfileMerge.merge(List.of(asked.profile(), asked.base()));
+        return FlameTree.of(source, asked.base(), asked.view());
     }
 
     private static <T> void texts(JsonGenerator json, String name, List<T> from, Function<T, String> text)

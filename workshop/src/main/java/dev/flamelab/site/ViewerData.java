@@ -11,6 +11,7 @@ import java.util.Map;
 final class ViewerData {
     private static final Map<String, ViewData> ALL = Map.ofEntries(
             // by name
+            Map.entry("flamegraph", new FlameData()),
             Map.entry("graph", new JsonData(GraphData::of)),
             Map.entry("peek", new TextData(PeekText::of)),
             Map.entry("source", new JsonData(SourceData::of)),

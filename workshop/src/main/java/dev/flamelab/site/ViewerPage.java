@@ -19,6 +19,7 @@ final class ViewerPage {
             <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="assets/viewer.css">
             <link rel="stylesheet" href="assets/views.css">
+            <link rel="stylesheet" href="assets/flame.css">
             <script type="module" src="assets/page.js"></script>
             </head>
             <body>

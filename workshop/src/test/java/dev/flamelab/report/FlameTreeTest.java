@@ -164,10 +164,11 @@ class FlameTreeTest {
         FlameTree whole = FlameTree.of(wide, null, FUNCTIONS);
         long least = whole.total() / 500;
         FlameTree limited = FlameTree.of(wide, null, FUNCTIONS, new TrieGrowth.Limit(200, 500));
+        List<String> lines = lines(whole);
         List<String> heavy = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
             if (whole.total(i) >= least) {
-                heavy.add(lines(whole).get(i));
+                heavy.add(lines.get(i));
             }
         }
 

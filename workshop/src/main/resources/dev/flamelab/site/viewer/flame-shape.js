@@ -1,0 +1,145 @@
+// Makes other trees of a flame graph: recursion folded, or one function with its callers above and its callees below.
+import { Tree } from './flame-tree.js';
+
+/** A tree that grows node by node, and is put in order in the end. */
+class Growing {
+  #names;
+  #isDifference;
+  #numbers = new Map();
+  parent = [-1];
+  name = [0];
+  #self = [0];
+  #total = [0];
+  #selfBefore = [0];
+  #before = [0];
+  #called = [1];
+
+  constructor(tree) {
+    this.#names = tree.names;
+    this.#isDifference = tree.before !== null;
+    this.name[0] = tree.name[0];
+  }
+
+  child(parent, name) {
+    const key = parent * this.#names.text.length + name;
+    let node = this.#numbers.get(key);
+    if (node === undefined) {
+      node = this.parent.length;
+      this.#numbers.set(key, node);
+      this.parent.push(parent);
+      this.name.push(name);
+      for (const values of [this.#self, this.#total, this.#selfBefore, this.#before, this.#called]) values.push(0);
+    }
+    return node;
+  }
+
+  addSelf(node, tree, from) {
+    this.#self[node] += tree.self[from];
+    if (this.#isDifference) this.#selfBefore[node] += tree.selfBefore[from];
+    if (!tree.inlined[from]) this.#called[node] = 1;
+  }
+
+  addTotal(node, tree, from) {
+    this.#total[node] += tree.total[from];
+    if (this.#isDifference) this.#before[node] += tree.before[from];
+  }
+
+  /** What has grown, each node before its children and the heaviest child first. */
+  tree() {
+    const tree = new Tree(this.#names, this.parent.length, this.#isDifference);
+    const size = this.parent.length;
+    const weight = i => this.#total[i] + this.#before[i];
+    const children = this.parent.map(() => null);
+    for (let i = 1; i < size; i++) (children[this.parent[i]] ??= []).push(i);
+    const place = new Int32Array(size);
+    const waiting = [0];
+    for (let next = 0; waiting.length > 0; next++) {
+      const i = waiting.pop();
+      place[i] = next;
+      tree.name[next] = this.name[i];
+      tree.parent[next] = i === 0 ? -1 : place[this.parent[i]];
+      tree.self[next] = this.#self[i];
+      tree.total[next] = this.#total[i];
+      tree.inlined[next] = this.#called[i] ? 0 : 1;
+      if (tree.before) {
+        tree.selfBefore[next] = this.#selfBefore[i];
+        tree.before[next] = this.#before[i];
+      }
+      children[i]?.sort((a, b) => weight(b) - weight(a) || a - b);
+      for (let j = (children[i]?.length ?? 0) - 1; j >= 0; j--) waiting.push(children[i][j]);
+    }
+    return tree.finished();
+  }
+}
+
+/** A function that calls itself is drawn once: what its second call calls stands beside what the first one calls. */
+export function folded(tree) {
+  const growing = new Growing(tree);
+  const image = new Int32Array(tree.size);
+  for (let i = 0; i < tree.size; i++) {
+    const above = i === 0 ? 0 : image[tree.parent[i]];
+    const isCalledAgain = i > 0 && growing.name[above] === tree.name[i];
+    if (i > 0) image[i] = isCalledAgain ? above : growing.child(above, tree.name[i]);
+    growing.addSelf(image[i], tree, i);
+    // The second call is within the first, and counted there.
+    if (!isCalledAgain) growing.addTotal(image[i], tree, i);
+  }
+  return growing.tree();
+}
+
+/**
+ * The functions that are wanted, side by side; below them what they call, above them what calls them. Of each stack the
+ * outermost one counts.
+ *
+ * @param {Uint8Array} wanted by name
+ */
+export function sandwich(tree, wanted) {
+  const below = new Growing(tree);
+  const above = new Growing(tree);
+  const image = new Int32Array(tree.size);
+  for (const found of tree.outermost(wanted)) {
+    below.addTotal(0, tree, found);
+    image[found] = below.child(0, tree.name[found]);
+    for (let i = found; i < tree.end[found]; i++) {
+      if (i > found) image[i] = below.child(image[tree.parent[i]], tree.name[i]);
+      below.addSelf(image[i], tree, i);
+      below.addTotal(image[i], tree, i);
+    }
+    let callee = above.child(0, tree.name[found]);
+    above.addTotal(callee, tree, found);
+    above.addTotal(0, tree, found);
+    for (let i = tree.parent[found]; i > 0; i = tree.parent[i]) {
+      callee = above.child(callee, tree.name[i]);
+      above.addTotal(callee, tree, found);
+    }
+  }
+  return joined(tree, below, above);
+}
+
+function joined(tree, below, above) {
+  const callees = below.tree();
+  const callers = above.tree();
+  // The functions themselves are in both, in the same order: what they weigh is the same.
+  const pivots = new Map(callees.children(0).map(node => [callees.name[node], node]));
+  const both = new Tree(tree.names, callees.size + callers.size - 1 - pivots.size, tree.before !== null);
+  for (const field of ['name', 'parent', 'self', 'total', 'selfBefore', 'before', 'inlined']) {
+    both[field]?.set(callees[field]);
+  }
+  both.isSandwich = true;
+  both.callers = callees.size;
+  const place = new Int32Array(callers.size);
+  let next = callees.size;
+  for (let i = 1; i < callers.size; i++) {
+    if (callers.level[i] === 1) {
+      place[i] = pivots.get(callers.name[i]);
+      continue;
+    }
+    place[i] = next;
+    both.name[next] = callers.name[i];
+    both.parent[next] = place[callers.parent[i]];
+    both.total[next] = callers.total[i];
+    if (both.before) both.before[next] = callers.before[i];
+    next++;
+  }
+  return both.finished();
+}

@@ -1,0 +1,83 @@
+// What is told of a frame in words and numbers. The numbers are those that the reports on the command line print.
+import { signed } from './change.js';
+
+export class Wording {
+  #units;
+
+  /** @param {object} data as the server sends it @param {typeof import('./units.js')} units */
+  constructor(data, units) {
+    this.data = data;
+    this.#units = units;
+    this.print = units.format({ from: data.unit, to: data.shownIn, ratio: data.ratio });
+  }
+
+  share(value, total = this.data.total) {
+    return this.#units.percent(value, total).trim();
+  }
+
+  /** All there is to tell of a frame, in one line. */
+  details(tree, node) {
+    if (tree.isSandwich && node === 0) return '';
+    const name = tree.name[node];
+    const file = tree.names.files[name];
+    const where = file && !tree.names.text[name].includes(file) ? ` (${file})` : '';
+    const inlined = tree.inlined[node] ? ', inlined' : '';
+    const numbers = tree.before === null ? this.#plain(tree, node) : this.#compared(tree, node);
+    return `${tree.text(node)}${where}${inlined} · ${numbers}`;
+  }
+
+  #plain(tree, node) {
+    const self = tree.isCaller(node) ? '' : ` · itself ${this.print(tree.self[node])}, ${this.share(tree.self[node])}`;
+    return `${this.print(tree.total[node])}, ${this.share(tree.total[node])}${self}`;
+  }
+
+  #compared(tree, node) {
+    const self = tree.isCaller(node) ? '' : ` · itself ${this.#sides(tree.selfBefore[node], tree.self[node])}`;
+    return this.#sides(tree.before[node], tree.total[node]) + self;
+  }
+
+  #sides(before, now) {
+    const change = signed(now - before, this.print);
+    return `before ${this.print(before)}, ${this.share(before, this.data.baseTotal)}, now ${this.print(now)}, `
+      + `${this.share(now)}: ${change}`;
+  }
+
+  /** A change as it stands in a box. */
+  sign(tree, node) {
+    if (tree.before[node] === 0) return '+new';
+    if (tree.total[node] === 0) return '−gone';
+    const change = tree.change(node);
+    const whole = Math.max(this.data.total, this.data.baseTotal);
+    return `${change > 0 ? '+' : '−'}${this.share(change, whole)}`;
+  }
+
+  /** Where a frame is among the others, for who does not see it. */
+  place(tree, node) {
+    const calls = tree.children(node).length;
+    const what = tree.isCaller(node) ? 'called by' : 'calls';
+    const others = calls === 0 ? `${what} nothing` : `${what} ${calls} ${calls === 1 ? 'function' : 'functions'}`;
+    return `Level ${Math.abs(tree.level[node])}, ${others}`;
+  }
+
+  /** What the picture shows, for who does not see it. */
+  picture(tree, about) {
+    const { total, isDifference } = this.data;
+    const kind = isDifference ? 'Differential flame graph' : tree.isSandwich ? 'Callers and callees' : 'Flame graph';
+    return `${kind} of ${about.title}: ${tree.size - 1} frames, ${this.print(total)} in total. Arrow keys go from frame`
+      + ' to frame, Enter zooms, Escape zooms out.';
+  }
+
+  /** How much of the whole matches; of each stack the outermost match counts. */
+  matched(tree, nodes) {
+    const sum = values => nodes.reduce((all, node) => all + values[node], 0);
+    const now = sum(tree.total);
+    const text = `${this.share(now)} matched, ${this.print(now)} of ${this.print(this.data.total)}`;
+    if (tree.before === null) return { matched: now, total: this.data.total, text };
+    const before = sum(tree.before);
+    return {
+      matched: now, total: this.data.total, before,
+      text: `${text}; before ${this.share(before, this.data.baseTotal)}, ${this.print(before)}: `
+        + signed(now - before, this.print),
+    };
+  }
+}

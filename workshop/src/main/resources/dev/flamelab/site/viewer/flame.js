@@ -1,0 +1,231 @@
+// The flame graph: what its parameters mean, what one can do to a frame, and what is told of it.
+import { Layout, WIDTHS } from './flame-layout.js';
+import { Palette } from './colors.js';
+import { FlameView } from './flame-view.js';
+import { FlameNotes } from './flame-notes.js';
+import { FlameTwin } from './flame-twin.js';
+import { Tree } from './flame-tree.js';
+import { Wording } from './flame-words.js';
+import { folded, sandwich } from './flame-shape.js';
+import { keyDeed } from './flame-keys.js';
+import { menuItems } from './flame-menu.js';
+import { make } from './elements.js';
+
+/** Parameters that change the picture and not what is measured: for these nothing is asked of the server. */
+const OF_PICTURE = ['p', 'q', 'z', 'view', 'color', 'fold', 'width', 'sort'];
+
+export async function open(page, root) {
+  const flame = new Flame(page, root);
+  await flame.update(page.params);
+  return flame;
+}
+
+class Flame {
+  #asked = null;
+  #drawn = '';
+  #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'].map(query => matchMedia(query));
+  #onMedia = () => this.#paletteChanged();
+  #onPrint = () => this.#paletteChanged('print');
+
+  constructor(page, root) {
+    this.page = page;
+    this.matched = null;
+    this.view = new FlameView({
+      point: (x, y) => this.#point(this.view.nodeAt(x, y)),
+      leave: () => this.#point(-1),
+      click: (x, y) => this.#click(this.view.nodeAt(x, y)),
+      menu: (x, y) => this.menu(this.view.nodeAt(x, y), x, y),
+      key: (key, event) => keyDeed(this, key, event),
+    });
+    this.notes = new FlameNotes(this);
+    this.twin = new FlameTwin(page);
+    const { canvas } = this.view;
+    canvas.setAttribute('role', 'application');
+    canvas.setAttribute('aria-roledescription', 'flame graph');
+    canvas.addEventListener('focus', () => this.view.scene && this.moveTo(this.cursor, false));
+    canvas.addEventListener('blur', () => this.view.scene && this.view.change({ focused: false }));
+    this.notes.describe(canvas);
+    root.replaceChildren(make(
+      'section', 'flame', this.notes.head, this.view.element, this.notes.foot, this.twin.element));
+    this.#media.forEach(media => media.addEventListener('change', this.#onMedia));
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onMedia);
+  }
+
+  close() {
+    this.#media.forEach(media => media.removeEventListener('change', this.#onMedia));
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onMedia);
+    this.view.close();
+    this.twin.close();
+    this.page.status('');
+  }
+
+  /** Shows what the parameters say. */
+  async update(params) {
+    const asked = new URLSearchParams(params);
+    for (const name of OF_PICTURE) asked.delete(name);
+    if (this.#asked !== asked.toString()) {
+      const data = await this.page.fetchJson('flamegraph', asked);
+      this.#asked = asked.toString();
+      this.#take(data);
+    }
+    this.#draw(params);
+  }
+
+  #take(data) {
+    this.data = data;
+    this.whole = Tree.of(data);
+    this.words = new Wording(data, this.page.units);
+    this.#drawn = '';
+    this.cursor = 0;
+    this.twin.take(this.whole, data, this.words);
+    this.notes.take(this.whole, data, this.words);
+  }
+
+  #draw(params) {
+    const shape = ['p', 'view', 'fold', 'width'].map(name => params.get(name) ?? '').join('\n');
+    if (shape !== this.#drawn) {
+      this.#drawn = shape;
+      this.tree = this.#shaped(params);
+      const width = params.get('width') ?? '';
+      this.layout = new Layout(
+        this.tree, WIDTHS.includes(width) ? width : WIDTHS[0], params.get('view') === 'flame');
+      this.cursor = this.tree.isSandwich ? Math.min(1, this.tree.size - 1) : 0;
+      this.zoomed = 0;
+    }
+    const color = params.get('color') ?? (this.data.isDifference ? 'change' : 'package');
+    this.color = color === 'change' && !this.data.isDifference ? 'package' : color;
+    this.palette = this.#palette();
+    const isFirst = this.view.scene?.layout !== this.layout;
+    const { from, to } = isFirst ? { from: 0, to: this.layout.whole } : this.view.scene;
+    this.view.show({
+      layout: this.layout, palette: this.palette, from, to, matched: this.matched, focused: this.#hasFocus(),
+      cursor: this.cursor, whole: Math.max(this.data.total, this.data.baseTotal),
+      sign: node => this.words.sign(this.tree, node),
+    });
+    this.notes.show(this);
+    const zoomed = this.#zoomedBy(params.get('z'));
+    if (zoomed !== this.zoomed) {
+      this.zoomed = zoomed;
+      this.view.zoomTo(zoomed);
+    }
+    this.view.canvas.setAttribute('aria-label', this.words.picture(this.tree, this.page.about));
+    this.view.fit();
+  }
+
+  #shaped(params) {
+    const isFolded = /^(t|true|1|yes|on)$/i.test(params.get('fold') ?? '');
+    const tree = isFolded ? folded(this.whole) : this.whole;
+    const pivot = params.get('p') ?? '';
+    if (pivot === '') return tree;
+    try {
+      const wanted = tree.matching(new RegExp(pivot));
+      if (wanted.includes(1)) return sandwich(tree, wanted);
+      this.page.fail(`no function in this flame graph matches ${pivot}`);
+    } catch (error) {
+      this.page.fail(`${pivot} is no regular expression: ${error.message}`);
+    }
+    return tree;
+  }
+
+  /** An address names a frame by its number; the name beside it tells whether it is still the same. */
+  #zoomedBy(address) {
+    const [number, name] = (address ?? '').split(/-(.*)/s);
+    const node = Number(number);
+    return node > 0 && node < this.tree.size && this.tree.text(node) === name ? node : 0;
+  }
+
+  /** Goes to a frame, and lets the browser's back button lead away from it. */
+  zoom(node) {
+    if (node === this.zoomed) {
+      this.view.zoomTo(node);
+      return;
+    }
+    this.zoomed = node;
+    this.view.zoomTo(node);
+    this.page.go({ z: node === 0 ? null : `${node}-${this.tree.text(node)}` });
+  }
+
+  /** Shows a function with what calls it and what it calls. */
+  sandwich(node) {
+    this.page.go({ p: node === 0 ? null : this.quoted(node), z: null });
+  }
+
+  /** Lets the keys be at a frame, and tells of it. */
+  moveTo(node, isTold = true) {
+    this.cursor = node;
+    if (isTold || node !== 0) this.view.reveal(node);
+    this.view.change({ cursor: node, focused: true });
+    const told = this.words.details(this.tree, node);
+    this.page.status(told);
+    if (isTold) this.page.say(`${told}. ${this.words.place(this.tree, node)}`);
+  }
+
+  /** A function as a filter names it. */
+  quoted(node) {
+    const name = this.tree.names.functions[this.tree.name[node]];
+    return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+  }
+
+  copyStack(node) {
+    this.page.copy(this.tree.stack(node).join('\n'));
+    this.page.say('The stack is copied.');
+  }
+
+  menu(node, x, y) {
+    if (node < 0) return;
+    const box = this.view.canvas.getBoundingClientRect();
+    this.cursor = node;
+    this.view.change({ cursor: node });
+    this.page.menu(box.left + x, box.top + y, menuItems(this, node));
+  }
+
+  #point(node) {
+    if (this.view.scene?.hover === node) return;
+    this.view.change({ hover: node });
+    this.view.canvas.classList.toggle('points', node >= 0);
+    this.page.status(node < 0 ? '' : this.words.details(this.tree, node));
+  }
+
+  #click(node) {
+    if (node < 0) return;
+    this.cursor = node;
+    this.view.change({ cursor: node });
+    this.zoom(node);
+  }
+
+  /** Marks what matches, and tells how much that is of the whole. */
+  search(regexp) {
+    this.matched = regexp ? this.whole.matching(regexp) : null;
+    this.view.change({ matched: this.matched });
+    this.twin.search(this.matched);
+    if (!regexp) return { matched: 0, total: this.data.total, text: '' };
+    return this.words.matched(this.whole, this.whole.outermost(this.matched));
+  }
+
+  /** What is meant when something is done to the selection: the function that one went to. */
+  selected() {
+    const node = this.cursor || this.zoomed;
+    return node > 0 ? [this.tree.names.functions[this.tree.name[node]]] : [];
+  }
+
+  #hasFocus() {
+    return document.activeElement === this.view.canvas;
+  }
+
+  #palette(forced) {
+    const [dark, highContrast, print] = this.#media.map(media => media.matches);
+    const scheme = forced ?? (print ? 'print' : highContrast ? 'forced' : dark ? 'dark' : 'light');
+    return new Palette(scheme, this.whole.names, this.color);
+  }
+
+  #paletteChanged(forced) {
+    if (!this.view.scene) return;
+    this.palette = this.#palette(forced);
+    this.view.change({ palette: this.palette });
+    this.notes.show(this);
+    // Paper does not wait for the next frame.
+    this.view.paint();
+  }
+}
