@@ -216,7 +216,8 @@ final class JfrReading {
         if (source == JfrSource.ALLOCATION_SAMPLE) {
             remarks.add("The recording does not tell how large the objects were: alloc_objects counts samples.");
         }
-        sums.forEach((other, samples) -> {
+        for (JfrSource other : sums.keySet()) {
+            SumTable samples = sums.get(other);
             if (other != source && other.kind() == source.kind() && samples.size() > 0) {
                 // Of objects that stay it is known how many they stand for, and not how many were met.
                 String left =
@@ -224,7 +225,7 @@ final class JfrReading {
                 remarks.add("These are samples of %s; of %s, which tell less, %s are left out."
                         .formatted(source.event(), other.event(), left));
             }
-        });
+        }
         return remarks;
     }
 }
