@@ -45,7 +45,7 @@ final class JfrChunk implements JfrTexts {
 
     private Map<Long, JfrType> types;
     private Map<String, JfrType> typesByName;
-    private Map<Long, LongTable> pools;
+    private JfrConstants found;
     private final Map<String, JfrTable> tables = new HashMap<>();
     private final Map<Long, String> symbols = new HashMap<>();
 
@@ -146,11 +146,11 @@ final class JfrChunk implements JfrTexts {
         JfrTable table = tables.get(typeName);
         if (table == null) {
             JfrType type = type(typeName);
-            if (pools == null) {
-                pools = JfrConstants.find(types, bytes(LARGE_WINDOW), at + constants);
+            if (found == null) {
+                found = new JfrConstants(types, bytes(LARGE_WINDOW), at + constants);
             }
             int window = typeName.equals(STACKS) ? LARGE_WINDOW : SMALL_WINDOW;
-            table = new JfrTable(this, bytes(window), type, pools.getOrDefault(type.id(), new LongTable()));
+            table = new JfrTable(this, bytes(window), type, found);
             tables.put(typeName, table);
         }
         return table;

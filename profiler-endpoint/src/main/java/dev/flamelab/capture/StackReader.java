@@ -48,6 +48,7 @@ final class StackReader {
         this.frames = frames;
         this.stackDepth = stackDepth;
         this.traces = chunk.table(JfrChunk.STACKS);
+        traces.findAll();
         this.methods = chunk.table("jdk.types.Method");
         this.frame = chunk.type("jdk.types.StackFrame");
         traceTruncated = traces.field("truncated");
