@@ -168,6 +168,60 @@ final class JfrBytes {
         return found;
     }
 
+    /**
+     * Reads events that are nothing but whole numbers which fill a long, until one of another type is wanted. In one
+     * loop as well: there may be as many of them.
+     *
+     * @param at where the first begins
+     * @param wanted as {@link #passEvents} has it
+     * @param index of the type
+     * @param width how many numbers an event has
+     * @param values are put after the first so many of these, until there is no room for more
+     * @return how many events were read; none where {@link #passEvents} would pass none
+     */
+    int readEvents(long at, long end, int[] wanted, int index, int width, long[] values) throws IOException {
+        seek(at);
+        long room = compressed ? end - windowAt : 0;
+        int last = filled - 2 * SHORT_NUMBER - LONGEST_NUMBER * width;
+        int event = next;
+        int value = width;
+        while (event <= last && value <= values.length - width) {
+            int i = event;
+            int size = window[i++];
+            if (size < 0) {
+                size = size & 0x7f | window[i++] << 7;
+            }
+            int type = window[i++];
+            if (type < 0) {
+                type = type & 0x7f | window[i++] << 7;
+            }
+            if (type < 0 || size < 2 * SHORT_NUMBER || size > room - event) {
+                break;
+            }
+            int found = type < wanted.length ? wanted[type] : -1;
+            if (found == index) {
+                for (int to = value + width; value < to; value++) {
+                    byte part = window[i++];
+                    long number = part & 0x7f;
+                    for (int shift = 7; part < 0 && shift <= HIGHEST_SHIFT; shift += 7) {
+                        part = window[i++];
+                        number |= (part & (shift < HIGHEST_SHIFT ? 0x7fL : 0xffL)) << shift;
+                    }
+                    values[value] = number;
+                }
+                if (i > event + size) {
+                    value -= width;
+                    break;
+                }
+            } else if (found >= 0) {
+                break;
+            }
+            event += size;
+        }
+        passed = windowAt + event;
+        return value / width - 1;
+    }
+
     /** Where the event ends that was found, or the one begins that was not passed. */
     long passed() {
         return passed;

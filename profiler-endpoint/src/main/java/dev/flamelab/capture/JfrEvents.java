@@ -17,12 +17,17 @@ import java.util.Collection;
 final class JfrEvents extends JfrRecord {
     private static final int MOST_INDEXED = 1 << 14;
 
+    /** How many events are read at once if they are alike. */
+    private static final int MOST_AHEAD = 255;
+
     private final JfrType[] wanted;
     // Where they are in that, by their numbers; below 0 for others.
     private final int[] indexes;
     private final long end;
     private long next;
     private int index;
+    // How many more were read.
+    private int ahead;
 
     JfrEvents(JfrChunk chunk, JfrBytes in, Collection<JfrType> types, long first, long end) {
         super(chunk, in);
@@ -46,12 +51,23 @@ final class JfrEvents extends JfrRecord {
 
     /** Moves to the next event. @return whether there is one */
     boolean next() throws IOException {
-        if (!pass()) {
-            return false;
+        if (ahead > 0) {
+            ahead--;
+            move();
+            return true;
         }
-        read(wanted[index]);
+        return pass() && readOn();
+    }
+
+    private boolean readOn() throws IOException {
+        JfrType type = wanted[index];
+        read(type);
         if (in().position() > next) {
             throw new IOException("the recording has an event with more in it than it has room for");
+        }
+        if (type.isLongs()) {
+            ahead = in().readEvents(next, end, indexes, index, type.fields().size(), roomFor(MOST_AHEAD));
+            next = in().passed();
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * What a chunk holds at one place, an event or a constant. It is one object for all of them: what it tells is of the
@@ -12,6 +13,8 @@ abstract class JfrRecord {
     private final JfrBytes in;
     private JfrType type;
     private long[] values = new long[32];
+    // Where those of this record begin.
+    private int first;
 
     JfrRecord(JfrChunk chunk, JfrBytes in) {
         this.chunk = chunk;
@@ -23,6 +26,7 @@ abstract class JfrRecord {
     }
 
     void read(JfrType newType) throws IOException {
+        first = 0;
         if (type != newType) {
             type = newType;
             if (values.length <= type.fields().size()) {
@@ -32,31 +36,46 @@ abstract class JfrRecord {
         type.read(in, values);
     }
 
+    /** Room for the values of the record that was read and of as many more of its type. */
+    long[] roomFor(int more) {
+        int wanted = (1 + more) * type.fields().size();
+        if (values.length < wanted) {
+            values = Arrays.copyOf(values, wanted);
+        }
+        return values;
+    }
+
+    /** Moves to the next record of those that were put into that room. */
+    void move() {
+        first += type.fields().size();
+    }
+
     JfrType type() {
         return type;
     }
 
     /** A whole number, a truth as 1 or 0, or the number of a constant. */
     long number(int field) {
-        return field < 0 ? 0 : values[field];
+        return field < 0 ? 0 : values[first + field];
     }
 
     /** A number with a point. */
     double real(int field) {
-        return field < 0 ? 0 : Double.longBitsToDouble(values[field]);
+        return field < 0 ? 0 : Double.longBitsToDouble(values[first + field]);
     }
 
     /** A time span, in nanoseconds. */
     long nanos(int field) {
         return field < 0
                 ? 0
-                : chunk.time().span(values[field], type.fields().get(field).unit());
+                : chunk.time()
+                        .span(values[first + field], type.fields().get(field).unit());
     }
 
     /** A text, or that of a constant which is one, such as a symbol. */
     String text(int field) throws IOException {
         if (field >= 0 && type.fields().get(field).constant()) {
-            return chunk.text(type.fields().get(field).type(), values[field]);
+            return chunk.text(type.fields().get(field).type(), values[first + field]);
         }
         return inlineText(field);
     }
@@ -67,12 +86,12 @@ abstract class JfrRecord {
             return "";
         }
         // What follows is not lost: the next record is told where it is.
-        in.seek(values[field]);
+        in.seek(values[first + field]);
         return in.text(chunk);
     }
 
     /** Where the values of a list begin, after their count. */
     long position(int field) {
-        return values[field];
+        return values[first + field];
     }
 }

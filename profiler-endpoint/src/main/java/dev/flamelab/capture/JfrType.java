@@ -23,6 +23,9 @@ final class JfrType {
     private JfrType[] types;
     // Of which fields a value is known by its position.
     private boolean[] placed;
+    // Of each field that is nothing but whole numbers how many one value has, and how many bytes; 0 of others.
+    private int[] parts;
+    private long[] partBytes;
     private int depth;
     private int numbers;
     private long bytes;
@@ -116,15 +119,16 @@ final class JfrType {
      * Of a type that is nothing but whole numbers, how many, and how many bytes they have if they are not compressed.
      */
     private void countNumbers() {
+        parts = new int[forms.length];
+        partBytes = new long[forms.length];
+        boolean all = true;
         for (int i = 0; i < forms.length; i++) {
             boolean many = forms[i] == Form.FIELDS;
-            int part = many ? types[i].numbers : forms[i].isNumber() ? 1 : 0;
-            if (part == 0 || fields.get(i).array() || numbers + part > MOST_NUMBERS) {
-                numbers = 0;
-                return;
-            }
-            numbers += part;
-            bytes += many ? types[i].bytes : forms[i].bytes();
+            parts[i] = many ? types[i].numbers : forms[i].isNumber() ? 1 : 0;
+            partBytes[i] = many ? types[i].bytes : forms[i].bytes();
+            all &= parts[i] > 0 && !fields.get(i).array() && numbers + parts[i] <= MOST_NUMBERS;
+            numbers = all ? numbers + parts[i] : 0;
+            bytes = all ? bytes + partBytes[i] : 0;
         }
         longs = isNumbers() && bytes == (long) Long.BYTES * numbers;
     }
@@ -152,6 +156,11 @@ final class JfrType {
                 }
             }
         }
+    }
+
+    /** Whether it has nothing but whole numbers that fill a long. */
+    boolean isLongs() {
+        return longs;
     }
 
     /** Whether it has nothing but whole numbers, so that {@link #readNumbers} will do. */
@@ -185,18 +194,20 @@ final class JfrType {
 
     private void skipField(JfrBytes in, int field) throws IOException {
         int count = fields.get(field).array() ? in.count() : 1;
-        JfrType type = types[field];
-        if (forms[field].isNumber()) {
-            in.skipNumbers(count, (long) count * forms[field].bytes());
-        } else if (forms[field] == Form.FIELDS && type.numbers > 0) {
-            in.skipNumbers((long) count * type.numbers, count * type.bytes);
+        if (parts[field] > 0) {
+            in.skipNumbers((long) count * parts[field], count * partBytes[field]);
         } else {
-            for (int i = 0; i < count; i++) {
-                if (forms[field] == Form.FIELDS) {
-                    type.skip(in);
-                } else {
-                    skip(in, forms[field]);
-                }
+            skipOthers(in, field, count);
+        }
+    }
+
+    /** By itself: numbers are most of what is skipped, and the less there is beside, the sooner that is compiled. */
+    private void skipOthers(JfrBytes in, int field, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            if (forms[field] == Form.FIELDS) {
+                types[field].skip(in);
+            } else {
+                skip(in, forms[field]);
             }
         }
     }

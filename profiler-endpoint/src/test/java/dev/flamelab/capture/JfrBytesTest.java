@@ -76,7 +76,7 @@ class JfrBytesTest {
         return new JfrBytes(file, 0, file.length(), true, WINDOW);
     }
 
-    private static void write(long number, ByteArrayOutputStream to) {
+    static void write(long number, ByteArrayOutputStream to) {
         long left = number;
         for (int i = 0; i < 8; i++) {
             if (left >>> 7 == 0) {
