@@ -3,6 +3,7 @@ package dev.flamelab.endpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -49,6 +50,10 @@ final class Bodies {
             }
         });
         request.endHandler(ended -> read.tryComplete(body));
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            // Else a client that asks first, as for a long body, would wait for nothing.
+            request.response().writeContinue();
+        }
         return read.future();
     }
 }
