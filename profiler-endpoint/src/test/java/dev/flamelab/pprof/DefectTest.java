@@ -1,5 +1,18 @@
 package dev.flamelab.pprof;
 
+import static dev.flamelab.pprof.OddFiles.bytes;
+import static dev.flamelab.pprof.OddFiles.concat;
+import static dev.flamelab.pprof.OddFiles.file;
+import static dev.flamelab.pprof.OddFiles.flipped;
+import static dev.flamelab.pprof.OddFiles.group;
+import static dev.flamelab.pprof.OddFiles.gzip;
+import static dev.flamelab.pprof.OddFiles.strings;
+import static dev.flamelab.pprof.OddFiles.tail;
+import static dev.flamelab.pprof.OddFiles.text;
+import static dev.flamelab.pprof.OddFiles.unknown;
+import static dev.flamelab.pprof.OddFiles.varint;
+import static dev.flamelab.pprof.OddFiles.withChecksum;
+import static dev.flamelab.pprof.OddFiles.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -8,15 +21,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,94 +232,5 @@ class DefectTest {
         assertThat(ProfileReader.read(new ByteArrayInputStream(plain), plain.length)
                         .samples())
                 .hasSize(1);
-    }
-
-    /** A file with one sample of one location with one line of one function, and something changed. */
-    private static byte[] file(Consumer<ProfileProto.Profile.Builder> change) {
-        var profile = ProfileProto.Profile.newBuilder()
-                .addSampleType(ProfileProto.ValueType.newBuilder().setType(1).setUnit(2))
-                .addSample(ProfileProto.Sample.newBuilder().addLocationId(1).addValue(4))
-                .addMapping(ProfileProto.Mapping.newBuilder().setId(1).setFilename(3))
-                .addLocation(ProfileProto.Location.newBuilder()
-                        .setId(1)
-                        .setMappingId(1)
-                        .addLine(ProfileProto.Line.newBuilder().setFunctionId(1).setLine(7)))
-                .addFunction(ProfileProto.Function.newBuilder().setId(1).setName(4))
-                .addAllStringTable(List.of("", "samples", "count", "service", "fib"))
-                .setTimeNanos(1_700_000_000_000_000_000L);
-        change.accept(profile);
-        return profile.build().toByteArray();
-    }
-
-    private static byte[] strings() {
-        return ProfileProto.Profile.newBuilder()
-                .addAllStringTable(List.of("", "samples", "count", "service", "fib"))
-                .build()
-                .toByteArray();
-    }
-
-    private static UnknownFieldSet varint(int number) {
-        return unknown(number, UnknownFieldSet.Field.newBuilder().addVarint(5).build());
-    }
-
-    private static UnknownFieldSet bytes(int number) {
-        return unknown(
-                number,
-                UnknownFieldSet.Field.newBuilder()
-                        .addLengthDelimited(ByteString.copyFromUtf8("later"))
-                        .build());
-    }
-
-    private static UnknownFieldSet group(int number) {
-        return unknown(
-                number, UnknownFieldSet.Field.newBuilder().addGroup(varint(1)).build());
-    }
-
-    private static UnknownFieldSet unknown(int number, UnknownFieldSet.Field field) {
-        return UnknownFieldSet.newBuilder().addField(number, field).build();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws Exception {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
-    }
-
-    /** Gzip whose header has more, of which the flags tell. */
-    private static byte[] withHeader(byte[] gzip, int flags, byte[] more) {
-        byte[] start = Arrays.copyOf(gzip, 10);
-        start[3] = (byte) flags;
-        return concat(concat(start, more), tail(gzip, 10));
-    }
-
-    private static byte[] withChecksum(byte[] gzip) {
-        var crc = new CRC32();
-        crc.update(gzip, 0, 10);
-        gzip[10] = (byte) crc.getValue();
-        gzip[11] = (byte) (crc.getValue() >> 8);
-        return gzip;
-    }
-
-    /** Of so many bytes, and a 0 behind them. */
-    private static byte[] text(int length) {
-        return ("x".repeat(length) + "\0").getBytes();
-    }
-
-    private static byte[] flipped(byte[] bytes, int position) {
-        byte[] copy = bytes.clone();
-        copy[position] ^= 1;
-        return copy;
-    }
-
-    private static byte[] tail(byte[] bytes, int from) {
-        return Arrays.copyOfRange(bytes, from, bytes.length);
-    }
-
-    private static byte[] concat(byte[] a, byte[] b) {
-        byte[] both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
     }
 }
