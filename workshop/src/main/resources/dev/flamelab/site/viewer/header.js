@@ -1,0 +1,98 @@
+// The header of every page: menus, search, and what the profile is.
+import { openCompare } from './compare.js';
+import { button, make } from './elements.js';
+import { MENUS } from './menus.js';
+import { popup } from './popup.js';
+import { Search } from './search.js';
+
+export class Header {
+  #page;
+  #menus;
+  #open = null;
+  #search;
+  #title = button('title', '', () => this.#toggle());
+  #labels = make('pre', 'labels');
+  #help = make('a', 'help', 'Help');
+
+  /** @param {HTMLElement} root where it stands */
+  constructor(page, root) {
+    this.#page = page;
+    this.#search = new Search(page);
+    this.#menus = MENUS.map(({ title, items }, i) => {
+      const opener = button('opener', title, () => this.#openMenu(i));
+      opener.setAttribute('aria-haspopup', 'menu');
+      opener.setAttribute('aria-expanded', 'false');
+      opener.addEventListener('keydown', event => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        this.#openMenu(i);
+      });
+      return { title, items, opener };
+    });
+    this.#labels.hidden = true;
+    this.#labels.id = 'labels';
+    this.#labels.tabIndex = 0;
+    this.#title.setAttribute('aria-controls', 'labels');
+    this.#help.target = '_blank';
+    this.#help.rel = 'noreferrer';
+    this.#help.hidden = true;
+    const home = make('a', 'home', 'pprof');
+    home.href = './flamegraph';
+    const compare = button('', 'Compare', () => openCompare(page));
+    compare.setAttribute('aria-haspopup', 'dialog');
+    const menus = make('nav', 'menus', home, ...this.#menus.map(menu => menu.opener), compare);
+    menus.setAttribute('aria-label', 'Profile');
+    root.append(menus, this.#search.element, make('div', 'what', this.#title, this.#help), this.#labels);
+  }
+
+  /** What is typed into the search box. */
+  get searched() {
+    return this.#search.text;
+  }
+
+  /** Applies the search box to the view, which is another or has changed. */
+  search() {
+    this.#search.take(this.#page.params.get('q') ?? '');
+  }
+
+  /** Shows what is known of the profile. */
+  show() {
+    const { about } = this.#page;
+    for (const menu of this.#menus) menu.opener.hidden = menu.items(this.#page).length === 0;
+    if (!about) return;
+    this.#title.textContent = about.title + (about.isDiff ? ', compared' : '');
+    this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));
+    this.#labels.textContent = [about.profile, ...about.labels].join('\n');
+    this.#help.hidden = !/^https?:\/\//.test(about.docUrl);
+    if (!this.#help.hidden) this.#help.href = about.docUrl;
+  }
+
+  #toggle() {
+    this.#labels.hidden = !this.#labels.hidden;
+    this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));
+  }
+
+  #openMenu(i) {
+    const { title, items, opener } = this.#menus[i];
+    if (this.#open === opener) return;
+    const near = step => {
+      const all = this.#menus.filter(menu => !menu.opener.hidden);
+      const to = all[(all.indexOf(this.#menus[i]) + step + all.length) % all.length];
+      opened.close();
+      to.opener.focus();
+      this.#openMenu(this.#menus.indexOf(to));
+    };
+    opener.focus({ preventScroll: true });
+    opener.setAttribute('aria-expanded', 'true');
+    this.#open = opener;
+    const opened = popup(items(this.#page), { under: opener }, {
+      label: title,
+      sideways: near,
+      closed: () => {
+        opener.setAttribute('aria-expanded', 'false');
+        // A click on the opener closes the menu first, and must not open it again.
+        setTimeout(() => this.#open === opener && (this.#open = null));
+      },
+    });
+  }
+}

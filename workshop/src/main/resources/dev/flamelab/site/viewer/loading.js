@@ -1,0 +1,59 @@
+// What is shown while a profile is being read, which takes a while for a large one.
+import { make } from './elements.js';
+
+const MILLIS_BETWEEN_LOOKS = 250;
+
+/** What has been read once need not be asked about again. */
+const read = new Set();
+
+/**
+ * Waits until the profiles that the page is about can be shown, and shows how far they are.
+ *
+ * @param {HTMLElement} root where that is shown, above what is there
+ * @param {AbortSignal} signal that nobody waits any more
+ */
+export async function untilRead(page, root, signal) {
+  const wanted = ['profile', 'base', 'diff_base'].map((name, i) => page.params.get(name) || (i === 0 ? '1' : ''));
+  let shown = null;
+  while (!signal.aborted && !wanted.every(id => !id || read.has(id))) {
+    const { open } = await page.fetchJson('profiles', '');
+    open.filter(profile => profile.state === 'ready').forEach(profile => read.add(profile.id));
+    const slow = open.find(profile => wanted.includes(profile.id) && profile.state === 'loading');
+    if (!slow) break;
+    if (!shown) {
+      shown = new Reading(slow);
+      root.prepend(shown.element);
+    }
+    shown.show(slow);
+    await new Promise(done => setTimeout(done, MILLIS_BETWEEN_LOOKS));
+  }
+  shown?.element.remove();
+}
+
+class Reading {
+  #bar = make('progress');
+  #far = make('p', 'far');
+  #said = make('p', 'hint');
+
+  constructor(profile) {
+    const title = make('h1', '', `Reading ${profile.name}`);
+    title.id = 'reading';
+    this.#bar.setAttribute('aria-labelledby', 'reading');
+    this.element = make('section', 'reading', title, this.#bar, this.#far, this.#said);
+  }
+
+  show({ done, of, said }) {
+    if (of > 0) {
+      this.#bar.max = of;
+      this.#bar.value = done;
+      this.#far.textContent = done < of ? `${megabytes(done)} of ${megabytes(of)} MB` : 'Adding up';
+    } else {
+      this.#bar.removeAttribute('value');
+    }
+    this.#said.textContent = said;
+  }
+}
+
+function megabytes(bytes) {
+  return (bytes / (1 << 20)).toFixed(1);
+}

@@ -1,0 +1,176 @@
+// The menus of the header: what is in each depends on the profile and on what is selected.
+import { ask } from './dialog.js';
+import { openTagFilter } from './tagfilter.js';
+import { VIEWS } from './views.js';
+
+/** @type {{title: string, items: (page) => import('./popup.js').Item[]}[]} empty menus are not shown */
+export const MENUS = [
+  { title: 'View', items: viewItems },
+  { title: 'Sample', items: sampleItems },
+  { title: 'Refine', items: refineItems },
+  { title: 'Config', items: configItems },
+  { title: 'Display', items: displayItems },
+];
+
+/** What is selected goes along to another view. */
+function viewItems(page) {
+  const chosen = page.chosen();
+  const views = Object.entries(VIEWS).map(([name, { title }]) => ({
+    label: title,
+    href: page.href(name, { q: null, p: null, z: null, ...(chosen && { f: chosen }) }),
+    checked: name === page.viewName,
+    one: true,
+  }));
+  const own = ['profile', 'base', 'diff_base'].map(name => [name, page.params.get(name) ?? '']).filter(([, id]) => id);
+  const whole = new URLSearchParams(own).toString();
+  return [
+    ...views,
+    { heading: '', label: 'Download profile', href: `download${whole ? `?${whole}` : ''}`, download: true },
+    { label: 'Download flame graph (HTML)', href: page.href('export'), download: true },
+  ];
+}
+
+function sampleItems(page) {
+  const { sampleTypes = [], type } = page.about ?? {};
+  if (sampleTypes.length < 2) return [];
+  return sampleTypes.map(name => ({
+    label: name, href: page.href(page.viewName, { si: name, z: null }), checked: name === type, one: true,
+  }));
+}
+
+function refineItems(page) {
+  const chosen = page.chosen();
+  const set = (label, name) => refinement(page, label, name, chosen, false);
+  const add = (label, name) => refinement(page, label, name, chosen, true);
+  const keys = page.about?.tagKeys ?? [];
+  return [
+    { heading: chosen ? 'What is selected' : 'Select something, or search, first' },
+    set('Focus', 'f'),
+    add('Ignore', 'i'),
+    add('Hide', 'h'),
+    set('Show', 's'),
+    set('Show from', 'sf'),
+    { heading: '', label: 'Labels…', run: () => openTagFilter(page), disabled: keys.length === 0 },
+    ...inForce(page),
+    { heading: '', label: 'Reset', href: page.viewName },
+  ];
+}
+
+function refinement(page, label, name, chosen, isAdded) {
+  const before = isAdded ? page.params.get(name) : null;
+  const value = [before, chosen].filter(Boolean).join('|');
+  const changes = { [name]: value, q: null, p: null, z: null };
+  return { label, href: page.href(page.viewName, changes), disabled: !chosen };
+}
+
+const FILTERS = {
+  f: 'Focus', i: 'Ignore', h: 'Hide', s: 'Show', sf: 'Show from', tf: 'Label focus', ti: 'Label ignore',
+  ts: 'Label show', th: 'Label hide', prunefrom: 'Prune from', tagroot: 'Label as root', tagleaf: 'Label as leaf',
+};
+
+/** Each filter in force can be taken away by itself. */
+function inForce(page) {
+  const there = Object.entries(FILTERS).filter(([name]) => page.params.get(name));
+  return there.map(([name, title], i) => ({
+    ...(i === 0 && { heading: 'Take away' }),
+    label: `${title}: ${shortened(page.params.get(name))}`,
+    href: page.href(page.viewName, { [name]: null }),
+  }));
+}
+
+function shortened(text) {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function configItems(page) {
+  const configs = page.about?.configs ?? [];
+  const saved = configs.filter(config => config.isSaved);
+  return [
+    { label: 'Save as…', run: () => save(page) },
+    ...configs.map(({ name, params, isCurrent = false }, i) => ({
+      ...(i === 0 && { heading: '' }),
+      label: name,
+      href: `${page.viewName}?${new URLSearchParams(params)}`,
+      checked: isCurrent,
+      one: true,
+    })),
+    ...saved.map(({ name }, i) => ({
+      ...(i === 0 && { heading: '' }), label: `Delete ${name}…`, run: () => remove(page, name),
+    })),
+  ];
+}
+
+async function save(page) {
+  const current = page.about.configs.find(config => config.isCurrent && config.isSaved);
+  const fields = [{ name: 'name', label: 'Name', value: current?.name ?? '', required: true }];
+  const answer = await ask({ title: 'Save these settings', fields, yes: 'Save' });
+  if (!answer) return;
+  const params = new URLSearchParams(page.params);
+  params.set('config', answer.name);
+  await change(page, 'POST', `saveconfig?${params}`);
+}
+
+async function remove(page, name) {
+  const answer = await ask({ title: `Delete the settings ${name}?`, fields: [], yes: 'Delete' });
+  if (answer) await change(page, 'DELETE', `deleteconfig?${new URLSearchParams({ config: name })}`);
+}
+
+async function change(page, method, address) {
+  const response = await fetch(address, { method });
+  if (response.ok) await page.refresh();
+  else page.fail((await response.text()).trim());
+}
+
+function displayItems(page) {
+  const { settings, initial, isDiff } = page.about ?? {};
+  if (!settings) return [];
+  const view = page.viewName;
+  const choice = (title, name, usual, options) => options.map(([value, label], i) => ({
+    ...(i === 0 && { heading: title }),
+    label,
+    href: page.href(view, { [name]: value === usual ? null : value, z: null }),
+    checked: (page.params.get(name) || usual) === value,
+    one: true,
+  }));
+  const isOn = name => (page.params.has(name) ? /^(t|true|y|yes|1)$/i.test(page.params.get(name)) : settings[name] === 't');
+  const toggle = (name, label, isTurned = false) => ({
+    label,
+    href: page.href(view, { [name]: flag(!isOn(name), initial[name]) }),
+    checked: isOn(name) !== isTurned,
+  });
+  const isFlames = view === 'flamegraph';
+  const isPicture = isFlames || view === 'graph';
+  const closeness = ['functions', 'filefunctions', 'files', 'lines', 'addresses'].map(name => [name, CLOSENESS[name]]);
+  const usualCloseness = isFlames && initial.g === 'functions' ? 'filefunctions' : initial.g;
+  return [
+    ...(isFlames ? choice('Direction', 'view', 'icicle', [['icicle', 'Icicle: roots on top'], ['flame', 'Flame: roots below']]) : []),
+    ...(isFlames ? choice('Color', 'color', isDiff ? 'change' : 'package', colors(isDiff)) : []),
+    ...(isFlames && isDiff ? choice('Width', 'width', 'both', WIDTHS) : []),
+    ...(isFlames ? [{ heading: '', ...toggle('fold', 'Fold recursion') }] : []),
+    ...(view === 'graph' ? choice('Nodes', 'n', initial.n === '-1' ? '80' : initial.n, ['20', '80', '200', '500'].map(n => [n, n])) : []),
+    ...(view === 'peek' || view === 'source' ? [] : choice('Told apart', 'g', usualCloseness, closeness)),
+    ...choice('Java names', 'java', initial.java, NAMES),
+    { heading: 'Numbers', ...toggle('rel', 'Shares of what is left') },
+    toggle('mean', 'Means'),
+    ...(isDiff ? [toggle('norm', 'Scaled to the base'), toggle('dropneg', 'Only what grew')] : []),
+    { heading: 'Shown', ...toggle('noinlines', 'Inlined calls', true) },
+    ...(isFlames || view === 'traces' || view === 'tags' ? [] : [toggle('trim', 'Small things too', true)]),
+    ...(isPicture && !isFlames ? [toggle('calltree', 'As a tree of calls')] : []),
+  ];
+}
+
+const CLOSENESS = {
+  functions: 'Functions', filefunctions: 'Functions of a file', files: 'Files', lines: 'Lines', addresses: 'Addresses',
+};
+const NAMES = [['recorded', 'As recorded'], ['short', 'Short'], ['full', 'With packages'], ['jvm', 'With arguments']];
+const WIDTHS = [['both', 'Both added up'], ['now', 'The profile'], ['before', 'The base']];
+
+function colors(isDiff) {
+  const by = [['package', 'By package'], ['module', 'By module']];
+  return isDiff ? [['change', 'By change'], ...by] : by;
+}
+
+function flag(isOn, initial = 'f') {
+  const value = isOn ? 't' : 'f';
+  return value === initial ? null : value;
+}

@@ -1,0 +1,66 @@
+// The search box: what matches is marked in the view, and how much that is of the whole is told.
+import { make } from './elements.js';
+
+const MILLIS_AFTER_TYPING = 300;
+
+export class Search {
+  #page;
+  #box = make('input');
+  #told = make('output', 'matched');
+  #timer = 0;
+
+  constructor(page) {
+    this.#page = page;
+    this.#box.type = 'search';
+    this.#box.placeholder = 'Search regexp';
+    this.#box.spellcheck = false;
+    this.#box.autocomplete = 'off';
+    this.#box.setAttribute('aria-label', 'Search by a regular expression; Enter keeps only what matches');
+    this.#box.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#typed(), MILLIS_AFTER_TYPING);
+    });
+    this.element = make('form', 'search', this.#box, this.#told);
+    this.element.setAttribute('role', 'search');
+    this.element.addEventListener('submit', event => {
+      event.preventDefault();
+      clearTimeout(this.#timer);
+      if (this.#regexp()) page.go({ f: this.text, q: null, p: null, z: null });
+    });
+  }
+
+  get text() {
+    return this.#box.value;
+  }
+
+  /** Takes over what an address says, and applies it. */
+  take(text) {
+    clearTimeout(this.#timer);
+    if (this.#box.value !== text) this.#box.value = text;
+    this.#apply();
+  }
+
+  #typed() {
+    this.#page.note({ q: this.text });
+    this.#apply();
+  }
+
+  #apply() {
+    const regexp = this.#regexp();
+    if (this.text && !regexp) return;
+    const { text } = this.#page.view?.search(regexp) ?? { text: '' };
+    this.#told.textContent = regexp ? text : '';
+  }
+
+  /** What is typed; null when that is nothing, or is none, which is told. */
+  #regexp() {
+    try {
+      this.#box.removeAttribute('aria-invalid');
+      return this.text ? new RegExp(this.text) : null;
+    } catch (error) {
+      this.#box.setAttribute('aria-invalid', 'true');
+      this.#told.textContent = error.message.replace(/^Invalid regular expression: /, '');
+      return null;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+// The views of a profile, in the order of the menu; each is a module that is loaded when it is asked for.
+export const VIEWS = {
+  flamegraph: { title: 'Flame Graph', module: './flame.js' },
+  top: { title: 'Top', module: './top.js' },
+  graph: { title: 'Graph', module: './graph.js' },
+  peek: { title: 'Peek', module: './peek.js' },
+  source: { title: 'Source', module: './source.js' },
+  traces: { title: 'Traces', module: './traces.js' },
+  tags: { title: 'Tags', module: './tags.js' },
+};
