@@ -59,7 +59,8 @@ final class Assets {
             "tags.js",
             "top.js",
             "traces.js",
-            "units.js");
+            "units.js",
+            "views.js");
 
     private static final Map<String, String> PLACES = places();
 
