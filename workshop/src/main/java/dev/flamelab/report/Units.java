@@ -47,9 +47,7 @@ public final class Units {
     /** The value as text: {@code 1.10s}, {@code 800ms}, {@code 512.20kB}; zero has no unit. */
     public static String label(long value, String from, String to) {
         Scaled scaled = scale(value, from, to);
-        String text = new BigDecimal(scaled.value())
-                .setScale(2, RoundingMode.HALF_EVEN)
-                .toPlainString();
+        String text = hundredths(scaled.value());
         if (text.endsWith(".00")) {
             text = text.substring(0, text.length() - 3);
         }
@@ -62,13 +60,54 @@ public final class Units {
         if (percent >= 99.95 && percent <= 100.05) {
             return "  100%";
         }
-        var exact = new BigDecimal(percent);
-        String text = percent >= 1 ? exact.setScale(2, RoundingMode.HALF_EVEN).toPlainString() : twoDigits(exact);
+        String text = percent >= 1 ? hundredths(percent) : twoDigits(percent);
         return " ".repeat(Math.max(0, 5 - text.length())) + text + "%";
     }
 
+    /** With two decimals, as C's {@code %.2f} writes it. */
+    private static String hundredths(double value) {
+        double hundredths = value * 100;
+        return isClear(hundredths)
+                ? decimal(Math.round(hundredths), 2)
+                : new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /**
+     * Whether a number is so far from the middle between two whole ones that it is rounded as the exact one is, which
+     * the last bits of a double do not change then. Nearly all are, and exact numbers take some hundred times as long.
+     */
+    private static boolean isClear(double number) {
+        return Math.abs(number) < 1L << 40 && Math.abs(number - Math.rint(number)) < 0.499;
+    }
+
+    /** A number that counts parts of one: hundredths for two decimals. */
+    private static String decimal(long parts, int decimals) {
+        String digits = Long.toString(Math.abs(parts));
+        if (digits.length() <= decimals) digits = "0".repeat(decimals + 1 - digits.length()) + digits;
+        int point = digits.length() - decimals;
+        return (parts < 0 ? "-" : "") + digits.substring(0, point) + "." + digits.substring(point);
+    }
+
     /** A value below 1 as C's {@code %.2g} writes it. */
-    private static String twoDigits(BigDecimal value) {
+    private static String twoDigits(double value) {
+        double parts = value * 100;
+        int decimals = 2;
+        while (parts < 10 && decimals < 5) {
+            parts *= 10;
+            decimals++;
+        }
+        return parts >= 10 && isClear(parts)
+                ? withoutZeros(decimal(Math.round(parts), decimals))
+                : exactTwoDigits(new BigDecimal(value));
+    }
+
+    private static String withoutZeros(String decimal) {
+        int end = decimal.length();
+        while (decimal.charAt(end - 1) == '0') end--;
+        return decimal.substring(0, decimal.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
+    private static String exactTwoDigits(BigDecimal value) {
         if (value.signum() == 0) {
             return "0";
         }

@@ -2,8 +2,12 @@ package dev.flamelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitsTest {
     @ParameterizedTest
@@ -54,5 +58,30 @@ class UnitsTest {
             })
     void shareIsPrintedInSixCharacters(long value, long total, String printed) {
         assertThat(Units.percent(value, total)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {640, 800, 999, 1000, 8000, 100_000})
+    void exactNumberIsRounded(long total) {
+        for (long value = 1; value <= 2 * total; value++) {
+            assertThat(Units.label(value, "milliseconds", "s"))
+                    .isEqualTo(label(new BigDecimal(value * 1e6 / 1e9).setScale(2, RoundingMode.HALF_EVEN)));
+            double percent = (double) value / total * 100;
+            if (percent >= 99.95 && percent <= 100.05) continue;
+            var digits = new MathContext(2, RoundingMode.HALF_EVEN);
+            assertThat(Units.percent(value, total).strip())
+                    .isEqualTo(
+                            percent >= 1
+                                    ? new BigDecimal(percent).setScale(2, RoundingMode.HALF_EVEN) + "%"
+                                    : new BigDecimal(percent)
+                                                    .round(digits)
+                                                    .stripTrailingZeros()
+                                                    .toPlainString() + "%");
+        }
+    }
+
+    private static String label(BigDecimal seconds) {
+        String text = seconds.toPlainString().replaceFirst("[.]00$", "");
+        return text.equals("0") ? text : text + "s";
     }
 }
