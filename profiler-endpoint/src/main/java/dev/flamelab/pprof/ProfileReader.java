@@ -61,7 +61,7 @@ public final class ProfileReader {
             var marked = new BufferedInputStream(unpacked);
             marked.mark(ENOUGH_TO_TELL);
             try {
-                return budget.lend(part -> new ProtoReader(part).read(marked));
+                return budget.lend(new Proto(marked));
             } catch (MalformedProfile e) {
                 if (e.isUnrecognized() && unpacked.count() < ENOUGH_TO_TELL) {
                     return legacy(marked, unpacked, budget);
@@ -69,6 +69,14 @@ public final class ProfileReader {
                 drain(unpacked, e);
                 throw e;
             }
+        }
+    }
+
+    /** No lambda: the first of those takes a command that ends soon longer than to read a small profile. */
+    private record Proto(InputStream in) implements MemoryBudget.Reading {
+        @Override
+        public Profile read(MemoryBudget part) throws IOException {
+            return new ProtoReader(part).read(in);
         }
     }
 

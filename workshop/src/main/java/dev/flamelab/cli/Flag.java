@@ -39,7 +39,9 @@ record Flag(String name, Group group, SettingKind kind, String placeholder, Stri
         on("all_frames", Group.REST, "Show frames too that the profile itself declares uninteresting.");
         on("bundled_graphviz", Group.REST, "Draw with the Graphviz that comes along, though another is installed.");
         on("json", Group.REST, "Print the rows of -top as one JSON object.");
-        FlagValues.OLD.forEach((name, type) -> on(name, Group.OLD, "Short for " + type + "."));
+        for (var old : FlagValues.OLD.entrySet()) {
+            on(old.getKey(), Group.OLD, "Short for " + old.getValue() + ".");
+        }
         for (String name : List.of("h", "help", "V", "version", "stacktrace", "no_browser")) {
             on(name, Group.UNTOLD, "");
         }

@@ -3,10 +3,9 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,11 @@ final class FlagValues {
     /** Reads the words of a command line; unlike Go's, flags may follow the sources. */
     static FlagValues of(List<String> words) {
         var typed = new FlagValues();
-        Deque<String> left = new ArrayDeque<>(words);
-        while (!left.isEmpty()) {
-            String word = left.pop();
+        Iterator<String> left = words.iterator();
+        while (left.hasNext()) {
+            String word = left.next();
             if (word.equals("--")) {
-                typed.sources.addAll(left);
-                left.clear();
+                while (left.hasNext()) typed.sources.add(left.next());
             } else if (word.startsWith("-") && word.length() > 1) {
                 typed.take(word, left);
             } else {
@@ -49,21 +47,23 @@ final class FlagValues {
         return typed;
     }
 
-    private void take(String word, Deque<String> next) {
+    private void take(String word, Iterator<String> next) {
         int equals = word.indexOf('=');
         String name = word.substring(word.startsWith("--") ? 2 : 1, equals < 0 ? word.length() : equals);
         Flag flag = Flag.named(name);
         if (flag == null) throw PprofHelp.unknown(word);
         String value = equals < 0 ? "true" : word.substring(equals + 1);
         if (equals < 0 && flag.takesValue()) {
-            if (next.isEmpty()) {
+            if (!next.hasNext()) {
                 throw PprofHelp.wrong("-" + name + " needs a value: -" + name + "=" + flag.placeholder());
             }
             // whatever it looks like, even like a flag
-            value = next.pop();
+            value = next.next();
         }
         try {
-            values.computeIfAbsent(flag.name(), key -> new ArrayList<>()).add(flag.read(value));
+            List<Object> given = values.getOrDefault(flag.name(), new ArrayList<>());
+            given.add(flag.read(value));
+            values.put(flag.name(), given);
         } catch (IllegalArgumentException e) {
             throw PprofHelp.wrong("-" + name + ": " + e.getMessage() + ": give one");
         }

@@ -12,6 +12,11 @@ import java.util.function.LongConsumer;
 record Loading(MemoryBudget budget, LongConsumer more) {
     /** Where nobody looks. */
     static Loading unwatched() {
-        return new Loading(MemoryBudget.ofJvm(), bytes -> {});
+        return new Loading(MemoryBudget.ofJvm(), new Unheard());
+    }
+
+    private record Unheard() implements LongConsumer {
+        @Override
+        public void accept(long bytes) {}
     }
 }

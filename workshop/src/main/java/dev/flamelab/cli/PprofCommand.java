@@ -10,25 +10,29 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * {@code lab pprof}: go tool pprof, for whom it is not installed. It is typed often and ends soon, so it reads its
- * flags by itself: to set up the other commands' way of doing it takes longer than a whole report.
+ * flags by itself: to set up the other commands' way of doing it takes longer than a whole report. For the same reason
+ * nothing on its way to a small report is a lambda, a stream or a regular expression, each of which the JVM has to
+ * prepare at every start.
  */
 final class PprofCommand {
     private final FlagValues flags;
     private final SourceFlags from;
     private final Dialect dialect;
     private final PrintWriter out;
-    private final PrintWriter err;
+    private final Consumer<String> say;
 
     private PprofCommand(FlagValues flags, PrintWriter out, PrintWriter err) {
         this.flags = flags;
         this.from = new SourceFlags(flags);
         this.dialect = dialect(flags.text("compat", "head"));
         this.out = out;
-        this.err = err;
+        this.say = new Said(err);
     }
 
     /** Does what was typed, and says what went wrong. */
@@ -51,22 +55,20 @@ final class PprofCommand {
 
     private void report() throws Exception {
         Optional<ReportFormat> format = flags.format();
-        Settings settings = flags.settings(this::say);
+        Settings settings = flags.settings(say);
         check(format);
         if (!flags.text("http").isEmpty()) {
-            new Pages(flags, settings, dialect, this::say).serve();
+            new Pages(flags, settings, dialect, say).serve();
             return;
         }
-        var output = new ReportOutput(out, this::say, Terminal.isOut());
+        var output = new ReportOutput(out, say, Terminal.isOut());
         output.check(settings);
         try {
             var loaded = load(flags.sources(), settings);
             settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
             var reports = reports(loaded);
-            Settings chosen = settings;
             List<String> again = loaded.again();
-            var recordings =
-                    Recordings.among(again, kind -> reports(load(again, chosen.with(Setting.SAMPLE_INDEX, kind))));
+            var recordings = Recordings.among(again, new Anew(this, again, settings));
             recordings.check(loaded.sampleIndex(), reports);
             if (flags.isSet("json")) {
                 output.write(reports.json(settings), ReportFormat.COMMENTS, settings);
@@ -74,11 +76,11 @@ final class PprofCommand {
                 ReportFormat wanted = format.get();
                 output.write(reports.make(wanted, flags.regex(wanted), settings), wanted, settings);
             } else {
-                var shell = new Shell(reports, recordings, settings, output, this::say);
+                var shell = new Shell(reports, recordings, settings, output, say);
                 shell.run(input(shell::reports));
             }
         } catch (ReportError e) {
-            e.warnings().forEach(this::say);
+            e.warnings().forEach(say);
             throw e;
         } catch (OutOfMemoryError e) {
             throw Memory.exceeded();
@@ -96,7 +98,7 @@ final class PprofCommand {
                         settings.is(Setting.NORMALIZE),
                         dialect,
                         settings.text(Setting.SAMPLE_INDEX),
-                        this::say)
+                        say)
                 .load(named);
     }
 
@@ -113,7 +115,7 @@ final class PprofCommand {
         if (flags.sources().isEmpty()) {
             throw LabError.usage("name a profile: a file such as my-dumps/FILE, or an address such as 127.0.0.1:6060");
         }
-        from.check(this::say);
+        from.check(say);
         boolean isTop = format.isPresent() && (format.get() == ReportFormat.TOP || format.get() == ReportFormat.TEXT);
         if (flags.isSet("json") && !isTop) {
             throw LabError.usage("--json goes with -top only: leave it out, or ask for -top");
@@ -128,8 +130,21 @@ final class PprofCommand {
         };
     }
 
-    private void say(String line) {
-        err.println(line);
-        err.flush();
+    /** Tells the person who asked, beside the report. */
+    private record Said(PrintWriter err) implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            err.println(line);
+            err.flush();
+        }
+    }
+
+    /** Reads another kind of samples from the same sources. */
+    private record Anew(PprofCommand command, List<String> sources, Settings settings)
+            implements Function<String, Reports> {
+        @Override
+        public Reports apply(String kind) {
+            return command.reports(command.load(sources, settings.with(Setting.SAMPLE_INDEX, kind)));
+        }
     }
 }

@@ -42,9 +42,9 @@ final class Printed extends OutputStream {
 
     /** Why something is missing; empty also where a reader such as {@code head} had enough of it. */
     synchronized Optional<String> failure() {
-        return Optional.ofNullable(failure)
-                .map(IOException::getMessage)
-                .filter(why -> !why.toLowerCase(Locale.ROOT).contains("pipe"))
-                .map(why -> "standard output cannot be written to (" + why + "): send it elsewhere");
+        String why = failure == null ? null : failure.getMessage();
+        return why == null || why.toLowerCase(Locale.ROOT).contains("pipe")
+                ? Optional.empty()
+                : Optional.of("standard output cannot be written to (" + why + "): send it elsewhere");
     }
 }

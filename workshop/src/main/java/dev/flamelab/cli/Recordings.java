@@ -5,6 +5,7 @@ import dev.flamelab.lab.LabError;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.ReportError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,13 +19,11 @@ import java.util.stream.Collectors;
  */
 record Recordings(List<Path> files, Function<String, Reports> reading) {
     static Recordings among(List<String> sources, Function<String, Reports> reading) {
-        return new Recordings(
-                sources.stream()
-                        .filter(source -> !RemoteProfile.isOne(source))
-                        .map(Path::of)
-                        .filter(JfrFile::isOne)
-                        .toList(),
-                reading);
+        List<Path> files = new ArrayList<>();
+        for (String source : sources) {
+            if (!RemoteProfile.isOne(source) && JfrFile.isOne(Path.of(source))) files.add(Path.of(source));
+        }
+        return new Recordings(files, reading);
     }
 
     /** The reports of the kind with this name; empty when it is none, or a value that the profile has anyway. */

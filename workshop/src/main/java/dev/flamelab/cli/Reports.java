@@ -30,6 +30,8 @@ import dev.flamelab.report.Traces;
 import dev.flamelab.report.Tree;
 import dev.flamelab.report.View;
 import dev.flamelab.report.WebListing;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
@@ -95,7 +97,14 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
     }
 
     private static Report text(TextReport report) {
-        return new Report(report::writeTo, null, report.warnings());
+        return new Report(new Text(report), null, report.warnings());
+    }
+
+    private record Text(TextReport report) implements Report.Content<Writer> {
+        @Override
+        public void write(Writer out) throws IOException {
+            report.writeTo(out);
+        }
     }
 
     private static Report file(Profile made, List<String> warnings) {

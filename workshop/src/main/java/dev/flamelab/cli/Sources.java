@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The profile that a command is about: its sources added up, less their base. One that cannot be had is told of, and
@@ -69,8 +68,9 @@ record Sources(
             Profile less = own == ready.size() ? null : merged(ready.subList(own, ready.size()));
             Profile whole = finished(difference(added, less));
             List<String> again = named;
-            List<Source> all = Stream.concat(sources.stream(), bases.stream()).toList();
-            if (all.stream().anyMatch(Source::isRemote)) {
+            List<Source> all = new ArrayList<>(sources);
+            all.addAll(bases);
+            if (isAnyRemote(all)) {
                 byte[] asItCame = sources.get(0).asItCame();
                 boolean isTheSame = all.size() == 1
                         && asItCame != null
@@ -84,7 +84,7 @@ record Sources(
                     save(store -> store.save(whole, isTheSame ? asItCame : DumpStore.bytes(whole)));
                 }
             }
-            boolean isChosen = all.stream().anyMatch(Source::isRecording) && JfrFile.isKind(sampleIndex, whole);
+            boolean isChosen = isAnyRecording(all) && JfrFile.isKind(sampleIndex, whole);
             return new Loaded(
                     whole,
                     less == null ? whole : finished(added),
@@ -94,9 +94,23 @@ record Sources(
         } catch (IncompatibleProfiles e) {
             throw LabError.no("the profiles do not go together (" + e.getMessage() + "): give some of one kind");
         } finally {
-            sources.forEach(Source::close);
-            bases.forEach(Source::close);
+            for (Source source : sources) source.close();
+            for (Source source : bases) source.close();
         }
+    }
+
+    private static boolean isAnyRemote(List<Source> sources) {
+        for (Source source : sources) {
+            if (source.isRemote()) return true;
+        }
+        return false;
+    }
+
+    private static boolean isAnyRecording(List<Source> sources) {
+        for (Source source : sources) {
+            if (source.isRecording()) return true;
+        }
+        return false;
     }
 
     private List<Source> begin(List<String> named, Loading loading) {

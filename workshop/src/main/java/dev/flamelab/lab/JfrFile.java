@@ -3,6 +3,7 @@ package dev.flamelab.lab;
 import dev.flamelab.capture.JfrProfiles;
 import dev.flamelab.capture.JfrProfiles.Kind;
 import dev.flamelab.pprof.Profile;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class JfrFile {
     /** Whether a file is a recording, by what it begins with. */
     public static boolean isOne(Path file) {
         if (!Files.isRegularFile(file)) return false;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = new FileInputStream(file.toFile())) {
             return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         } catch (IOException e) {
             // whoever reads it as a profile is told

@@ -1,5 +1,6 @@
 package dev.flamelab.report;
 
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -7,23 +8,21 @@ import java.util.TimeZone;
 /** Which pprof to talk like: releases differ in a few lines of a report's head. */
 public enum Dialect {
     /** The current pprof. */
-    CURRENT("yyyy-MM-dd HH:mm:ss"),
+    CURRENT,
     /** The pprof of Go 1.19. */
-    GO_1_19("MMM d, yyyy 'at' h:mma");
-
-    private final DateTimeFormatter time;
-
-    Dialect(String time) {
-        this.time = DateTimeFormatter.ofPattern(time, Locale.ENGLISH);
-    }
+    GO_1_19;
 
     /** Point of time as the head of a report gives it. */
     String time(long nanos, TimeZone zone) {
-        String text = time.format(WallClock.at(nanos, zone));
+        OffsetDateTime then = WallClock.at(nanos, zone);
         String name = WallClock.zone(nanos, zone);
         if (this == CURRENT) {
-            return text + " " + name;
+            // By hand: to make a formatter takes longer than all the rest of a report's head.
+            String clock = then.toLocalTime().withNano(0).toString();
+            return then.toLocalDate() + " " + (clock.length() == "HH:mm".length() ? clock + ":00" : clock) + " " + name;
         }
+        String text = DateTimeFormatter.ofPattern("MMM d, yyyy 'at' h:mma", Locale.ENGLISH)
+                .format(then);
         // English writes AM and PM; pprof writes them small.
         return text.replace("AM", "am").replace("PM", "pm") + " (" + name + ")";
     }

@@ -7,9 +7,7 @@ import dev.flamelab.pprof.Sample;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.stream.Stream;
 
 /**
  * What is left of the samples of a profile after everything that a view leaves out of them, in pprof's order. Which
@@ -119,17 +117,13 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     }
 
     private void seePlaces() {
-        List<FrameFilter> filters = Stream.of(names, showFrom, pruneFrom)
-                .filter(Objects::nonNull)
-                .map(FrameFilter.class::cast)
-                .toList();
         for (int i = 0; i < places.size(); i++) {
             boolean ofProfile = i < table.locations().size();
             Location whole = places.get(i);
             Location seen = drop != null && ofProfile ? drop.see(i, whole) : whole;
-            for (FrameFilter each : filters) {
-                seen = each.see(i, seen);
-            }
+            seen = names.see(i, seen);
+            seen = showFrom == null ? seen : showFrom.see(i, seen);
+            seen = pruneFrom == null ? seen : pruneFrom.see(i, seen);
             placesChange |= seen != whole || !ofProfile;
             places.set(i, seen);
         }
@@ -154,15 +148,22 @@ final class Filtering extends AbstractList<Sample> implements RandomAccess {
     }
 
     private void warn() {
-        Stream.of(tagFocus, tagIgnore)
-                .filter(each -> each != null && !each.note().isEmpty())
-                .forEach(each -> warnings.add(each.note()));
-        names.unmatched().forEach(by -> warn(by, false));
+        note(tagFocus);
+        note(tagIgnore);
+        for (Filter.By by : names.unmatched()) {
+            warn(by, false);
+        }
         warn(Filter.By.SHOW_FROM, showFrom != null && showFrom.matched());
         warn(Filter.By.TAGFOCUS, tagFocus != null && tagFocus.matched());
         warn(Filter.By.TAGIGNORE, tagIgnore != null && tagIgnore.matched());
         warn(Filter.By.TAGSHOW, keys.shows());
         warn(Filter.By.TAGHIDE, keys.hides());
+    }
+
+    private void note(LabelFilter filter) {
+        if (filter != null && !filter.note().isEmpty()) {
+            warnings.add(filter.note());
+        }
     }
 
     private void warn(Filter.By by, boolean matched) {

@@ -42,7 +42,14 @@ final class Graph implements NodeSource {
     public List<Node> all() {
         // As no calls are to be known, numbers are enough.
         var sums = new NodeSums(numbers.names().size(), subject.view().has(View.Option.MEAN));
-        subject.forEach((stack, sample, value, divisor) -> {
+        subject.forEach(new Adding(numbers, sums));
+        return grouping.shown(sums.nodes(numbers.names()));
+    }
+
+    /** Adds up samples once, without their calls. */
+    private record Adding(NodeNumbers numbers, NodeSums sums) implements Subject.Measured {
+        @Override
+        public void take(Frames stack, int sample, long value, long divisor) {
             for (int i = 0; i < stack.size(); i++) {
                 int node = numbers.at(stack.number(i));
                 if (node >= 0) {
@@ -55,8 +62,7 @@ final class Graph implements NodeSource {
             }
             int leaf = numbers.at(stack.number(0));
             sums.addFlat(leaf >= 0 ? leaf : numbers.several(leaf)[0], value, divisor);
-        });
-        return grouping.shown(sums.nodes(numbers.names()));
+        }
     }
 
     @Override

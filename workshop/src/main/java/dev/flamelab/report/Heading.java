@@ -21,7 +21,11 @@ final class Heading {
             addUnlessEmpty(lines, "File: ", file.isEmpty() ? "" : Paths.baseName(file));
             addUnlessEmpty(lines, "Build ID: ", profile.mappings().get(0).buildId());
         }
-        profile.comments().stream().filter(comment -> !comment.startsWith("#")).forEach(lines::add);
+        for (String comment : profile.comments()) {
+            if (!comment.startsWith("#")) {
+                lines.add(comment);
+            }
+        }
         addUnlessEmpty(lines, "Type: ", subject.typeName());
         if (dialect.namesDocumentation()) {
             addUnlessEmpty(lines, "Doc: ", profile.docUrl());
@@ -57,7 +61,10 @@ final class Heading {
             Subject subject, TrimmedGraph graph, Trim trim, ValueFormat format, int droppedEdges) {
         List<String> lines = filters(subject.view().filter());
         long total = subject.total();
-        long flat = graph.nodes().stream().mapToLong(Node::flatValue).sum();
+        long flat = 0;
+        for (Node node : graph.nodes()) {
+            flat += node.flatValue();
+        }
         lines.add("Showing nodes accounting for " + format.print(flat) + ", "
                 + Units.percent(flat, total).strip() + " of " + format.print(total) + " total");
         if (total == 0) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Makes labels into frames, outermost or innermost ones: of each key one, whose function is called like the label's
@@ -42,13 +41,17 @@ final class LabelFrames {
 
     /** The options that ask for frames of labels which no sample has. */
     static List<Filter.By> unmatched(List<Sample> samples, Filter filter) {
-        return Stream.of(Filter.By.TAGROOT, Filter.By.TAGLEAF)
-                .filter(by -> !filter.get(by).isEmpty())
-                .filter(by -> {
-                    List<String> keys = keys(filter.get(by));
-                    return samples.stream().noneMatch(sample -> hasAny(sample, keys));
-                })
-                .toList();
+        List<Filter.By> unmatched = new ArrayList<>();
+        for (Filter.By by : List.of(Filter.By.TAGROOT, Filter.By.TAGLEAF)) {
+            if (filter.get(by).isEmpty()) {
+                continue;
+            }
+            List<String> keys = keys(filter.get(by));
+            if (samples.stream().noneMatch(sample -> hasAny(sample, keys))) {
+                unmatched.add(by);
+            }
+        }
+        return unmatched;
     }
 
     /** Adds the frames that a sample's labels became to its stack. */
@@ -101,6 +104,12 @@ final class LabelFrames {
     }
 
     private static List<String> keys(String typed) {
-        return Stream.of(typed.split(",")).filter(key -> !key.isEmpty()).toList();
+        List<String> keys = new ArrayList<>();
+        for (String key : typed.split(",")) {
+            if (!key.isEmpty()) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 }

@@ -24,7 +24,11 @@ final class LabelUnits {
                 }
             }
         }
-        units.byKey.replaceAll((key, unit) -> unit.isEmpty() ? suggestedBy(key) : unit);
+        for (var entry : units.byKey.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                entry.setValue(suggestedBy(entry.getKey()));
+            }
+        }
         return units;
     }
 
@@ -36,8 +40,10 @@ final class LabelUnits {
     /** Says for which keys there are several units. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        ignored.forEach((key, units) -> warnings.add(
-                "For tag " + key + " used unit " + of(key) + ", also encountered unit(s) " + String.join(", ", units)));
+        for (var entry : ignored.entrySet()) {
+            warnings.add("For tag " + entry.getKey() + " used unit " + of(entry.getKey())
+                    + ", also encountered unit(s) " + String.join(", ", entry.getValue()));
+        }
         return warnings;
     }
 

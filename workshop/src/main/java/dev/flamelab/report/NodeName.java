@@ -41,7 +41,8 @@ record NodeName(String function, String file, long line, long column, long addre
 
     /** The name as pprof prints it. */
     String printed() {
-        return String.join(" ", parts());
+        List<String> parts = parts();
+        return parts.size() == 1 ? parts.get(0) : String.join(" ", parts);
     }
 
     /** What the printed name consists of: address, function and place, as far as they are known. */
@@ -81,7 +82,11 @@ record NodeName(String function, String file, long line, long column, long addre
         if (!grouping.inlines()) {
             lines = lines.subList(lines.size() - 1, lines.size());
         }
-        return lines.stream().map(line -> of(location, line, grouping)).toList();
+        List<NodeName> names = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            names.add(of(location, line, grouping));
+        }
+        return names;
     }
 
     /** The same as printed. */

@@ -30,12 +30,15 @@ final class NodeNumbers {
         Map<NodeName, Integer> known = new HashMap<>();
         int[] one = new int[places.size()];
         for (int i = 0; i < one.length; i++) {
-            int[] here = NodeName.allOf(places.get(i), grouping).stream()
-                    .mapToInt(name -> known.computeIfAbsent(name, added -> {
-                        names.add(added);
-                        return names.size() - 1;
-                    }))
-                    .toArray();
+            List<NodeName> called = NodeName.allOf(places.get(i), grouping);
+            int[] here = new int[called.size()];
+            for (int j = 0; j < here.length; j++) {
+                Integer number = known.putIfAbsent(called.get(j), names.size());
+                if (number == null) {
+                    names.add(called.get(j));
+                }
+                here[j] = number == null ? names.size() - 1 : number;
+            }
             one[i] = here.length == 1 ? here[0] : -1 - many.size();
             if (here.length != 1) {
                 many.add(here);

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds which of the values of a profile's samples a person means. */
@@ -10,7 +11,10 @@ public final class SampleIndex {
 
     /** The index of the type with this name or number; an empty name asks for the profile's own default. */
     public static int find(Profile profile, String wanted) {
-        List<String> types = profile.sampleTypes().stream().map(ValueType::type).toList();
+        List<String> types = new ArrayList<>();
+        for (ValueType type : profile.sampleTypes()) {
+            types.add(type.type());
+        }
         if (types.isEmpty()) {
             throw ReportError.notThere("profile has no samples");
         }

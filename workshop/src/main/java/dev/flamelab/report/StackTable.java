@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The places that stacks are made of, each with its number: what is found out of a place is found out once. */
 final class StackTable {
@@ -21,17 +20,14 @@ final class StackTable {
     private StackTable(List<Location> locations, Map<Location, Integer> numbers) {
         this.locations = locations;
         this.numbers = numbers;
-        this.largestId = locations instanceof Locations file
-                ? IntStream.range(0, file.size()).mapToLong(file::id).max().orElse(0)
-                : 0;
+        this.largestId = locations instanceof Locations file ? largestId(file) : 0;
     }
 
     /** The places in the order of the file, or in that in which samples come to them. */
     static StackTable of(List<Sample> samples) {
         if (!samples.isEmpty() && samples.get(0).stack() instanceof Stack first) {
-            List<Location> table = first.table();
-            if (samples.stream().allMatch(sample -> sample.stack() instanceof Stack each && each.table() == table)) {
-                return new StackTable(table, null);
+            if (areAllOf(first.table(), samples)) {
+                return new StackTable(first.table(), null);
             }
         }
         List<Location> locations = new ArrayList<>();
@@ -44,6 +40,23 @@ final class StackTable {
             }
         }
         return new StackTable(locations, numbers);
+    }
+
+    private static boolean areAllOf(List<Location> table, List<Sample> samples) {
+        for (Sample sample : samples) {
+            if (!(sample.stack() instanceof Stack each) || each.table() != table) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long largestId(Locations file) {
+        long largest = file.isEmpty() ? 0 : Long.MIN_VALUE;
+        for (int i = 0; i < file.size(); i++) {
+            largest = Math.max(largest, file.id(i));
+        }
+        return largest;
     }
 
     /** In the order of their numbers. */

@@ -8,7 +8,6 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * What every report starts from: the samples that are left after filtering, which of their values counts, and the sum
@@ -30,22 +29,24 @@ final class Subject {
         this.labelUnits = LabelUnits.of(profile.samples());
         warnings.addAll(labelUnits.warnings());
         // Labels become frames before anything else is looked at.
-        LabelFrames.unmatched(profile.samples(), view.filter()).forEach(by -> warnings.add(by.matchedNothing()));
+        for (Filter.By by : LabelFrames.unmatched(profile.samples(), view.filter())) {
+            warnings.add(by.matchedNothing());
+        }
         boolean relative = view.has(View.Option.RELATIVE_PERCENTAGES);
         try {
             // What pprof complains of first depends on what it needs first.
             Filtering early = relative ? filtered() : null;
             this.valueIndex = SampleIndex.find(profile, view.sampleIndex());
-            this.wanted = Regex.argument(wanted);
+            this.wanted = wanted == null ? null : Regex.argument(wanted);
             this.left = relative ? early : filtered();
         } catch (ReportError e) {
             throw e.after(warnings);
         }
-        this.total = relative ? sum(left.size(), left::whole, left::labels) : sum(profile.samples());
+        this.total = relative ? sumOfLeft() : sum(profile.samples());
     }
 
     static Subject of(Profile profile, View view) {
-        return of(profile, view, "");
+        return new Subject(profile, view, null);
     }
 
     /**
@@ -156,7 +157,7 @@ final class Subject {
         return (view.has(View.Option.MEAN) ? "mean_" : "") + type().type();
     }
 
-    /** What the functions match that the report is about. */
+    /** What the functions match that the report is about; null when it is about all of them. */
     Regex wanted() {
         return wanted;
     }
@@ -175,29 +176,42 @@ final class Subject {
         return new ValueFormat(type().unit(), view.unit(), 1 / view.divideBy());
     }
 
-    private long sum(List<Sample> of) {
-        return sum(of.size(), of::get, i -> of.get(i).labels());
+    private long sum(List<Sample> samples) {
+        var total = new Total();
+        for (Sample sample : samples) {
+            total.add(sample, sample.labels());
+        }
+        return total.told();
     }
 
-    private long sum(int size, IntFunction<Sample> samples, IntFunction<List<Label>> labels) {
-        long sum = 0;
-        long divisor = 0;
-        long baseSum = 0;
-        long baseDivisor = 0;
-        for (int i = 0; i < size; i++) {
-            Sample sample = samples.apply(i);
+    private long sumOfLeft() {
+        var total = new Total();
+        for (int i = 0; i < left.size(); i++) {
+            total.add(left.whole(i), left.labels(i));
+        }
+        return total.told();
+    }
+
+    /** Adds samples up, and beside that those of the base, which count alone where there are any. */
+    private final class Total {
+        private long sum;
+        private long divisor;
+        private long baseSum;
+        private long baseDivisor;
+
+        void add(Sample sample, List<Label> labels) {
             long value = Math.abs(value(sample));
             sum += value;
             divisor += divisor(sample);
-            if (labels.apply(i).contains(ProfileDiff.OF_BASE)) {
+            if (labels.contains(ProfileDiff.OF_BASE)) {
                 baseSum += value;
                 baseDivisor += divisor(sample);
             }
         }
-        if (baseSum > 0) {
-            return mean(baseSum, baseDivisor);
+
+        long told() {
+            return baseSum > 0 ? mean(baseSum, baseDivisor) : mean(sum, divisor);
         }
-        return mean(sum, divisor);
     }
 
     /** A sum as a mean, unless there is nothing to divide by. */

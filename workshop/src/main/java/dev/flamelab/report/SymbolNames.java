@@ -97,7 +97,11 @@ public record SymbolNames(boolean parameters, boolean templates, boolean anew) {
     private static boolean looksLikeCpp(String name) {
         boolean isJava = name.contains(".<");
         boolean isGo = name.contains("]).");
-        return !isJava && !isGo && (name.contains("::") || name.chars().anyMatch(c -> "<>[]".indexOf(c) >= 0));
+        return !isJava && !isGo && (name.contains("::") || hasBrackets(name));
+    }
+
+    private static boolean hasBrackets(String name) {
+        return name.indexOf('<') >= 0 || name.indexOf('>') >= 0 || name.indexOf('[') >= 0 || name.indexOf(']') >= 0;
     }
 
     /** Without what is between brackets; as it is when these do not match. */

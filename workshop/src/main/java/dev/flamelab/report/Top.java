@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,9 +47,13 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
         TrimmedGraph graph = TrimmedGraph.of(subject, view.grouping(), trim, view.order(), Graph.Calls.OF_INLINED);
         ValueFormat format = subject.format().forAll(graph.nodes(), subject.total());
         List<String> head = Heading.of(subject, graph, trim, format);
+        List<Row> rows = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            rows.add(row(node, format));
+        }
         return new Top(
                 head,
-                graph.nodes().stream().map(node -> row(node, format)).toList(),
+                List.copyOf(rows),
                 subject.total(),
                 subject.typeName(),
                 subject.type().unit(),
@@ -83,8 +88,12 @@ public record Top(List<String> head, List<Row> rows, long total, String type, St
     }
 
     private static Row row(Node node, ValueFormat format) {
-        boolean inline = node.in().stream().anyMatch(Edge::isInline);
-        boolean called = node.in().stream().anyMatch(edge -> !edge.isInline());
+        boolean inline = false;
+        boolean called = false;
+        for (Edge call : node.in()) {
+            inline |= call.isInline();
+            called |= !call.isInline();
+        }
         String mark = !inline ? "" : called ? "(partial-inline)" : "(inline)";
         long flat = node.flatValue();
         long cum = node.cumValue();

@@ -1,5 +1,6 @@
 package dev.flamelab.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,12 +21,20 @@ record TrimmedGraph(List<Node> nodes, int nodesBefore, int droppedNodes, int dro
                 ? new CallTree(subject, grouping, choice)
                 : new Graph(subject, grouping, calls, choice);
         List<Node> all = source.all();
-        long flat = all.stream().mapToLong(Node::flat).sum();
+        long flat = 0;
+        for (Node node : all) {
+            flat += node.flat();
+        }
         long nodeCutoff = Math.abs(Truncated.toLong(flat * trim.nodeFraction()));
         long edgeCutoff = Math.abs(Truncated.toLong(flat * trim.edgeFraction()));
 
-        List<Node> nodes = source.only(
-                all.stream().filter(node -> Math.abs(node.cum()) >= nodeCutoff).toList(), all);
+        List<Node> large = new ArrayList<>();
+        for (Node node : all) {
+            if (Math.abs(node.cum()) >= nodeCutoff) {
+                large.add(node);
+            }
+        }
+        List<Node> nodes = source.only(large, all);
         int before = nodes.size();
         choice.sort(nodes);
         if (trim.nodeCount() > 0) {

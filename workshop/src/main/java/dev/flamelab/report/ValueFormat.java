@@ -35,17 +35,24 @@ record ValueFormat(String from, String to, double ratio) {
         if (!to.equals("minimum") || nodes.isEmpty()) {
             return this;
         }
-        long smallest = scaled(nodes.stream()
-                .mapToLong(node -> Math.abs(node.flatValue() != 0 ? node.flatValue() : node.cumValue()))
-                .filter(value -> value > 0)
-                .min()
-                .orElse(total));
+        long smallest = scaled(smallest(nodes, total));
         long largest = scaled(total);
         String unit = suiting(smallest);
         if (!unit.equals(suiting(largest)) && smallest * parts < largest) {
             unit = suiting(parts * smallest);
         }
         return new ValueFormat(from, unit.isEmpty() ? from : unit, ratio);
+    }
+
+    private static long smallest(List<Node> nodes, long otherwise) {
+        long smallest = 0;
+        for (Node node : nodes) {
+            long value = Math.abs(node.flatValue() != 0 ? node.flatValue() : node.cumValue());
+            if (value > 0 && (smallest == 0 || value < smallest)) {
+                smallest = value;
+            }
+        }
+        return smallest == 0 ? otherwise : smallest;
     }
 
     private long scaled(long value) {
