@@ -1,8 +1,7 @@
 package dev.flamelab.capture;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +34,9 @@ final class FlightRecording implements AutoCloseable {
 
     private static Map<String, Duration> thresholdsFor(OtherRecordings others) {
         Map<String, Duration> found = new HashMap<>();
-        WAITS.forEach(wait -> found.put(wait, others.threshold(wait)));
+        for (String wait : WAITS) {
+            found.put(wait, others.threshold(wait));
+        }
         return found;
     }
 
@@ -99,14 +100,17 @@ final class FlightRecording implements AutoCloseable {
         }
         long newest = Long.MIN_VALUE;
         long size = 0;
-        try (DirectoryStream<Path> chunks = Files.newDirectoryStream(repository, "*.jfr")) {
-            for (Path chunk : chunks) {
-                // None of one that goes while we look, with a recording that needs it no more.
-                long modified = chunk.toFile().lastModified();
-                if (modified > newest) {
-                    newest = modified;
-                    size = chunk.toFile().length();
-                }
+        // Asked four times a second, and a list of names costs a third of a stream of paths.
+        File[] files = repository.toFile().listFiles();
+        if (files == null) {
+            throw new IOException("the flight recorder's directory cannot be read: " + repository);
+        }
+        for (File file : files) {
+            // None of one that goes while we look, with a recording that needs it no more.
+            long modified = file.lastModified();
+            if (modified > newest && file.getName().endsWith(".jfr")) {
+                newest = modified;
+                size = file.length();
             }
         }
         return size;

@@ -1,7 +1,7 @@
 package dev.flamelab.capture;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +79,7 @@ final class FlightRepository implements AutoCloseable {
     /** Where the recorder writes now; null when nobody has recorded yet, or nobody does any more. */
     static Path current() {
         String current = System.getProperty(PROPERTY);
-        return current != null && Files.isDirectory(Path.of(current)) ? Path.of(current) : null;
+        return current != null && new File(current).isDirectory() ? Path.of(current) : null;
     }
 
     private void moveHere(int stackDepth) throws JMException {

@@ -2,6 +2,7 @@ package dev.flamelab.capture;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,11 +30,15 @@ final class OtherRecordings {
     }
 
     static OtherRecordings running() {
-        return new OtherRecordings(FlightRecorder.getFlightRecorder().getRecordings().stream()
-                .filter(recording -> recording.getState() == RecordingState.RUNNING)
-                .filter(recording -> !recording.getName().startsWith(OURS))
-                .map(Recording::getSettings)
-                .toList());
+        // Asked four times a second, mostly in a JVM that has compiled none of this.
+        List<Map<String, String>> settings = new ArrayList<>();
+        for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+            if (recording.getState() == RecordingState.RUNNING
+                    && !recording.getName().startsWith(OURS)) {
+                settings.add(recording.getSettings());
+            }
+        }
+        return new OtherRecordings(settings);
     }
 
     boolean any() {
@@ -42,10 +47,12 @@ final class OtherRecordings {
 
     /** How long a wait must be for them to want it; nothing when there are none. */
     Duration threshold(String event) {
-        return settings.stream()
-                .map(each -> threshold(each, event))
-                .min(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Duration least = null;
+        for (Map<String, String> each : settings) {
+            Duration wanted = threshold(each, event);
+            least = least == null || wanted.compareTo(least) < 0 ? wanted : least;
+        }
+        return least == null ? Duration.ZERO : least;
     }
 
     private static Duration threshold(Map<String, String> settings, String event) {
