@@ -18,7 +18,7 @@ export function changeText(sums, names, whole, units, print) {
     .map((name, i) => ({ name, now: sums.self[i], before: sums.selfBefore[i], change: sums.self[i] - sums.selfBefore[i] }))
     .filter(each => Math.abs(each.change) >= WORTH * larger)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  const share = value => units.percent(value, larger).trim();
+  const share = value => `${units.percent(value, whole.before || whole.now).trim()} of the whole before`;
   const first = `${total(whole, print, units)} `;
   if (changes.length === 0) return `${first}No function changed by more than ${WORTH * 100}% of the whole.`;
   const told = changes.slice(0, MOST).map(each => one(each, print, share));
@@ -39,5 +39,5 @@ function total({ now, before }, print, units) {
 
 function one({ name, now, before, change }, print, share) {
   const sides = before === 0 ? 'it is new' : now === 0 ? 'it is gone' : `from ${print(before)} to ${print(now)}`;
-  return `${name}, ${signed(change, print)} (${sides}, ${share(change)} of the whole)`;
+  return `${name}, ${signed(change, print)} (${sides}, ${share(change)})`;
 }

@@ -2,7 +2,7 @@
 // are greys. Colours are given in OKLCH, where equal lightness looks equally light.
 
 /** Hues that are told apart at a glance; blue is the JDK's. */
-const HUES = [45, 160, 305, 95, 195, 350, 128, 20];
+const HUES = [350, 160, 305, 95, 195, 45, 128, 20];
 const JDK_HUE = 250;
 const NATIVE = /^native code$|\.(so|dylib|dll)$|^\[|^(lib|ld-)[\w.+-]*$/;
 
@@ -13,12 +13,12 @@ const LEAST = 0.001;
 
 export const SCHEMES = {
   light: {
-    ground: '#ffffff', text: '#1a1d21', soft: '#5c6670', outline: '#101418', hatch: 'rgba(0,0,0,.28)',
-    match: [0.8, 0.17, 328], matchText: '#1a1d21', cursor: '#0b57d0', lightness: 0.865, chroma: 0.082, faded: 0.3,
+    ground: '#ffffff', text: '#1a1d21', soft: '#5c6670', outline: '#101418', hatch: 'rgba(0,0,0,.2)',
+    match: [0.8, 0.17, 328], matchText: '#1a1d21', cursor: '#0b57d0', lightness: 0.855, chroma: 0.092, faded: 0.3,
     neutral: 0.925, change: [0.91, -0.055, 0.03, 0.027],
   },
   dark: {
-    ground: '#15181c', text: '#f1f3f5', soft: '#a3adb8', outline: '#ffffff', hatch: 'rgba(255,255,255,.3)',
+    ground: '#15181c', text: '#f1f3f5', soft: '#a3adb8', outline: '#ffffff', hatch: 'rgba(255,255,255,.22)',
     match: [0.52, 0.2, 328], matchText: '#ffffff', cursor: '#8ab4f8', lightness: 0.415, chroma: 0.07, faded: 0.32,
     neutral: 0.33, change: [0.36, 0.03, 0.03, 0.027],
   },

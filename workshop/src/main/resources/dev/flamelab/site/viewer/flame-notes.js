@@ -21,7 +21,7 @@ export class FlameNotes {
     keys.id = 'flame-keys';
     for (const [key, meaning] of KEYS) keys.append(make('span', '', make('kbd', '', key), ` ${meaning}`));
     const more = make('details', 'flame-help', make('summary', '', 'Keys'), keys);
-    this.foot = make('div', 'flame-foot', this.#legend, more);
+    this.foot = make('div', 'flame-foot', this.#legend, make('div', 'flame-tools', flame.twin.toggle, more));
   }
 
   /** Lets who listens to the picture be told of its keys. */

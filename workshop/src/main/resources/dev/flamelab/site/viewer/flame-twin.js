@@ -16,7 +16,6 @@ export class FlameTwin {
     this.toggle = button('twin-toggle', 'Show as table', () => this.#toggle());
     this.toggle.setAttribute('aria-expanded', 'false');
     this.place = make('div', 'twin-place');
-    this.element = make('div', 'twin', this.toggle, this.place);
   }
 
   /** Tells of another tree, once that is drawn. */
@@ -37,9 +36,10 @@ export class FlameTwin {
   }
 
   #toggle() {
-    const shown = this.element.classList.toggle('shown');
+    const shown = this.place.classList.toggle('shown');
     this.toggle.setAttribute('aria-expanded', String(shown));
     this.toggle.textContent = shown ? 'Hide the table' : 'Show as table';
+    if (shown) this.place.scrollIntoView({ block: 'nearest' });
   }
 
   #wanted() {

@@ -8,7 +8,6 @@ import { step } from './colors.js';
 const GLIDE_MILLIS = 160;
 /** Narrower than this a view shows nothing but rounding. */
 const CLOSEST = 1e-7;
-const ROOM_BELOW = 72;
 const LEAST_HEIGHT = 220;
 
 export class FlameView {
@@ -80,15 +79,24 @@ export class FlameView {
     if (!this.#scene) return;
     const height = this.lineHeight;
     this.#scene.height = height;
-    const needed = this.#scene.layout.rows.length * height + 2;
+    const needed = this.#scene.layout.rows.length * height;
     const above = this.element.getBoundingClientRect().top + scrollY;
-    const room = Math.max(LEAST_HEIGHT, innerHeight - above - ROOM_BELOW);
+    const free = Math.max(LEAST_HEIGHT, innerHeight - above - this.#below());
+    // No line is cut in two.
+    const room = Math.floor(free / height) * height;
     this.space.style.height = `${needed}px`;
     this.scroller.style.height = `${Math.min(needed, room)}px`;
     this.canvas.style.height = `${this.scroller.clientHeight}px`;
     this.element.classList.toggle('deep', needed > room);
     this.#painter.resize(this.space.clientWidth, this.scroller.clientHeight);
     this.paint();
+  }
+
+  /** What the page needs below for what belongs to the picture. */
+  #below() {
+    const foot = this.element.nextElementSibling;
+    const style = getComputedStyle(document.body);
+    return foot.offsetHeight + 2 * parseFloat(style.fontSize) + parseFloat(style.marginBottom);
   }
 
   invalidate() {

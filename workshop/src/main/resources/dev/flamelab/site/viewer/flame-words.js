@@ -42,13 +42,12 @@ export class Wording {
       + `${this.share(now)}: ${change}`;
   }
 
-  /** A change as it stands in a box. */
+  /** A change as it stands in a box: a share of what was before. */
   sign(tree, node) {
     if (tree.before[node] === 0) return '+new';
     if (tree.total[node] === 0) return '−gone';
     const change = tree.change(node);
-    const whole = Math.max(this.data.total, this.data.baseTotal);
-    return `${change > 0 ? '+' : '−'}${this.share(change, whole)}`;
+    return `${change > 0 ? '+' : '−'}${this.share(change, this.data.baseTotal || this.data.total)}`;
   }
 
   /** Where a frame is among the others, for who does not see it. */

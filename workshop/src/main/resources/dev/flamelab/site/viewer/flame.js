@@ -37,8 +37,8 @@ class Flame {
       menu: (x, y) => this.menu(this.view.nodeAt(x, y), x, y),
       key: (key, event) => keyDeed(this, key, event),
     });
-    this.notes = new FlameNotes(this);
     this.twin = new FlameTwin(page);
+    this.notes = new FlameNotes(this);
     const { canvas } = this.view;
     canvas.setAttribute('role', 'application');
     canvas.setAttribute('aria-roledescription', 'flame graph');
@@ -46,7 +46,7 @@ class Flame {
     canvas.addEventListener('blur', () => this.view.scene && this.view.change({ focused: false }));
     this.notes.describe(canvas);
     root.replaceChildren(make(
-      'section', 'flame', this.notes.head, this.view.element, this.notes.foot, this.twin.element));
+      'section', 'flame', this.notes.head, this.view.element, this.notes.foot, this.twin.place));
     this.#media.forEach(media => media.addEventListener('change', this.#onMedia));
     addEventListener('beforeprint', this.#onPrint);
     addEventListener('afterprint', this.#onMedia);
