@@ -6,6 +6,7 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,7 +56,7 @@ public final class FlameTree {
         var growth = new TrieGrowth(subject, numbers, names.size() - 1, limit);
         this.trie = growth.trie();
         this.order = order();
-        this.places = new int[order.length];
+        this.places = new int[trie.size()];
         for (int i = 0; i < order.length; i++) {
             places[order[i]] = i;
         }
@@ -130,8 +131,9 @@ public final class FlameTree {
 
     /** Every node before what it calls, and of what it calls the heaviest first. */
     private int[] order() {
+        BitSet shown = shown();
         int[] starts = new int[trie.size() + 1];
-        for (int i = 1; i < trie.size(); i++) {
+        for (int i = shown.nextSetBit(1); i > 0; i = shown.nextSetBit(i + 1)) {
             starts[trie.parent(i) + 1]++;
         }
         for (int i = 1; i <= trie.size(); i++) {
@@ -139,14 +141,14 @@ public final class FlameTree {
         }
         int[] callees = new int[trie.size()];
         int[] ends = starts.clone();
-        for (int i = 1; i < trie.size(); i++) {
+        for (int i = shown.nextSetBit(1); i > 0; i = shown.nextSetBit(i + 1)) {
             callees[ends[trie.parent(i)]++] = i;
         }
         Comparator<Integer> heaviestFirst = Comparator.<Integer>comparingLong(trie::weight)
                 .reversed()
                 .thenComparing(node -> names.get(trie.name(node)).text())
                 .thenComparing(node -> names.get(trie.name(node)).file());
-        int[] order = new int[trie.size()];
+        int[] order = new int[shown.cardinality()];
         int[] waiting = new int[trie.size()];
         int left = 1;
         for (int next = 0; left > 0; next++) {
@@ -159,6 +161,22 @@ public final class FlameTree {
             }
         }
         return order;
+    }
+
+    /** All nodes; or those of which something grew, where what did not is to be left out. */
+    private BitSet shown() {
+        var shown = new BitSet(trie.size());
+        shown.set(0, trie.size());
+        if (subject.view().has(View.Option.DROP_NEGATIVE) && trie.hasBefore()) {
+            shown.clear(1, trie.size());
+            for (int i = trie.size() - 1; i > 0; i--) {
+                if (shown.get(i) || trie.self(i) > trie.selfBefore(i)) {
+                    shown.set(i);
+                    shown.set(trie.parent(i));
+                }
+            }
+        }
+        return shown;
     }
 
     private static void sort(int[] numbers, int from, int to, Comparator<Integer> by) {

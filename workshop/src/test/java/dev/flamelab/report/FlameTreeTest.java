@@ -116,6 +116,8 @@ class FlameTreeTest {
         assertThat(tree.baseTotal()).isEqualTo(50);
         assertThat(lines(FlameTree.of(ProfileDiff.diffBase(now, before), null, FUNCTIONS)))
                 .isEqualTo(lines(tree));
+        assertThat(lines(FlameTree.of(now, before, FUNCTIONS.with(View.Option.DROP_NEGATIVE))))
+                .isEqualTo(lines(tree).subList(0, 3));
     }
 
     @Test

@@ -13,22 +13,22 @@ const LEAST = 0.001;
 
 export const SCHEMES = {
   light: {
-    ground: '#ffffff', text: '#1a1d21', soft: '#5c6670', outline: '#101418', hatch: 'rgba(0,0,0,.2)',
+    text: '#1a1d21', soft: '#5c6670', outline: '#101418', hatch: 'rgba(0,0,0,.2)',
     match: [0.8, 0.17, 328], matchText: '#1a1d21', cursor: '#0b57d0', lightness: 0.855, chroma: 0.092, faded: 0.3,
     neutral: 0.925, change: [0.91, -0.055, 0.03, 0.027],
   },
   dark: {
-    ground: '#15181c', text: '#f1f3f5', soft: '#a3adb8', outline: '#ffffff', hatch: 'rgba(255,255,255,.22)',
+    text: '#f1f3f5', soft: '#a3adb8', outline: '#ffffff', hatch: 'rgba(255,255,255,.22)',
     match: [0.52, 0.2, 328], matchText: '#ffffff', cursor: '#8ab4f8', lightness: 0.415, chroma: 0.07, faded: 0.32,
     neutral: 0.33, change: [0.36, 0.03, 0.03, 0.027],
   },
   print: {
-    ground: '#ffffff', text: '#000000', soft: '#333333', outline: '#000000', hatch: 'rgba(0,0,0,.45)',
+    text: '#000000', soft: '#333333', outline: '#000000', hatch: 'rgba(0,0,0,.45)',
     match: [0.7, 0, 0], matchText: '#000000', cursor: '#000000', lightness: 0.9, chroma: 0, faded: 1,
     neutral: 0.97, change: [0.95, -0.04, 0, 0], edge: '#555555',
   },
   forced: {
-    ground: 'Canvas', text: 'CanvasText', soft: 'CanvasText', outline: 'Highlight', hatch: 'CanvasText',
+    text: 'CanvasText', soft: 'CanvasText', outline: 'Highlight', hatch: 'CanvasText',
     fill: 'Canvas', match: 'Highlight', matchText: 'HighlightText', cursor: 'Highlight', edge: 'CanvasText', faded: 1,
   },
 };
@@ -126,7 +126,7 @@ export class Palette {
     const grain = text ? (spread(text) - 0.5) * 0.024 : 0;
     // On paper shades are all there is.
     const light = lightness + shade * (chroma === 0 ? 0.16 : 0.045) + grain;
-    if (isNative) return rgb(light + 0.01, Math.min(chroma, 0.008), 80);
+    if (isNative) return rgb(light + 2 * grain, Math.min(chroma, 0.012), 75);
     const strength = module === 'JDK' ? chroma * 0.6 : chroma;
     return rgb(light, strength, this.#hues.get(module) + shade * 22);
   }

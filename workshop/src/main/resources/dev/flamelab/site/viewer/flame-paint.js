@@ -29,6 +29,7 @@ export class Painter {
   #canvas;
   #context;
   #fitting;
+  #font = 'sans-serif';
   #patterns = new Map();
   #marks = 0;
   #scene;
@@ -51,6 +52,7 @@ export class Painter {
     Object.assign(this, { width, height, ratio });
     this.#canvas.width = Math.max(1, Math.round(width * ratio));
     this.#canvas.height = Math.max(1, Math.round(height * ratio));
+    this.#font = getComputedStyle(this.#canvas).fontFamily;
     this.#fitting.reset();
     this.#patterns.clear();
   }
@@ -58,11 +60,11 @@ export class Painter {
   /** @param {Scene} scene */
   paint(scene) {
     this.#scene = scene;
-    const { palette, layout, top, height } = scene;
+    const { layout, top, height } = scene;
     const context = this.#context;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    context.fillStyle = palette.scheme.ground;
-    context.fillRect(0, 0, this.width, this.height);
+    // What is under the canvas is the page's own ground.
+    context.clearRect(0, 0, this.width, this.height);
     this.#texts.length = 0;
     this.#outlines.length = 0;
     const last = Math.min(layout.rows.length - 1, Math.floor((top + this.height) / height));
@@ -135,6 +137,7 @@ export class Painter {
     if (w >= LEAST_TEXT) this.#texts.push({ node, x, y, w, isMatched, fades });
     const { hover, cursor, focused } = this.#scene;
     if (hover >= 0 && tree.name[node] === tree.name[hover]) this.#outlines.push({ x, y, w, h, strong: node === hover });
+    if (tree.isSandwich && tree.level[node] === 1) this.#outlines.push({ x, y, w, h, isPivot: true });
     if (node === cursor && focused) this.#outlines.push({ x, y, w, h, strong: true, isCursor: true });
   }
 
@@ -174,7 +177,7 @@ export class Painter {
     const context = this.#context;
     context.textBaseline = 'middle';
     const size = Math.min(12.5, height * 0.62);
-    const plain = `${size}px ${FONT}`;
+    const plain = `${size}px ${this.#font}`;
     const middle = (height - 1) / 2 + 0.5;
     context.font = plain;
     for (const { node, x, y, w, isMatched, fades } of this.#texts) {
@@ -190,9 +193,10 @@ export class Painter {
         room -= taken;
       }
       const text = this.#fitting.fit(tree.name[node], tree.text(node), room);
-      if (tree.inlined[node]) context.font = `italic ${plain}`;
+      const special = tree.isSandwich && tree.level[node] === 1 ? 'bold ' : tree.inlined[node] ? 'italic ' : '';
+      if (special) context.font = special + plain;
       context.fillText(text, at, y + middle);
-      if (tree.inlined[node]) context.font = plain;
+      if (special) context.font = plain;
       context.globalAlpha = 1;
     }
   }
@@ -200,16 +204,14 @@ export class Painter {
   #outline() {
     const { palette } = this.#scene;
     const context = this.#context;
-    for (const { x, y, w, h, strong, isCursor } of this.#outlines) {
+    for (const { x, y, w, h, strong, isCursor, isPivot } of this.#outlines) {
       context.strokeStyle = isCursor ? palette.scheme.cursor : palette.scheme.outline;
-      const thick = isCursor ? 3 : strong ? 2 : 1;
+      const thick = isCursor ? 3 : strong || isPivot ? 2 : 1;
       context.lineWidth = thick;
       context.strokeRect(x + thick / 2, y + thick / 2, Math.max(0, w - thick), Math.max(0, h - thick));
     }
   }
 }
-
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 
 /** A tile of slanting lines. */
 function hatching(direction, distance, color, ratio) {

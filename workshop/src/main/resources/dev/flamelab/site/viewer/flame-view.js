@@ -79,6 +79,9 @@ export class FlameView {
     if (!this.#scene) return;
     const height = this.lineHeight;
     this.#scene.height = height;
+    const { scrollTop, clientHeight } = this.scroller;
+    const { upward } = this.#scene.layout;
+    const fromBottom = this.space.clientHeight - scrollTop - clientHeight;
     const needed = this.#scene.layout.rows.length * height;
     const above = this.element.getBoundingClientRect().top + scrollY;
     const free = Math.max(LEAST_HEIGHT, innerHeight - above - this.#below());
@@ -88,6 +91,9 @@ export class FlameView {
     this.scroller.style.height = `${Math.min(needed, room)}px`;
     this.canvas.style.height = `${this.scroller.clientHeight}px`;
     this.element.classList.toggle('deep', needed > room);
+    this.element.classList.toggle('upward', upward);
+    // A flame stands on its root, whatever room there is above.
+    if (upward) this.scroller.scrollTop = needed - this.scroller.clientHeight - fromBottom;
     this.#painter.resize(this.space.clientWidth, this.scroller.clientHeight);
     this.paint();
   }

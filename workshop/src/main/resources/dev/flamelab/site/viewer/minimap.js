@@ -46,8 +46,6 @@ export class Minimap {
   #paint(layout, palette, fill) {
     const context = this.#picture.getContext('2d');
     const { width, height } = this.#picture;
-    context.fillStyle = palette.scheme.ground;
-    context.fillRect(0, 0, width, height);
     const scale = width / layout.whole;
     const step = height / layout.rows.length;
     for (let line = 0; line < layout.rows.length; line++) {
@@ -72,10 +70,11 @@ export class Minimap {
   #frame(palette, { left, right, top, bottom }) {
     const context = this.#context;
     const { width, height } = this.canvas;
-    context.globalAlpha = 1;
+    context.clearRect(0, 0, width, height);
     context.drawImage(this.#picture, 0, 0);
-    context.globalAlpha = 0.55;
-    context.fillStyle = palette.scheme.ground;
+    // What is out of view lies under a veil of the ground.
+    context.globalAlpha = 0.6;
+    context.fillStyle = getComputedStyle(this.canvas).backgroundColor;
     const x = left * width;
     const y = top * height;
     const w = Math.max(3, (right - left) * width);
