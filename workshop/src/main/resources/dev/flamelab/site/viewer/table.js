@@ -79,12 +79,12 @@ export class Table {
     this.#sort();
   }
 
-  /** Selects exactly the rows that are wanted, brings the first one into view, and tells how many there are. */
-  select(wanted) {
+  /** Selects exactly the rows that are wanted, brings the first into view if told to, and tells how many there are. */
+  select(wanted, reveal = true) {
     this.#selected = new Set(this.#options.rows.filter(wanted));
     this.#lines.forEach((line, row) => this.#mark(line, row));
     const first = this.#rows.findIndex(row => this.#selected.has(row));
-    if (first >= 0) this.#reach(first).scrollIntoView({ block: 'nearest' });
+    if (first >= 0 && reveal) this.#reach(first).scrollIntoView({ block: 'nearest' });
     return this.#selected.size;
   }
 

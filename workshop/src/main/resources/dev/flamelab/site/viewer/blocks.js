@@ -1,0 +1,54 @@
+// A long page of many parts, which are made as one comes to them.
+import { button, make } from './elements.js';
+
+const SLICE = 40;
+
+/** @template T */
+export class Blocks {
+  #parts = [];
+  #made = 0;
+  #make;
+  #list = make('div');
+  #told = make('span');
+  #more = make('p', 'more-rows', button('', 'More', () => this.#slice()), this.#told);
+  #watch = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && this.#slice());
+
+  /** @param {(part: T) => HTMLElement} makeOne */
+  constructor(makeOne) {
+    this.#make = makeOne;
+    this.element = make('div', 'blocks', this.#list, this.#more);
+    this.#watch.observe(this.#more);
+  }
+
+  /** @param {T[]} parts that come behind those there are */
+  add(parts) {
+    this.#parts.push(...parts);
+    if (this.#made < SLICE) this.#slice();
+    this.#tell();
+  }
+
+  /** Makes the parts up to this one, and gives it. */
+  reach(at) {
+    while (this.#made <= at) this.#slice();
+    return this.#list.children[at];
+  }
+
+  close() {
+    this.#watch.disconnect();
+  }
+
+  #slice() {
+    const next = this.#parts.slice(this.#made, this.#made + SLICE);
+    this.#list.append(...next.map(this.#make));
+    this.#made += next.length;
+    this.#tell();
+    // An observer tells of a change only: what is still in view after this slice is to be looked at anew.
+    this.#watch.unobserve(this.#more);
+    this.#watch.observe(this.#more);
+  }
+
+  #tell() {
+    this.#more.hidden = this.#made === this.#parts.length;
+    this.#told.textContent = ` ${this.#made} of ${this.#parts.length} are shown`;
+  }
+}

@@ -1,0 +1,123 @@
+// Moves the window through which a picture is seen: by drag, wheel, pinch, or as it is told.
+
+const SMALLEST = 0.2;
+const LARGEST = 50;
+// A hand that trembles still clicks.
+const TREMBLE = 4;
+
+export class PanZoom {
+  #svg;
+  #whole;
+  #view;
+  #fingers = new Map();
+  #moved = false;
+
+  /** @param {SVGSVGElement} svg which fills its box @param {HTMLElement} box takes the events */
+  constructor(svg, box) {
+    this.#svg = svg;
+    this.#whole = svg.getAttribute('viewBox').split(/[ ,]+/).map(Number);
+    this.#view = [...this.#whole];
+    this.listeners = new AbortController();
+    const on = (type, deed, options = {}) =>
+      box.addEventListener(type, deed, { signal: this.listeners.signal, ...options });
+    on('pointerdown', event => this.#down(event));
+    on('pointermove', event => this.#move(event));
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+      on(end, event => this.#fingers.delete(event.pointerId));
+    }
+    on('wheel', event => {
+      event.preventDefault();
+      this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.002)), event.clientX, event.clientY);
+    }, { passive: false });
+    on('dragstart', event => event.preventDefault());
+    // The click that ends a drag is none.
+    on('click', event => this.#moved && event.stopPropagation(), { capture: true });
+  }
+
+  /** How large things are, 1 when the whole picture is seen. */
+  get scale() {
+    return this.#whole[2] / this.#view[2];
+  }
+
+  /** Shows all of it. */
+  fit() {
+    this.#show(...this.#whole);
+  }
+
+  /** What is at that place of the screen stays there; without one, what is in the middle. Nobody gets lost. */
+  zoom(factor, x, y) {
+    const scale = this.scale * factor;
+    if (scale < SMALLEST || scale > LARGEST) return;
+    const box = this.#svg.getBoundingClientRect();
+    const fixed = this.#place(x ?? box.left + box.width / 2, y ?? box.top + box.height / 2);
+    const [left, top, width, height] = this.#view;
+    this.#show(fixed.x - (fixed.x - left) / factor, fixed.y - (fixed.y - top) / factor, width / factor, height / factor);
+  }
+
+  /** Moves by parts of what is seen. */
+  step(x, y) {
+    const [left, top, width, height] = this.#view;
+    this.#show(left + x * width, top + y * height, width, height);
+  }
+
+  /** Moves as far as needed to see an element of the picture. */
+  reveal(element) {
+    const seen = this.#svg.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const beyond = (from, to, low, high) => from < low ? from - low : to > high ? Math.min(to - high, from - low) : 0;
+    const x = beyond(box.left - 20, box.right + 20, seen.left, seen.right);
+    const y = beyond(box.top - 20, box.bottom + 20, seen.top, seen.bottom);
+    if (x || y) this.#drag(seen.left + x, seen.top + y, seen.left, seen.top);
+  }
+
+  close() {
+    this.listeners.abort();
+  }
+
+  #show(...view) {
+    this.#view = view;
+    this.#svg.setAttribute('viewBox', view.join(' '));
+  }
+
+  // From a place on the screen to the place in the picture that is seen there.
+  #place(x, y) {
+    return new DOMPoint(x, y).matrixTransform(this.#svg.getScreenCTM().inverse());
+  }
+
+  #drag(fromX, fromY, toX, toY) {
+    const from = this.#place(fromX, fromY);
+    const to = this.#place(toX, toY);
+    const [left, top, width, height] = this.#view;
+    this.#show(left + from.x - to.x, top + from.y - to.y, width, height);
+  }
+
+  #down(event) {
+    if (event.button !== 0) return;
+    this.#fingers.set(event.pointerId, event);
+    this.#moved = this.#fingers.size > 1;
+  }
+
+  #move(event) {
+    const before = this.#fingers.get(event.pointerId);
+    if (!before) return;
+    if (this.#fingers.size === 1) {
+      const far = Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) >= TREMBLE;
+      if (!this.#moved && !far) return;
+      // From here on the pointer may leave the box; before, its click belongs to what is under it.
+      if (!this.#moved) event.currentTarget.setPointerCapture(event.pointerId);
+      this.#drag(before.clientX, before.clientY, event.clientX, event.clientY);
+    } else {
+      const apart = this.#apart();
+      this.#fingers.set(event.pointerId, event);
+      const [a, b] = [...this.#fingers.values()];
+      if (apart > 0) this.zoom(this.#apart() / apart, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
+    }
+    this.#moved = true;
+    this.#fingers.set(event.pointerId, event);
+  }
+
+  #apart() {
+    const [a, b] = [...this.#fingers.values()];
+    return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  }
+}

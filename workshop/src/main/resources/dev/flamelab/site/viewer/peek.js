@@ -1,0 +1,100 @@
+// Peek: the callers and callees of functions, as `./lab pprof -peek` prints them.
+import { Blocks } from './blocks.js';
+import { link, make } from './elements.js';
+import { hottest } from './hottest.js';
+import { address, follow, functionLink, shown } from './places.js';
+
+const SEPARATOR = /^-{58}\+-{13}$/;
+const NODE = /^ *(\S+) +(\S+%) +(\S+%) +(\S+) +(\S+%) +\| (.*)$/;
+const CALL = /^ *(\S+) +(\S+%) \| {3}(.*)$/;
+const PLACED = /^(.*) (\S+:\d+)$/;
+
+/** Takes the text to pieces. @returns {{shown: string[], nodes: any[]}} */
+export function read(text) {
+  const parts = [[]];
+  for (const line of text.split('\n')) {
+    if (SEPARATOR.test(line)) parts.push([]);
+    else parts.at(-1).push(line);
+  }
+  return { shown: parts[0], nodes: parts.slice(2).map(node).filter(Boolean) };
+}
+
+function node(lines) {
+  const at = lines.findIndex(line => NODE.test(line));
+  if (at < 0) return null;
+  const [, flat, flatShare, , cum, cumShare, name] = NODE.exec(lines[at]);
+  return { flat, flatShare, cum, cumShare, name, callers: calls(lines.slice(0, at)), callees: calls(lines.slice(at + 1)) };
+}
+
+function calls(lines) {
+  return lines.map(line => CALL.exec(line)).filter(Boolean).map(([, value, share, name]) => ({ value, share, name }));
+}
+
+export async function open(page, root) {
+  const view = make('div', 'peek');
+  root.append(view);
+  follow(page, view);
+  let part = null;
+  let nodes = [];
+
+  async function update() {
+    part?.close();
+    part = null;
+    nodes = [];
+    view.replaceChildren();
+    if (!page.params.get('f')) {
+      part = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one and'
+        + ' press Enter.');
+      view.append(part.element);
+      return;
+    }
+    const data = read(await page.fetchText('peek'));
+    nodes = data.nodes;
+    part = new Blocks(section);
+    part.add(nodes);
+    view.append(shown(data.shown), make('p', 'tools', link(address(page, 'data/peek', {}), 'As plain text')), part.element);
+  }
+
+  function section(one) {
+    const { name, place } = split(one.name);
+    const title = make('h2', '', functionLink(page, 'source', name));
+    if (place) title.append(' ', make('small', '', place));
+    const values = make('p', 'values', `flat ${one.flat} (${one.flatShare}) · cum ${one.cum} (${one.cumShare})`);
+    return make('section', '', title, values, list(one.callers, 'Called by'), list(one.callees, 'Calls'));
+  }
+
+  function list(some, caption) {
+    if (!some.length) return make('p', 'none', caption === 'Calls' ? 'Calls nothing' : 'Called by nothing');
+    const head = make('tr', '', ...['Value', 'Share', 'Function'].map(name => {
+      const cell = make('th', name === 'Function' ? 'name' : 'number', name);
+      cell.scope = 'col';
+      return cell;
+    }));
+    const rows = some.map(call => {
+      const { name, rest } = split(call.name);
+      return make('tr', '', make('td', 'number', call.value), make('td', 'number', call.share),
+        make('td', 'name', functionLink(page, 'peek', name), rest));
+    });
+    return make('table', 'calls', make('caption', '', caption), make('thead', '', head), make('tbody', '', ...rows));
+  }
+
+  await update();
+  return {
+    update,
+    search(regexp) {
+      const found = regexp ? nodes.map((one, i) => regexp.test(one.name) ? i : -1).filter(i => i >= 0) : [];
+      if (found.length) part.reach(found[0]).scrollIntoView({ block: 'start' });
+      return { matched: found.length, total: nodes.length, text: regexp ? `${found.length} of ${nodes.length} places` : '' };
+    },
+    selected: () => nodes.map(one => split(one.name).name),
+    close: () => part?.close(),
+  };
+}
+
+/** The function of a place as it is printed, where in the file it is, and both that and marks as they stand there. */
+function split(printed) {
+  const bare = printed.replace(/ \((partial-)?inline\)$/, '');
+  const placed = PLACED.exec(bare);
+  const name = placed ? placed[1] : bare;
+  return { name, place: placed ? placed[2] : '', rest: printed.slice(name.length) };
+}

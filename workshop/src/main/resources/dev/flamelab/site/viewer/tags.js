@@ -1,0 +1,56 @@
+// Tags: what was measured under each label, as `./lab pprof -tags` prints it.
+import { link, make } from './elements.js';
+import { address, follow } from './places.js';
+import { Table } from './table.js';
+
+export async function open(page, root) {
+  const view = make('div', 'tags');
+  root.append(view);
+  follow(page, view);
+  let tables = [];
+
+  async function update() {
+    close();
+    view.replaceChildren();
+    const { keys } = await page.fetchJson('taglist');
+    if (!keys.length) {
+      view.append(make('p', 'lead', 'No sample of this profile carries a label.'));
+      return;
+    }
+    view.append(make('p', 'tools', link(address(page, 'data/tags', {}), 'As plain text')));
+    for (const key of keys) {
+      const table = new Table({ caption: `${key.name}: ${key.total} of all (${key.share})`, columns, rows: key.values, sorted: 0 });
+      tables.push({ key, table });
+      view.append(table.element);
+    }
+  }
+
+  const to = (row, param) => row.query ? address(page, 'tags', { [param]: row.query }) : null;
+  const columns = [
+    { title: 'Value', number: true, by: row => row.value, text: row => row.text },
+    { title: 'Share', number: true, by: row => row.value, text: row => row.share },
+    { title: 'Label', by: row => row.name, text: row => row.name },
+    { title: 'Focus', text: row => row.query ? 'only these' : '', href: row => to(row, 'tf') },
+    { title: 'Ignore', text: row => row.query ? 'without these' : '', href: row => to(row, 'ti') },
+  ];
+
+  function close() {
+    tables.forEach(({ table }) => table.close());
+    tables = [];
+  }
+
+  await update();
+  return {
+    update,
+    search(regexp) {
+      let matched = 0;
+      for (const { key, table } of tables) {
+        matched += table.select(row => regexp !== null && regexp.test(`${key.name}:${row.name}`));
+      }
+      const total = tables.reduce((sum, { key }) => sum + key.values.length, 0);
+      return { matched, total, text: regexp ? `${matched} of ${total} labels` : '' };
+    },
+    selected: () => [],
+    close,
+  };
+}

@@ -1,0 +1,103 @@
+// Traces: every sample with its labels and its stack, as `./lab pprof -traces` prints them.
+import { Blocks } from './blocks.js';
+import { link, make } from './elements.js';
+import { address, exactly, follow, functionLink } from './places.js';
+
+// More than anybody reads; the whole text is one link away.
+const MOST = 5000;
+const SEPARATOR = /^-{11}\+-{55}$/;
+const LABEL = /^ *(.+?): {2}(.*)$/;
+const FIRST = /^ *(\S*[^\s:]) {3}(.*)$/;
+
+/** Takes the text to pieces as it comes. */
+export class TraceReader {
+  #rest = '';
+  #lines = null;
+
+  /** @returns {any[]} the samples that are complete */
+  read(chunk) {
+    const lines = (this.#rest + chunk).split('\n');
+    this.#rest = lines.pop();
+    const complete = [];
+    for (const line of lines) {
+      if (!SEPARATOR.test(line)) {
+        this.#lines?.push(line);
+        continue;
+      }
+      if (this.#lines?.length) complete.push(sample(this.#lines));
+      this.#lines = [];
+    }
+    return complete;
+  }
+}
+
+function sample(lines) {
+  const first = lines.findIndex(line => FIRST.test(line));
+  const labels = lines.slice(0, first).map(line => LABEL.exec(line)).filter(Boolean)
+    .map(([, key, value]) => ({ key, value }));
+  const [, value, leaf] = FIRST.exec(lines[first]);
+  return { labels, value, frames: [leaf, ...lines.slice(first + 1).map(line => line.slice(13))] };
+}
+
+export async function open(page, root) {
+  const view = make('div', 'traces');
+  root.append(view);
+  follow(page, view);
+  let blocks;
+  let samples;
+
+  async function update() {
+    blocks?.close();
+    view.replaceChildren();
+    samples = [];
+    blocks = new Blocks(section);
+    const note = make('p', 'note');
+    const reader = new TraceReader();
+    const add = chunk => {
+      const more = reader.read(chunk).slice(0, MOST - samples.length);
+      samples.push(...more);
+      blocks.add(more);
+      note.textContent = `${samples.length} samples`;
+      if (samples.length < MOST) return true;
+      note.textContent = `The first ${MOST} samples; the plain text has all of them.`;
+      return false;
+    };
+    view.append(make('p', 'tools', link(address(page, 'data/traces', {}), 'As plain text')), note, blocks.element);
+    await page.fetchText('traces', page.params, add);
+    if (!samples.length) note.textContent = 'There are no samples.';
+  }
+
+  function section(one) {
+    const title = make('h2', '', one.value);
+    const labels = make('p', 'labels', ...one.labels.flatMap(label => [labelLink(label), ' ']));
+    const frames = make('ol', '', ...one.frames.map(frame => make('li', '', ...words(frame))));
+    return make('section', '', title, ...(one.labels.length ? [labels] : []), frames);
+  }
+
+  function labelLink({ key, value }) {
+    // Several values of one key stand in one line, and numbers have been rounded: those lead to their key.
+    const plain = /^\S+$/.test(value) && !/^-?[\d.]/.test(value) && !/[=,]/.test(key + value);
+    return plain
+      ? link(address(page, 'traces', { tf: `${key}=${exactly(value)}` }), `${key}: ${value}`)
+      : make('span', '', `${key}: ${value}`);
+  }
+
+  function words(frame) {
+    const bare = frame.replace(/ \(inline\)$/, '');
+    const name = /^(.*) \S+:\d+$/.exec(bare)?.[1] ?? bare;
+    return [functionLink(page, 'peek', name), frame.slice(name.length)];
+  }
+
+  await update();
+  return {
+    update,
+    search(regexp) {
+      const hits = samples.map((one, i) => regexp && one.frames.some(frame => regexp.test(frame)) ? i : -1)
+        .filter(i => i >= 0);
+      if (hits.length) blocks.reach(hits[0]).scrollIntoView({ block: 'start' });
+      return { matched: hits.length, total: samples.length, text: regexp ? `${hits.length} of ${samples.length} samples` : '' };
+    },
+    selected: () => [],
+    close: () => blocks.close(),
+  };
+}
