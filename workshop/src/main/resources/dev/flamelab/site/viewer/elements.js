@@ -8,9 +8,16 @@ export function make(tag, className, ...content) {
   return element;
 }
 
+/** A long name, which may be broken where a person would break it. */
+export function breakable(name) {
+  const parts = document.createDocumentFragment();
+  for (const part of name.split(/(?<=[./$:_])(?=\w)/)) parts.append(part, document.createElement('wbr'));
+  return parts;
+}
+
 /** A button that submits nothing. */
 export function button(className, text, deed) {
-  const element = make('button', className, text);
+  const element = make('button', className, breakable(text));
   element.type = 'button';
   if (deed) element.addEventListener('click', deed);
   return element;
@@ -18,8 +25,8 @@ export function button(className, text, deed) {
 
 /** A link, or the bare text where there is nowhere to go. */
 export function link(href, text) {
-  if (!href) return document.createTextNode(text);
-  const element = make('a', '', text);
+  if (!href) return breakable(text);
+  const element = make('a', '', breakable(text));
   element.href = href;
   return element;
 }

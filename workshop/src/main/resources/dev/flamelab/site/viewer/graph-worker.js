@@ -3,12 +3,16 @@ importScripts('viz-global.js');
 
 const loaded = Viz.instance();
 
+// Helvetica's widths are known to Graphviz, and are those of what the style sheet names.
+const font = { fontname: 'Helvetica' };
+
 onmessage = async ({ data: { dot, attributes } }) => {
   try {
     const graphviz = await loaded;
     // From here on it takes as long as the graph is dense.
     postMessage({ begun: true });
-    postMessage({ svg: graphviz.renderString(dot, { format: 'svg', graphAttributes: attributes }) });
+    const options = { format: 'svg', graphAttributes: attributes, nodeAttributes: font, edgeAttributes: font };
+    postMessage({ svg: graphviz.renderString(dot, options) });
   } catch (error) {
     postMessage({ failure: error.message });
   }

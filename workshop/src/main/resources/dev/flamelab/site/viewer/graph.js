@@ -10,6 +10,9 @@ import { twin } from './twin.js';
 const KEYS = 'Arrow keys walk along the calls; with Shift they move the picture. + and − zoom, 0 shows all. '
   + 'Space selects, Enter focuses, the menu key offers more.';
 
+// Pixels for a point: what is smaller cannot be read.
+const LEGIBLE = 0.6;
+
 export async function open(page, root) {
   const layout = new GraphLayout();
   const text = twin('Graph');
@@ -75,6 +78,9 @@ export async function open(page, root) {
     pan = new PanZoom(svg, canvas);
     elements = new Map([...svg.querySelectorAll('[data-node]')].map(element => [element.dataset.node, element]));
     mark();
+    // A large graph is seen in part at first, where most was measured: all of it would be too small to read.
+    const hottest = data.nodes.reduce((most, node) => Math.abs(node.flat) > Math.abs(most.flat) ? node : most);
+    if (pan.magnification < LEGIBLE) pan.look(elements.get(hottest.id), LEGIBLE);
   }
 
   function clear() {

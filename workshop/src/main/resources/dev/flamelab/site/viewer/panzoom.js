@@ -2,6 +2,8 @@
 
 const SMALLEST = 0.2;
 const LARGEST = 50;
+// A graph of two nodes need not fill the screen.
+const LARGEST_AT_FIRST = 1.5;
 // A hand that trembles still clicks.
 const TREMBLE = 4;
 
@@ -15,8 +17,8 @@ export class PanZoom {
   /** @param {SVGSVGElement} svg which fills its box @param {HTMLElement} box takes the events */
   constructor(svg, box) {
     this.#svg = svg;
-    this.#whole = svg.getAttribute('viewBox').split(/[ ,]+/).map(Number);
-    this.#view = [...this.#whole];
+    this.#whole = roomy(svg.getAttribute('viewBox').split(/[ ,]+/).map(Number), box);
+    this.fit();
     this.listeners = new AbortController();
     const on = (type, deed, options = {}) =>
       box.addEventListener(type, deed, { signal: this.listeners.signal, ...options });
@@ -29,6 +31,10 @@ export class PanZoom {
       event.preventDefault();
       this.zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.002)), event.clientX, event.clientY);
     }, { passive: false });
+    // On paper there is no moving about: all of it is printed.
+    matchMedia('print').addEventListener('change', event => {
+      this.#svg.setAttribute('viewBox', (event.matches ? this.#whole : this.#view).join(' '));
+    }, { signal: this.listeners.signal });
     on('dragstart', event => event.preventDefault());
     // The click that ends a drag is none.
     on('click', event => this.#moved && event.stopPropagation(), { capture: true });
@@ -54,6 +60,22 @@ export class PanZoom {
     this.#show(fixed.x - (fixed.x - left) / factor, fixed.y - (fixed.y - top) / factor, width / factor, height / factor);
   }
 
+  /** How many pixels a point of the picture takes. */
+  get magnification() {
+    return this.#svg.getScreenCTM().a;
+  }
+
+  /** Shows an element in the middle, and it at that size. */
+  look(element, magnification) {
+    const box = element.getBoundingClientRect();
+    const seen = this.#svg.getBoundingClientRect();
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    this.#drag(x, y, seen.left + seen.width / 2, seen.top + seen.height / 2);
+    this.zoom(magnification / this.magnification);
+    this.#stayIn();
+  }
+
   /** Moves by parts of what is seen. */
   step(x, y) {
     const [left, top, width, height] = this.#view;
@@ -72,6 +94,14 @@ export class PanZoom {
 
   close() {
     this.listeners.abort();
+  }
+
+  /** Leaves no room beside the picture where the picture would fill it. */
+  #stayIn() {
+    const [left, top, width, height] = this.#view;
+    const into = (at, size, low, all) => size >= all ? low + (all - size) / 2 : Math.min(Math.max(at, low), low + all - size);
+    this.#show(into(left, width, this.#whole[0], this.#whole[2]), into(top, height, this.#whole[1], this.#whole[3]),
+      width, height);
   }
 
   #show(...view) {
@@ -120,4 +150,12 @@ export class PanZoom {
     const [a, b] = [...this.#fingers.values()];
     return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
   }
+}
+
+/** The picture's own box, with so much room around it that it is as wide as high as where it is shown, and not huge. */
+function roomy([left, top, width, height], box) {
+  const scale = Math.min(box.clientWidth / width, box.clientHeight / height, LARGEST_AT_FIRST);
+  const wide = box.clientWidth / scale;
+  const high = box.clientHeight / scale;
+  return [left - (wide - width) / 2, top - (high - height) / 2, wide, high];
 }

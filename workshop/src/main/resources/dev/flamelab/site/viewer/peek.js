@@ -34,25 +34,28 @@ export async function open(page, root) {
   const view = make('div', 'peek');
   root.append(view);
   follow(page, view);
-  let part = null;
+  let list = null;
   let nodes = [];
 
   async function update() {
-    part?.close();
-    part = null;
+    list?.close();
+    list = null;
     nodes = [];
     view.replaceChildren();
     if (!page.params.get('f')) {
-      part = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one and'
+      list = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one and'
         + ' press Enter.');
-      view.append(part.element);
+      view.append(list.element);
       return;
     }
-    const data = read(await page.fetchText('peek'));
+    const params = new URLSearchParams(page.params);
+    // What the profile is stands in the head of the page.
+    params.set('compact', 't');
+    const data = read(await page.fetchText('peek', params));
     nodes = data.nodes;
-    part = new Blocks(section);
-    part.add(nodes);
-    view.append(shown(data.shown), make('p', 'tools', link(address(page, 'data/peek', {}), 'As plain text')), part.element);
+    list = new Blocks(section);
+    list.add(nodes);
+    view.append(shown(data.shown), make('p', 'tools', link(address(page, 'data/peek', {}), 'As plain text')), list.element);
   }
 
   function section(one) {
@@ -60,22 +63,30 @@ export async function open(page, root) {
     const title = make('h2', '', functionLink(page, 'source', name));
     if (place) title.append(' ', make('small', '', place));
     const values = make('p', 'values', `flat ${one.flat} (${one.flatShare}) · cum ${one.cum} (${one.cumShare})`);
-    return make('section', '', title, values, list(one.callers, 'Called by'), list(one.callees, 'Calls'));
+    const caption = make('caption', 'unseen', `Callers and callees of ${one.name}`);
+    return make('section', '', title, values,
+      make('table', '', caption, head(), part('Called by', one.callers), part('Calls', one.callees)));
   }
 
-  function list(some, caption) {
-    if (!some.length) return make('p', 'none', caption === 'Calls' ? 'Calls nothing' : 'Called by nothing');
-    const head = make('tr', '', ...['Value', 'Share', 'Function'].map(name => {
+  function head() {
+    const row = make('tr', '', ...['Value', 'Share', 'Function'].map(name => {
       const cell = make('th', name === 'Function' ? 'name' : 'number', name);
       cell.scope = 'col';
       return cell;
     }));
-    const rows = some.map(call => {
+    return make('thead', '', row);
+  }
+
+  function part(label, calls) {
+    const group = make('th', 'group', calls.length ? label : `${label} nothing`);
+    group.scope = 'rowgroup';
+    group.colSpan = 3;
+    const rows = calls.map(call => {
       const { name, rest } = split(call.name);
       return make('tr', '', make('td', 'number', call.value), make('td', 'number', call.share),
         make('td', 'name', functionLink(page, 'peek', name), rest));
     });
-    return make('table', 'calls', make('caption', '', caption), make('thead', '', head), make('tbody', '', ...rows));
+    return make('tbody', '', make('tr', '', group), ...rows);
   }
 
   await update();
@@ -83,11 +94,11 @@ export async function open(page, root) {
     update,
     search(regexp) {
       const found = regexp ? nodes.map((one, i) => regexp.test(one.name) ? i : -1).filter(i => i >= 0) : [];
-      if (found.length) part.reach(found[0]).scrollIntoView({ block: 'start' });
+      if (found.length) list.reach(found[0]).scrollIntoView({ block: 'start' });
       return { matched: found.length, total: nodes.length, text: regexp ? `${found.length} of ${nodes.length} places` : '' };
     },
     selected: () => nodes.map(one => split(one.name).name),
-    close: () => part?.close(),
+    close: () => list?.close(),
   };
 }
 

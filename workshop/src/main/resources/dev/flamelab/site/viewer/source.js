@@ -1,5 +1,5 @@
 // Source: the lines of functions with what was measured in each, and what each one calls.
-import { button, link, make } from './elements.js';
+import { breakable, button, link, make } from './elements.js';
 import { hottest } from './hottest.js';
 import { follow, functionLink } from './places.js';
 
@@ -31,12 +31,12 @@ export async function open(page, root) {
   }
 
   function section(routine, data, number) {
-    const title = make('h2', '', routine.function);
+    const title = make('h2', '', breakable(routine.function));
     title.id = `routine${number}`;
     const values = make('p', 'values',
-      `flat ${routine.flat} · cum ${routine.cum}, ${routine.share} of ${data.total} · `,
+      `Sum of the lines: flat ${routine.flat} · cum ${routine.cum}, ${routine.share} of ${data.total} · `,
       functionLink(page, 'peek', routine.function, 'callers and callees'));
-    const part = make('section', 'routine', title, make('p', 'file', routine.file), values);
+    const part = make('section', 'routine', title, make('p', 'file', breakable(routine.file)), values);
     part.setAttribute('aria-labelledby', title.id);
     if (routine.note) part.append(make('p', 'note', routine.note));
     if (routine.problem) part.append(missing(routine.problem, data.places));

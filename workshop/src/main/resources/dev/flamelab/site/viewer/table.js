@@ -153,7 +153,8 @@ export class Table {
       if (column.adds) this.#sums[i] += column.adds(row);
       const text = column.text(row, this.#sums[i]);
       const cell = make(i === naming ? 'th' : 'td', column.number ? 'number' : 'name');
-      cell.append(i === naming && pick ? button('row', text) : link(column.href?.(row), text));
+      if (column.number) cell.append(text);
+      else cell.append(i === naming && pick ? button('row', text) : link(column.href?.(row), text));
       if (i === naming) cell.scope = 'row';
       else if (!column.number) cell.dataset.title = column.title;
       line.append(cell);

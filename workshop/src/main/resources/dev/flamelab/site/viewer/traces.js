@@ -70,7 +70,7 @@ export async function open(page, root) {
   function section(one) {
     const title = make('h2', '', one.value);
     const labels = make('p', 'labels', ...one.labels.flatMap(label => [labelLink(label), ' ']));
-    const frames = make('ol', '', ...one.frames.map(frame => make('li', '', ...words(frame))));
+    const frames = make('ol', '', ...runs(one.frames).map(line));
     return make('section', '', title, ...(one.labels.length ? [labels] : []), frames);
   }
 
@@ -82,10 +82,23 @@ export async function open(page, root) {
       : make('span', '', `${key}: ${value}`);
   }
 
-  function words(frame) {
+  // Recursion takes one line: what tells of it is how deep it goes.
+  function runs(frames) {
+    const all = [];
+    frames.forEach((frame, i) => {
+      if (all.at(-1)?.frame === frame) all.at(-1).times++;
+      else all.push({ frame, at: i + 1, times: 1 });
+    });
+    return all;
+  }
+
+  function line({ frame, at, times }) {
     const bare = frame.replace(/ \(inline\)$/, '');
     const name = /^(.*) \S+:\d+$/.exec(bare)?.[1] ?? bare;
-    return [functionLink(page, 'peek', name), frame.slice(name.length)];
+    const item = make('li', '', functionLink(page, 'peek', name), frame.slice(name.length));
+    if (times > 1) item.append(make('span', 'times', ` ${times} times in a row`));
+    item.value = at;
+    return item;
   }
 
   await update();

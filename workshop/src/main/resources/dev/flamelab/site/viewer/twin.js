@@ -7,7 +7,7 @@ export function twin(label) {
   const element = make('section', 'twin');
   element.setAttribute('aria-label', `${label} as a table`);
   const toggle = button('', 'As a table', () => {
-    const shown = element.classList.toggle('shown');
+    const shown = element.classList.toggle('open');
     toggle.setAttribute('aria-pressed', String(shown));
     if (shown) element.scrollIntoView({ block: 'nearest' });
   });
