@@ -1,6 +1,6 @@
 // What a page about one function shows before a function is chosen: the hottest ones, each a link.
 import { make } from './elements.js';
-import { address, exactly, nameOf } from './places.js';
+import { exactly, nameOf } from './places.js';
 import { Table } from './table.js';
 
 /** @returns {Promise<{element: HTMLElement, close: () => void}>} */
@@ -15,7 +15,7 @@ export async function hottest(page, view, sentence) {
       { title: 'Cum%', number: true, by: row => row.cum, text: row => row.cumShare },
       {
         title: 'Name', by: row => row.name, text: row => row.name,
-        href: row => address(page, view, { f: exactly(nameOf(row)) }),
+        href: row => page.href(view, { f: exactly(nameOf(row)) }),
       },
     ],
     rows: data.rows,

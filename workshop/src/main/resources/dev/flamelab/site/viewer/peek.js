@@ -2,7 +2,7 @@
 import { Blocks } from './blocks.js';
 import { link, make } from './elements.js';
 import { hottest } from './hottest.js';
-import { address, follow, functionLink, shown } from './places.js';
+import { functionLink, shown } from './places.js';
 
 const SEPARATOR = /^-{58}\+-{13}$/;
 const NODE = /^ *(\S+) +(\S+%) +(\S+%) +(\S+) +(\S+%) +\| (.*)$/;
@@ -33,7 +33,6 @@ function calls(lines) {
 export async function open(page, root) {
   const view = make('div', 'peek');
   root.append(view);
-  follow(page, view);
   let list = null;
   let nodes = [];
 
@@ -55,7 +54,7 @@ export async function open(page, root) {
     nodes = data.nodes;
     list = new Blocks(section);
     list.add(nodes);
-    view.append(shown(data.shown), make('p', 'tools', link(address(page, 'data/peek', {}), 'As plain text')), list.element);
+    view.append(shown(data.shown), make('p', 'tools', link(page.href('data/peek'), 'As plain text')), list.element);
   }
 
   function section(one) {

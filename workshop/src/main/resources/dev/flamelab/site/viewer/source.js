@@ -1,12 +1,11 @@
 // Source: the lines of functions with what was measured in each, and what each one calls.
 import { breakable, button, link, make } from './elements.js';
 import { hottest } from './hottest.js';
-import { follow, functionLink } from './places.js';
+import { functionLink } from './places.js';
 
 export async function open(page, root) {
   const view = make('div', 'source');
   root.append(view);
-  follow(page, view);
   let list = null;
   let routines = [];
 

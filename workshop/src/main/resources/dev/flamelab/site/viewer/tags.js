@@ -1,12 +1,10 @@
 // Tags: what was measured under each label, as `./lab pprof -tags` prints it.
 import { link, make } from './elements.js';
-import { address, follow } from './places.js';
 import { Table } from './table.js';
 
 export async function open(page, root) {
   const view = make('div', 'tags');
   root.append(view);
-  follow(page, view);
   let tables = [];
 
   async function update() {
@@ -17,7 +15,7 @@ export async function open(page, root) {
       view.append(make('p', 'lead', 'No sample of this profile carries a label.'));
       return;
     }
-    view.append(make('p', 'tools', link(address(page, 'data/tags', {}), 'As plain text')));
+    view.append(make('p', 'tools', link(page.href('data/tags'), 'As plain text')));
     for (const key of keys) {
       const table = new Table({ caption: `${key.name}: ${key.total} of all (${key.share})`, columns, rows: key.values, sorted: 0 });
       tables.push({ key, table });
@@ -25,7 +23,7 @@ export async function open(page, root) {
     }
   }
 
-  const to = (row, param) => row.query ? address(page, 'tags', { [param]: row.query }) : null;
+  const to = (row, param) => row.query ? page.href('tags', { [param]: row.query }) : null;
   const columns = [
     { title: 'Value', number: true, by: row => row.value, text: row => row.text },
     { title: 'Share', number: true, by: row => row.value, text: row => row.share },

@@ -1,7 +1,7 @@
 // Traces: every sample with its labels and its stack, as `./lab pprof -traces` prints them.
 import { Blocks } from './blocks.js';
 import { link, make } from './elements.js';
-import { address, exactly, follow, functionLink } from './places.js';
+import { exactly, functionLink } from './places.js';
 
 // More than anybody reads; the whole text is one link away.
 const MOST = 5000;
@@ -42,7 +42,6 @@ function sample(lines) {
 export async function open(page, root) {
   const view = make('div', 'traces');
   root.append(view);
-  follow(page, view);
   let blocks;
   let samples;
 
@@ -62,7 +61,7 @@ export async function open(page, root) {
       note.textContent = `The first ${MOST} samples; the plain text has all of them.`;
       return false;
     };
-    view.append(make('p', 'tools', link(address(page, 'data/traces', {}), 'As plain text')), note, blocks.element);
+    view.append(make('p', 'tools', link(page.href('data/traces'), 'As plain text')), note, blocks.element);
     await page.fetchText('traces', page.params, add);
     if (!samples.length) note.textContent = 'There are no samples.';
   }
@@ -78,7 +77,7 @@ export async function open(page, root) {
     // Several values of one key stand in one line, and numbers have been rounded: those lead to their key.
     const plain = /^\S+$/.test(value) && !/^-?[\d.]/.test(value) && !/[=,]/.test(key + value);
     return plain
-      ? link(address(page, 'traces', { tf: `${key}=${exactly(value)}` }), `${key}: ${value}`)
+      ? link(page.href('traces', { tf: `${key}=${exactly(value)}` }), `${key}: ${value}`)
       : make('span', '', `${key}: ${value}`);
   }
 
