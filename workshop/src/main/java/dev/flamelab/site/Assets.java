@@ -13,8 +13,17 @@ import java.util.Properties;
 final class Assets {
     private static final String OURS = "dev/flamelab/site/";
     private static final String JARS = "META-INF/maven/";
-    private static final List<String> OF_SLIDES =
-            List.of("deck.css", "deck.js", "fit.js", "handout.js", "speaker.js", "sync.js", "icon.svg", "title.svg");
+    private static final List<String> OF_SLIDES = List.of(
+            "theme.css",
+            "slide.css",
+            "deck.css",
+            "deck.js",
+            "fit.js",
+            "handout.js",
+            "speaker.js",
+            "sync.js",
+            "icon.svg",
+            "title.svg");
 
     /** In a folder of their own, and all served from one place, so that they find each other. */
     private static final List<String> OF_VIEWER = List.of(

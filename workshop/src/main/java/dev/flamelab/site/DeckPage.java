@@ -91,6 +91,8 @@ final class DeckPage {
             <meta name="color-scheme" content="light dark">
             <title>%s</title>
             <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/assets/theme.css">
+            <link rel="stylesheet" href="/assets/slide.css">
             <link rel="stylesheet" href="/assets/deck.css">
             %s</head>
             <body>
