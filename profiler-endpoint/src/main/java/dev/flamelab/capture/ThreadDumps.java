@@ -51,19 +51,10 @@ final class ThreadDumps {
         stacks.forEach(stack -> tally.add(Site.of(traces.read(List.of(stack))), 1, 0));
         Profile counts = profile(tally, traces, now());
         var type = new ValueType(name, "count");
-        return new Profile(
-                List.of(type),
-                counts.samples(),
-                counts.mappings(),
-                type,
-                counts.period(),
-                counts.timeNanos(),
-                counts.durationNanos(),
-                counts.comments(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(List.of(type), counts.samples(), counts.mappings())
+                .withPeriod(type, counts.period())
+                .withTime(counts.timeNanos(), counts.durationNanos())
+                .withComments(counts.comments());
     }
 
     /** Refuses whoever waits, and returns when nothing is left. */

@@ -41,6 +41,11 @@ public record Profile(
         comments = List.copyOf(comments);
     }
 
+    /** One of which no more is known than this. */
+    public static Profile of(List<ValueType> sampleTypes, List<Sample> samples, List<Mapping> mappings) {
+        return new Profile(sampleTypes, samples, mappings, new ValueType("", ""), 0, 0, 0, List.of(), "", "", "", "");
+    }
+
     /** The same with other samples. */
     public Profile withSamples(List<Sample> others) {
         return withSampleTypes(sampleTypes, others);
@@ -97,7 +102,8 @@ public record Profile(
                 docUrl);
     }
 
-    Profile withPeriod(ValueType type, long length) {
+    /** The same with another distance between two samples, in the unit of the type. */
+    public Profile withPeriod(ValueType type, long length) {
         return new Profile(
                 sampleTypes,
                 samples,
@@ -113,7 +119,8 @@ public record Profile(
                 docUrl);
     }
 
-    Profile withTime(long atNanos, long nanos) {
+    /** The same, taken at another time, in nanoseconds since 1970, and over another. */
+    public Profile withTime(long atNanos, long nanos) {
         return new Profile(
                 sampleTypes,
                 samples,

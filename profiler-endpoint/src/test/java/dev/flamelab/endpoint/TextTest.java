@@ -222,7 +222,9 @@ class TextTest {
         List<ValueType> sampleTypes = types.stream()
                 .map(type -> new ValueType(type.split("/")[0], type.split("/")[1]))
                 .toList();
-        return new Profile(
-                sampleTypes, List.of(samples), List.of(SERVICE), sampleTypes.get(0), 1, 1, 0, comments, "", "", "", "");
+        return Profile.of(sampleTypes, List.of(samples), List.of(SERVICE))
+                .withPeriod(sampleTypes.get(0), 1)
+                .withTime(1, 0)
+                .withComments(comments);
     }
 }

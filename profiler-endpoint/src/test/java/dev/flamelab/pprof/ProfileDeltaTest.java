@@ -63,34 +63,14 @@ class ProfileDeltaTest {
 
     private static Profile timed(long timeNanos) {
         Profile made = cpu(sample(1, HERE));
-        return new Profile(
-                made.sampleTypes(),
-                made.samples(),
-                made.mappings(),
-                made.periodType(),
-                made.period(),
-                timeNanos,
-                0,
-                made.comments(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(made.sampleTypes(), made.samples(), made.mappings())
+                .withPeriod(made.periodType(), made.period())
+                .withTime(timeNanos, 0)
+                .withComments(made.comments());
     }
 
     private static Profile other() {
-        return new Profile(
-                List.of(new ValueType("x", "count")),
-                List.of(),
-                List.of(),
-                new ValueType("x", "count"),
-                1,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(List.of(new ValueType("x", "count")), List.of(), List.of())
+                .withPeriod(new ValueType("x", "count"), 1);
     }
 }

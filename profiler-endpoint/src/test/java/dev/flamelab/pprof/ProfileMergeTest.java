@@ -179,18 +179,9 @@ class ProfileMergeTest {
     private static Profile profile(
             List<Sample> samples, List<Mapping> mappings, long time, long duration, long period, String comment) {
         Profile cpu = cpu();
-        return new Profile(
-                cpu.sampleTypes(),
-                samples,
-                mappings,
-                cpu.periodType(),
-                period,
-                time,
-                duration,
-                List.of(comment),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(cpu.sampleTypes(), samples, mappings)
+                .withPeriod(cpu.periodType(), period)
+                .withTime(time, duration)
+                .withComments(List.of(comment));
     }
 }

@@ -19,19 +19,13 @@ final class Profiles {
     }
 
     static Profile cpu(Sample... samples) {
-        return new Profile(
-                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
-                List.of(samples),
-                List.of(SERVICE),
-                new ValueType("cpu", "nanoseconds"),
-                10_000_000,
-                1_700_000_000_000_000_000L,
-                1_000_000_000,
-                List.of("made by hand"),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                        List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                        List.of(samples),
+                        List.of(SERVICE))
+                .withPeriod(new ValueType("cpu", "nanoseconds"), 10_000_000)
+                .withTime(1_700_000_000_000_000_000L, 1_000_000_000)
+                .withComments(List.of("made by hand"));
     }
 
     static Sample sample(long count, Location... leafFirst) {

@@ -20,19 +20,14 @@ class RoundTripTest {
     @Test
     void equalStacksAndLabelsOfAReadProfileAreOneObject() throws Exception {
         Profile rich = Profiles.rich();
-        Profile twice = new Profile(
-                rich.sampleTypes(),
-                Stream.concat(rich.samples().stream(), rich.samples().stream()).toList(),
-                rich.mappings(),
-                rich.periodType(),
-                1,
-                1,
-                0,
-                rich.comments(),
-                "",
-                "",
-                "",
-                "");
+        Profile twice = Profile.of(
+                        rich.sampleTypes(),
+                        Stream.concat(rich.samples().stream(), rich.samples().stream())
+                                .toList(),
+                        rich.mappings())
+                .withPeriod(rich.periodType(), 1)
+                .withTime(1, 0)
+                .withComments(rich.comments());
 
         Profile read = ProfileReader.read(Profiles.bytes(twice));
 

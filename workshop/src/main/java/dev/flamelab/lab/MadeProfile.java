@@ -60,19 +60,9 @@ record MadeProfile(int samples, int functions, int depth) {
             List<Label> labels = thread < THREADS ? threads.get(thread) : List.of();
             stream.sample(stack, depth, new long[] {count, count * PERIOD}, labels);
         }
-        stream.finish(new Profile(
-                List.of(),
-                List.of(),
-                List.of(program),
-                types.get(1),
-                PERIOD,
-                1_528_700_000_000_000_000L,
-                60_000_000_000L,
-                List.of(),
-                "",
-                "",
-                "",
-                ""));
+        stream.finish(Profile.of(List.of(), List.of(), List.of(program))
+                .withPeriod(types.get(1), PERIOD)
+                .withTime(1_528_700_000_000_000_000L, 60_000_000_000L));
     }
 
     /** Far from the caller, and the same at each call; some functions are called by many more than others. */

@@ -21,19 +21,12 @@ public record TopProfile(Profile profile, List<String> warnings) {
                         subject, view.grouping(), view.trim().withUsual(0), view.order(), Graph.Calls.NONE)
                 .nodes();
         ValueFormat format = subject.format().forAll(nodes, subject.total());
-        Profile top = new Profile(
-                List.of(new ValueType("cum", format.to()), new ValueType("flat", format.to())),
-                nodes.stream().map(node -> sample(node, format)).toList(),
-                List.of(),
-                profile.periodType(),
-                profile.period(),
-                profile.timeNanos(),
-                profile.durationNanos(),
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        Profile top = Profile.of(
+                        List.of(new ValueType("cum", format.to()), new ValueType("flat", format.to())),
+                        nodes.stream().map(node -> sample(node, format)).toList(),
+                        List.of())
+                .withPeriod(profile.periodType(), profile.period())
+                .withTime(profile.timeNanos(), profile.durationNanos());
         return new TopProfile(top, subject.warnings());
     }
 

@@ -41,19 +41,12 @@ final class Dumps {
     }
 
     static Profile profile(String second, Sample... samples) {
-        return new Profile(
-                List.of(new ValueType("samples", "count"), new ValueType(second, "nanoseconds")),
-                List.of(samples),
-                List.of(SERVICE),
-                new ValueType(second, "nanoseconds"),
-                10_000_000,
-                1_700_000_000_000_000_000L,
-                10_000_000_000L,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                        List.of(new ValueType("samples", "count"), new ValueType(second, "nanoseconds")),
+                        List.of(samples),
+                        List.of(SERVICE))
+                .withPeriod(new ValueType(second, "nanoseconds"), 10_000_000)
+                .withTime(1_700_000_000_000_000_000L, 10_000_000_000L);
     }
 
     /** 90 samples in the recursion, on two of its lines, and 10 elsewhere. */

@@ -34,18 +34,11 @@ final class Stacks {
     }
 
     Profile profile(String second) {
-        return new Profile(
-                List.of(new ValueType("samples", "count"), new ValueType(second, "nanoseconds")),
-                samples,
-                List.of(SERVICE),
-                new ValueType(second, "nanoseconds"),
-                10_000_000,
-                1,
-                1,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                        List.of(new ValueType("samples", "count"), new ValueType(second, "nanoseconds")),
+                        samples,
+                        List.of(SERVICE))
+                .withPeriod(new ValueType(second, "nanoseconds"), 10_000_000)
+                .withTime(1, 1);
     }
 }

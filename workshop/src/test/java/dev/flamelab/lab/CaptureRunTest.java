@@ -232,19 +232,12 @@ class CaptureRunTest {
 
     private static byte[] profile() throws IOException {
         var cpu = new ValueType("cpu", "nanoseconds");
-        var profile = new Profile(
-                List.of(new ValueType("samples", "count"), cpu),
-                List.of(),
-                List.of(Mapping.symbolized("demo-service")),
-                cpu,
-                10_000_000,
-                1,
-                2,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        var profile = Profile.of(
+                        List.of(new ValueType("samples", "count"), cpu),
+                        List.of(),
+                        List.of(Mapping.symbolized("demo-service")))
+                .withPeriod(cpu, 10_000_000)
+                .withTime(1, 2);
         var bytes = new ByteArrayOutputStream();
         ProfileWriter.write(profile, bytes);
         return bytes.toByteArray();

@@ -73,18 +73,10 @@ class CostTest {
     }
 
     private static Profile profile(Sample... samples) {
-        return new Profile(
-                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
-                List.of(samples),
-                List.of(Mapping.symbolized("demo-service")),
-                new ValueType("cpu", "nanoseconds"),
-                10_000_000,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                        List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                        List.of(samples),
+                        List.of(Mapping.symbolized("demo-service")))
+                .withPeriod(new ValueType("cpu", "nanoseconds"), 10_000_000);
     }
 }

@@ -252,19 +252,12 @@ class DumpStoreTest {
 
     private static Profile profileOf(String program) {
         var cpu = new ValueType("cpu", "nanoseconds");
-        return new Profile(
-                List.of(new ValueType("samples", "count"), cpu),
-                List.of(),
-                program.isEmpty() ? List.of() : List.of(Mapping.symbolized(program)),
-                cpu,
-                10_000_000,
-                1,
-                2,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                        List.of(new ValueType("samples", "count"), cpu),
+                        List.of(),
+                        program.isEmpty() ? List.of() : List.of(Mapping.symbolized(program)))
+                .withPeriod(cpu, 10_000_000)
+                .withTime(1, 2);
     }
 
     private static byte[] bytes(Profile profile) throws IOException {

@@ -156,18 +156,9 @@ class RecorderTest {
     }
 
     private Profile withSamples(int count) {
-        return new Profile(
-                profile.sampleTypes(),
-                profile.samples().subList(0, count),
-                profile.mappings(),
-                profile.periodType(),
-                profile.period(),
-                profile.timeNanos(),
-                Duration.ofSeconds(1).toNanos(),
-                profile.comments(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(profile.sampleTypes(), profile.samples().subList(0, count), profile.mappings())
+                .withPeriod(profile.periodType(), profile.period())
+                .withTime(profile.timeNanos(), Duration.ofSeconds(1).toNanos())
+                .withComments(profile.comments());
     }
 }

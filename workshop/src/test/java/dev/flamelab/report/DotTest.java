@@ -103,21 +103,14 @@ class DotTest {
                 Label.number("bytes", 11, hostile));
         var unnamed = new Location(Mapping.symbolized(hostile), 0, List.of(), false);
         List<Location> stack = List.of(unnamed, place(hostile), place("main"));
-        Profile profile = new Profile(
-                List.of(new ValueType(hostile, hostile)),
-                List.of(
-                        new Sample(stack, new long[] {5}, labels),
-                        new Sample(stack.subList(1, 3), new long[] {1}, labels)),
-                List.of(Mapping.symbolized("/opt/" + hostile)),
-                new ValueType(hostile, hostile),
-                0,
-                0,
-                0,
-                List.of(hostile),
-                "",
-                "",
-                "",
-                "");
+        Profile profile = Profile.of(
+                        List.of(new ValueType(hostile, hostile)),
+                        List.of(
+                                new Sample(stack, new long[] {5}, labels),
+                                new Sample(stack.subList(1, 3), new long[] {1}, labels)),
+                        List.of(Mapping.symbolized("/opt/" + hostile)))
+                .withPeriod(new ValueType(hostile, hostile), 0)
+                .withComments(List.of(hostile));
 
         for (Dialect dialect : Dialect.values()) {
             for (Granularity granularity : Granularity.values()) {
@@ -167,18 +160,9 @@ class DotTest {
     }
 
     private static Profile profile(Mapping mapping, Sample... samples) {
-        return new Profile(
+        return Profile.of(
                 List.of(new ValueType("cpu", "milliseconds")),
                 List.of(samples),
-                mapping == null ? List.of() : List.of(mapping),
-                new ValueType("", ""),
-                0,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+                mapping == null ? List.of() : List.of(mapping));
     }
 }

@@ -243,18 +243,7 @@ class JavaNamesTest {
     }
 
     private static Profile profile(Sample... samples) {
-        return new Profile(
-                List.of(new ValueType("samples", "count")),
-                List.of(samples),
-                List.of(Mapping.symbolized("shop")),
-                new ValueType("", ""),
-                0,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(
+                List.of(new ValueType("samples", "count")), List.of(samples), List.of(Mapping.symbolized("shop")));
     }
 }

@@ -115,19 +115,10 @@ class RawTest {
         Mapping second = new Mapping(0, 0, 0, "shop", "", true, true, true, true);
         Sample sample =
                 sample(1, 5, new Location(second, 16, List.of(), false), new Location(first, 32, List.of(), false));
-        Profile profile = new Profile(
+        Profile profile = Profile.of(
                 List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
                 List.of(sample),
-                List.of(first, second),
-                new ValueType("", ""),
-                0,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+                List.of(first, second));
 
         assertThat(Raw.of(profile, View.STANDARD).text()).endsWith("""
                         Locations

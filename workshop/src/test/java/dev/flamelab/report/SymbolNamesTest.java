@@ -78,18 +78,9 @@ class SymbolNamesTest {
         var function = new Function(name, system, "", 0);
         var mapping = Mapping.symbolized("shop");
         var place = new Location(mapping, 0, List.of(new Line(function, 0, 0)), false);
-        return new Profile(
+        return Profile.of(
                 List.of(new ValueType("samples", "count")),
                 List.of(new Sample(List.of(place), new long[] {1}, List.of())),
-                List.of(mapping),
-                new ValueType("", ""),
-                0,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+                List.of(mapping));
     }
 }

@@ -81,19 +81,10 @@ final class TaggedProfiles {
             long cost = (long) Math.pow(2, random.nextDouble() * 30) + i;
             samples.add(new Sample(stack, new long[] {1 + random.nextInt(9), cost}, labels(random)));
         }
-        return new Profile(
-                shape.types,
-                samples,
-                shape.mappings,
-                new ValueType("cost", "nanoseconds"),
-                1,
-                1_700_000_000_000_000_000L,
-                5_000_000_000L,
-                List.of("said \"aloud\""),
-                "",
-                "",
-                "",
-                "");
+        return Profile.of(shape.types, samples, shape.mappings)
+                .withPeriod(new ValueType("cost", "nanoseconds"), 1)
+                .withTime(1_700_000_000_000_000_000L, 5_000_000_000L)
+                .withComments(List.of("said \"aloud\""));
     }
 
     private static List<Label> labels(Random random) {
