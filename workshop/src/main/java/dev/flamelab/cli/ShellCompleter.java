@@ -2,8 +2,10 @@ package dev.flamelab.cli;
 
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.SettingKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,10 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
     /** What means something else in a regular expression, but for the dot: it matches itself, too. */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\^$|?*+()\\[\\]{}]");
 
+    /** Settings whose values are matched with functions, files and programs. */
+    private static final Set<Setting> OF_FUNCTIONS = EnumSet.of(
+            Setting.FOCUS, Setting.IGNORE, Setting.HIDE, Setting.SHOW, Setting.SHOW_FROM, Setting.PRUNE_FROM);
+
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String word = line.word();
@@ -31,8 +37,21 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
             boolean goesOn = each.endsWith("=");
             candidates.add(new Candidate(each, each, null, null, null, null, !goesOn));
         });
-        boolean isFunction = line.wordIndex() > 0 && !line.words().get(0).equals("help");
-        if (isFunction && !word.isEmpty()) complete(word, candidates);
+        String before = beforeFunction(line);
+        if (before != null && word.length() > before.length()) complete(before, word, candidates);
+    }
+
+    /** What stands in the word before the name of a function; null where none belongs. */
+    private static String beforeFunction(ParsedLine line) {
+        String word = line.word();
+        if (line.wordIndex() > 0) {
+            return line.words().get(0).equals("help") ? null : word.startsWith("-") ? "-" : "";
+        }
+        return OF_FUNCTIONS.stream()
+                .map(setting -> setting.label() + "=")
+                .filter(word::startsWith)
+                .findFirst()
+                .orElse(null);
     }
 
     private Stream<String> offered(ParsedLine line) {
@@ -55,17 +74,16 @@ record ShellCompleter(Supplier<Reports> now) implements Completer {
         return setting.kind() == SettingKind.FLAG ? Stream.of("true", "false") : setting.choices().stream();
     }
 
-    /** Any part of a function's name will do, and a dash before it is to ignore it; what is filled in matches it. */
-    private void complete(String word, List<Candidate> candidates) {
-        String dash = word.startsWith("-") ? "-" : "";
-        String part = word.substring(dash.length()).toLowerCase(Locale.ROOT);
+    /** Any part of a function's name will do; what is filled in matches it. */
+    private void complete(String before, String word, List<Candidate> candidates) {
+        String part = word.substring(before.length()).toLowerCase(Locale.ROOT);
         now.get()
                 .functions()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(part)
                         || pattern(name).toLowerCase(Locale.ROOT).contains(part))
                 .limit(MOST)
                 .forEach(name ->
-                        candidates.add(new Candidate(dash + pattern(name), name, null, null, null, null, true)));
+                        candidates.add(new Candidate(before + pattern(name), name, null, null, null, null, true)));
     }
 
     private static String pattern(String name) {
