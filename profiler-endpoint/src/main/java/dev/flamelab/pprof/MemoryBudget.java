@@ -50,6 +50,11 @@ public final class MemoryBudget {
         return new MemoryBudget(Runtime.getRuntime().maxMemory());
     }
 
+    /** Whether something has been read that takes some of it. */
+    public synchronized boolean isTaken() {
+        return taken > 0;
+    }
+
     /** Reads a profile. */
     interface Reading {
         /** Reads it with this part of the budget. */

@@ -134,6 +134,7 @@ class MemoryBudgetTest {
         var in = new ByteArrayInputStream(Much.SAMPLES.file());
         assertThatThrownBy(() -> ProfileReader.read(in, ProfileReader.LARGEST, budget))
                 .isInstanceOf(MalformedProfile.class);
+        assertThat(budget.isTaken()).isFalse();
         int read = 0;
         try {
             for (; read < MANY; read++) {
@@ -144,6 +145,7 @@ class MemoryBudgetTest {
         }
 
         assertThat(read).isBetween(50, MANY - 1);
+        assertThat(budget.isTaken()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,9 +42,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Profile profile = ProfileFile.read(mine);
+        var budget = MemoryBudget.ofJvm();
+        Profile profile = ProfileFile.read(mine, budget);
         Home home = Home.find();
-        OtherDump against = OtherDump.find(home.dumps(), profile, reference, story);
+        OtherDump against = OtherDump.find(home.dumps(), profile, reference, story, budget);
         Comparison comparison;
         try {
             comparison = SameBottleneck.judge(profile, against.profile(), against.anchors());

@@ -6,6 +6,7 @@ import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +23,11 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
      *
      * @param named the file that was asked for; null for a bundled one of the same kind
      * @param story whose anchors to take; null when there is no choice
+     * @param budget the memory that both may take
      */
-    static OtherDump find(Path dumps, Profile mine, Path named, String story) throws IOException {
+    static OtherDump find(Path dumps, Profile mine, Path named, String story, MemoryBudget budget) throws IOException {
         DumpIndex index = DumpIndex.read(dumps);
-        Profile other = named == null ? null : ProfileFile.read(named);
+        Profile other = named == null ? null : ProfileFile.read(named, budget);
         if (named != null && story == null) {
             Optional<RecordedDump> recorded = index.find(named);
             if (recorded.isPresent()) {
@@ -39,16 +41,17 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                             ? " to compare with: restore it with git checkout, or record one with ./lab record cpu"
                             : " of story " + story + ": the stories there are [" + stories(index.dumps()) + "]"));
         }
-        OtherDump bundled = bundled(dumps, listed, mine);
+        OtherDump bundled = bundled(dumps, listed, mine, budget);
         return named == null ? bundled : new OtherDump(named, other, bundled.anchors());
     }
 
-    private static OtherDump bundled(Path dumps, List<RecordedDump> listed, Profile mine) throws IOException {
+    private static OtherDump bundled(Path dumps, List<RecordedDump> listed, Profile mine, MemoryBudget budget)
+            throws IOException {
         List<OtherDump> sameKind = new ArrayList<>();
         List<RecordedDump> candidates = new ArrayList<>();
         for (RecordedDump dump : listed) {
             Path file = DumpIndex.checked(dumps, dump);
-            Profile profile = ProfileFile.read(file);
+            Profile profile = ProfileFile.read(file, budget);
             if (profile.sampleTypes().equals(mine.sampleTypes())) {
                 sameKind.add(new OtherDump(file, profile, dump.toCompareBy()));
                 candidates.add(dump);

@@ -110,6 +110,7 @@ final class Pages {
                 settings.is(Setting.NORMALIZE),
                 dialect,
                 settings.text(Setting.SAMPLE_INDEX),
+                say(progress),
                 say(progress));
         return load(sources, flags.sources(), size, progress);
     }
@@ -117,7 +118,7 @@ final class Pages {
     /** What somebody chose in a page. */
     private Compared another(Path file, Progress progress) throws IOException {
         var alone = new SourceFlags(flags.without("base", "diff_base"));
-        var sources = new Sources(alone, null, false, dialect, "", say(progress));
+        var sources = new Sources(alone, null, false, dialect, "", say(progress), say(progress));
         return load(sources, List.of(file.toString()), Files.size(file), progress);
     }
 

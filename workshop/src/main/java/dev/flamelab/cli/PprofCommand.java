@@ -8,8 +8,10 @@ import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class PprofCommand {
     private final Dialect dialect;
     private final PrintWriter out;
     private final Consumer<String> say;
+    private final Remarks remarks;
 
     private PprofCommand(FlagValues flags, PrintWriter out, PrintWriter err) {
         this.flags = flags;
@@ -33,6 +36,7 @@ final class PprofCommand {
         this.dialect = dialect(flags.text("compat", "head"));
         this.out = out;
         this.say = new Said(err);
+        this.remarks = new Remarks(say);
     }
 
     /** Does what was typed, and says what went wrong. */
@@ -61,10 +65,12 @@ final class PprofCommand {
             new Pages(flags, settings, dialect, say).serve();
             return;
         }
-        var output = new ReportOutput(out, say, Terminal.isOut());
+        var output = new ReportOutput(out, say, Terminal.isOut(), dialect == Dialect.GO_1_19);
         output.check(settings);
         try {
+            remarks.areRead = areRead(format, settings);
             var loaded = load(flags.sources(), settings);
+            remarks.areRead = false;
             settings = settings.with(Setting.SAMPLE_INDEX, loaded.sampleIndex());
             var reports = reports(loaded);
             List<String> again = loaded.again();
@@ -91,6 +97,12 @@ final class PprofCommand {
         return new Reports(loaded.profile(), dialect, flags.isSet("all_frames"), flags.isSet("bundled_graphviz"));
     }
 
+    /** Whether the report itself says what one should know of the profile; the shell greets with it. */
+    private boolean areRead(Optional<ReportFormat> format, Settings settings) {
+        return !flags.isSet("json")
+                && (format.isEmpty() || format.get().tellsComments(settings.is(Setting.COMPACT_LABELS)));
+    }
+
     private Sources.Loaded load(List<String> named, Settings settings) {
         return new Sources(
                         from,
@@ -98,7 +110,8 @@ final class PprofCommand {
                         settings.is(Setting.NORMALIZE),
                         dialect,
                         settings.text(Setting.SAMPLE_INDEX),
-                        say)
+                        say,
+                        remarks)
                 .load(named);
     }
 
@@ -136,6 +149,22 @@ final class PprofCommand {
         public void accept(String line) {
             err.println(line);
             err.flush();
+        }
+    }
+
+    /** Tells what one should know of a recording, once, and not where it is read anyway. */
+    private static final class Remarks implements Consumer<String> {
+        private final Consumer<String> say;
+        private final Set<String> told = new HashSet<>();
+        private boolean areRead;
+
+        Remarks(Consumer<String> say) {
+            this.say = say;
+        }
+
+        @Override
+        public void accept(String remark) {
+            if (told.add(remark) && !areRead) say.accept(remark);
         }
     }
 

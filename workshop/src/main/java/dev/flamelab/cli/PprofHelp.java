@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Reads profiles as go tool pprof does, with its flags; without a report among them it is a shell.",
             "A source is a file or an address, such as 127.0.0.1:6060; several are added up.",
             "Of a JFR recording it is one kind of samples: -sample_index=cpu, wall, alloc, live or lock. The last one"
-                    + " is all waiting, that of idle threads for work as well."
+                    + " is all waiting, that of idle threads for work as well.",
+            "-svg and -weblist look otherwise than go tool pprof's by design; their numbers are the same."
         },
         modelTransformer = PprofHelp.class)
 final class PprofHelp implements IModelTransformer {

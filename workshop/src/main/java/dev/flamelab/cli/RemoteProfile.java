@@ -75,8 +75,8 @@ record RemoteProfile(ProfileAddress address, Duration window, Duration patience)
     }
 
     /** Reads the samples of one kind in a recording that came; fails with a {@link dev.flamelab.lab.LabError}. */
-    Profile read(byte[] recording, String sampleIndex) {
-        return JfrFile.read(address, recording, sampleIndex);
+    Profile read(byte[] recording, String sampleIndex, MemoryBudget budget) {
+        return JfrFile.read(address, recording, sampleIndex, budget);
     }
 
     /** Names what it has addresses of only; fails with a {@link dev.flamelab.lab.LabError}. */

@@ -96,6 +96,15 @@ enum ReportFormat {
         };
     }
 
+    /** Whether the comments in the profile are a part of it, so that who reads it reads them. */
+    boolean tellsComments(boolean compactLabels) {
+        return switch (this) {
+            case TRACES, RAW, COMMENTS, DOT -> true;
+            case TEXT, TOP, TREE, PEEK -> !compactLabels;
+            default -> false;
+        };
+    }
+
     /** Whether a terminal would be upset by it. */
     boolean isBinary() {
         return form == Form.BINARY;

@@ -16,18 +16,18 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Where reports go: to the person who asked, to a program that shows them, or into a file, of which none is ever
- * overwritten.
+ * Where reports go: to the person who asked, to a program that shows them, or into a file.
  *
  * @param isTerminal whether a person sees what is printed
+ * @param overwrites whether a file that is there already is replaced, as go tool pprof does, and not refused
  */
-record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
+record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal, boolean overwrites) {
     /** To be asked before anything is fetched: a capture is not to be lost for a name. */
     void check(Settings settings) {
         String file = settings.text(Setting.OUTPUT);
         if (file.isEmpty()) return;
         Path path = Path.of(file);
-        if (Files.isRegularFile(path) && !isDevice(path)) throw exists(path);
+        if (!overwrites && Files.isRegularFile(path) && !isDevice(path)) throw exists(path);
         if (Files.isDirectory(path)) throw LabError.usage(file + " is a folder: name a new file in it");
         Path folder = path.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
@@ -104,9 +104,12 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
         return file;
     }
 
-    private static void write(Report report, Path file) throws IOException {
+    private void write(Report report, Path file) throws IOException {
         // a pipe or a device is there already, and loses nothing
-        StandardOpenOption how = Files.exists(file) ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW;
+        boolean replaces = overwrites && Files.isRegularFile(file) && !isDevice(file);
+        StandardOpenOption how = replaces
+                ? StandardOpenOption.TRUNCATE_EXISTING
+                : Files.exists(file) ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW;
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file, how, StandardOpenOption.WRITE))) {
             report.write(to);
         } catch (FileAlreadyExistsException e) {
@@ -120,6 +123,7 @@ record ReportOutput(PrintWriter out, Consumer<String> say, boolean isTerminal) {
     }
 
     private static LabError exists(Path file) {
-        return LabError.usage(file + " exists already: remove it or name another file");
+        return LabError.usage(file + " exists already: remove it or name another file (-compat=1.19 overwrites, as go"
+                + " tool pprof does)");
     }
 }

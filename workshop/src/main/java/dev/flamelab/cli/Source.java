@@ -3,7 +3,6 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Capture;
 import dev.flamelab.lab.CaptureRun;
 import dev.flamelab.lab.Home;
-import dev.flamelab.lab.JfrFile;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Profile;
@@ -42,7 +41,7 @@ interface Source extends AutoCloseable {
             if (!remote.window().isZero()) {
                 say.accept("Please wait... (" + remote.window().toSeconds() + "s)");
             }
-            return new Fetched(remote, run, flags, sampleIndex, say);
+            return new Fetched(remote, run, flags, loading, sampleIndex, say);
         }
         return new Stored(file, named, flags.largest(), loading, sampleIndex);
     }
@@ -60,16 +59,23 @@ interface Source extends AutoCloseable {
         private final RemoteProfile remote;
         private final CaptureRun run;
         private final SourceFlags flags;
+        private final Loading loading;
         private final String sampleIndex;
         private final Consumer<String> say;
         private byte[] asItCame;
         private boolean isRecording;
 
         private Fetched(
-                RemoteProfile remote, CaptureRun run, SourceFlags flags, String sampleIndex, Consumer<String> say) {
+                RemoteProfile remote,
+                CaptureRun run,
+                SourceFlags flags,
+                Loading loading,
+                String sampleIndex,
+                Consumer<String> say) {
             this.remote = remote;
             this.run = run;
             this.flags = flags;
+            this.loading = loading;
             this.sampleIndex = sampleIndex;
             this.say = say;
         }
@@ -80,7 +86,7 @@ interface Source extends AutoCloseable {
             if (capture.isRecording()) {
                 isRecording = true;
                 asItCame = capture.bytes();
-                return remote.read(asItCame, sampleIndex);
+                return remote.read(asItCame, sampleIndex, loading.budget());
             }
             Profile profile = named(capture.profile());
             asItCame = profile == capture.profile() ? capture.bytes() : null;
@@ -120,12 +126,37 @@ interface Source extends AutoCloseable {
     }
 
     /** A profile in a file, or what of a recording is one. */
-    record Stored(Path file, String named, long largest, Loading loading, String sampleIndex) implements Source {
+    final class Stored implements Source {
         private static final String OTHER_SCHEME = "[A-Za-z][A-Za-z0-9+.-]*://.*";
+
+        private final Path file;
+        private final String named;
+        private final long largest;
+        private final Loading loading;
+        private final String sampleIndex;
+        private boolean isRecording;
+
+        private Stored(Path file, String named, long largest, Loading loading, String sampleIndex) {
+            this.file = file;
+            this.named = named;
+            this.largest = largest;
+            this.loading = loading;
+            this.sampleIndex = sampleIndex;
+        }
 
         @Override
         public Profile profile() {
+            check();
+            var found = ProfileFile.find(file, sampleIndex, largest, loading.budget(), loading.more());
+            isRecording = found.isRecording();
+            return found.profile();
+        }
+
+        private void check() {
             boolean isThere = file != null && Files.exists(file);
+            if (!isThere && named.equals("-")) {
+                throw LabError.no("- is no file: name /dev/stdin to read what is piped in");
+            }
             if (!isThere && named.matches(OTHER_SCHEME)) {
                 String scheme = named.substring(0, named.indexOf(':'));
                 throw LabError.no("nothing is fetched by " + scheme + ": fetch the profile, and name its file");
@@ -137,14 +168,11 @@ interface Source extends AutoCloseable {
             if (Files.isDirectory(file)) {
                 throw LabError.no(Home.shown(file) + " is a folder: name one of the dumps in it");
             }
-            return isRecording()
-                    ? JfrFile.read(file, sampleIndex)
-                    : ProfileFile.read(file, largest, loading.budget(), loading.more());
         }
 
         @Override
         public boolean isRecording() {
-            return file != null && JfrFile.isOne(file);
+            return isRecording;
         }
 
         @Override

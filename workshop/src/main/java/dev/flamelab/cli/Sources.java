@@ -27,6 +27,7 @@ import java.util.function.Function;
  * left out as long as there are others.
  *
  * @param names how to make names readable; null for not at all
+ * @param remark told what one should know of a recording
  */
 record Sources(
         SourceFlags flags,
@@ -34,7 +35,8 @@ record Sources(
         boolean normalize,
         Dialect dialect,
         String sampleIndex,
-        Consumer<String> say) {
+        Consumer<String> say,
+        Consumer<String> remark) {
     /**
      * What was loaded.
      *
@@ -125,7 +127,7 @@ record Sources(
             try {
                 Profile profile = source.profile();
                 // of a recording only one kind of samples is here, and it says of them what one should know
-                if (source.isRecording()) profile.comments().forEach(say);
+                if (source.isRecording()) profile.comments().forEach(remark);
                 profiles.add(profile);
             } catch (LabError e) {
                 saveRecording(source);

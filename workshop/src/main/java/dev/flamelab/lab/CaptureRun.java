@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.pprof.MalformedProfile;
 import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.ProfileReader;
 import java.io.ByteArrayInputStream;
@@ -37,8 +38,8 @@ public final class CaptureRun implements AutoCloseable {
 
     /** The same, for a profile that has at most so many bytes when unpacked. */
     public static CaptureRun start(ProfileAddress address, Duration patience, String whenSlow, long largest) {
-        return new CaptureRun(
-                new Download<>(address, patience, whenSlow, bytes -> profile(bytes, largest, MemoryBudget.ofJvm())));
+        return new CaptureRun(new Download<>(
+                address, patience, whenSlow, bytes -> profile(address, bytes, largest, MemoryBudget.ofJvm())));
     }
 
     /**
@@ -53,11 +54,17 @@ public final class CaptureRun implements AutoCloseable {
                 address,
                 patience,
                 whenSlow,
-                bytes -> JfrFile.isOne(bytes) ? new Capture(null, bytes) : profile(bytes, largest, budget)));
+                bytes -> JfrFile.isOne(bytes) ? new Capture(null, bytes) : profile(address, bytes, largest, budget)));
     }
 
-    private static Capture profile(byte[] bytes, long largest, MemoryBudget budget) throws IOException {
-        return new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest, budget), bytes);
+    private static Capture profile(ProfileAddress address, byte[] bytes, long largest, MemoryBudget budget)
+            throws IOException {
+        try {
+            return new Capture(ProfileReader.read(new ByteArrayInputStream(bytes), largest, budget), bytes);
+        } catch (MalformedProfile e) {
+            if (!e.isTooLarge()) throw e;
+            throw LabError.machine(address + " sent a profile that " + ProfileFile.tooLarge(budget), e);
+        }
     }
 
     /** What came; fails with a {@link LabError}. */

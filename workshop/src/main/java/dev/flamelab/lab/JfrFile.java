@@ -2,11 +2,18 @@ package dev.flamelab.lab;
 
 import dev.flamelab.capture.JfrProfiles;
 import dev.flamelab.capture.JfrProfiles.Kind;
+import dev.flamelab.pprof.MalformedProfile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.ProfileReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,20 +68,26 @@ public final class JfrFile {
      * Reads one kind of its samples.
      *
      * @param sampleIndex such as {@code wall}; anything that is no kind's name for the first that there is
+     * @param budget the memory that they and other profiles may take
      */
-    public static Profile read(Path file, String sampleIndex) {
-        return read(file, Home.shown(file), service(file), sampleIndex);
+    static Profile read(Path file, String sampleIndex, MemoryBudget budget) {
+        return read(file, Home.shown(file), service(file), sampleIndex, budget);
     }
 
     /** The same of a recording that came from an address. */
-    public static Profile read(ProfileAddress from, byte[] recording, String sampleIndex) {
+    public static Profile read(ProfileAddress from, byte[] recording, String sampleIndex, MemoryBudget budget) {
+        return read(from.toString(), new ByteArrayInputStream(recording), sampleIndex, budget);
+    }
+
+    /** The same of a recording that can be read once, and then is in no file. */
+    static Profile read(String shown, InputStream recording, String sampleIndex, MemoryBudget budget) {
         try {
             Path file = Files.createTempFile("recording", ".jfr");
             var leftover =
                     Leftovers.add("temporary recording", () -> file.toFile().delete());
             try {
-                Files.write(file, recording);
-                return read(file, from.toString(), "", sampleIndex);
+                Files.copy(recording, file, StandardCopyOption.REPLACE_EXISTING);
+                return read(file, shown, "", sampleIndex, budget);
             } finally {
                 Files.deleteIfExists(file);
                 leftover.close();
@@ -85,18 +98,32 @@ public final class JfrFile {
         }
     }
 
-    private static Profile read(Path file, String shown, String service, String sampleIndex) {
+    private static Profile read(Path file, String shown, String service, String sampleIndex, MemoryBudget budget) {
         Optional<Kind> wanted = kind(sampleIndex);
         try {
             var profiles = JfrProfiles.read(
                     file, service, wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)));
             var kind = profiles.kinds().stream().findFirst();
-            if (kind.isPresent()) return profiles.profile(kind.get());
+            if (kind.isPresent()) return profile(profiles, kind.get(), budget);
             throw LabError.no(
                     shown + " has no " + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
+        } catch (MalformedProfile e) {
+            throw LabError.no(shown + " " + ProfileFile.tooLarge(budget));
         } catch (IOException e) {
-            throw LabError.no(e.getMessage() + ": record it again");
+            throw unreadable(shown, e);
         }
+    }
+
+    /** By way of its file form, which is small: a profile that was read takes far less than one that was made. */
+    private static Profile profile(JfrProfiles profiles, Kind kind, MemoryBudget budget) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        profiles.write(kind, bytes);
+        return ProfileReader.read(new ByteArrayInputStream(bytes.toByteArray()), Long.MAX_VALUE, budget);
+    }
+
+    private static LabError unreadable(String shown, IOException e) {
+        String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        return LabError.no(shown + " cannot be read: " + why + ": record it again");
     }
 
     private static String others(Path file, Optional<Kind> wanted) throws IOException {
@@ -114,7 +141,7 @@ public final class JfrFile {
                     .map(JfrFile::name)
                     .toList();
         } catch (IOException e) {
-            throw LabError.no(e.getMessage() + ": record it again");
+            throw unreadable(Home.shown(file), e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -16,13 +15,19 @@ final class Packed {
 
     private Packed() {}
 
-    /** The first bytes of what is packed; empty when nothing is. */
+    /** What is packed, as far as the first bytes of a file tell, a character each; empty when nothing is. */
     static String start(byte[] packed, int count) {
+        var start = new StringBuilder();
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
+            while (start.length() < count) {
+                int next = in.read();
+                if (next < 0) break;
+                start.append((char) next);
+            }
         } catch (IOException e) {
-            return "";
+            // more of it is in the rest of the file
         }
+        return start.toString();
     }
 
     /** Whether a file is fine up to where its gzip ends, and goes on: Java passes over the rest. */

@@ -18,21 +18,45 @@ import java.util.function.LongConsumer;
 /** A profile in a file that a person named, and what to tell them when it is something else. */
 public final class ProfileFile {
     private static final int ENOUGH_TO_TELL = 512;
+    private static final String GZIP = "\37\213";
+    private static final String ELSE =
+            ", not a pprof profile: the address that it was saved from serves something else";
 
     private ProfileFile() {}
 
+    /**
+     * What was found in a file.
+     *
+     * @param isRecording whether the profile is one of several kinds that were to choose from
+     */
+    public record Found(Profile profile, boolean isRecording) {}
+
     public static Profile read(Path file) {
-        return read(file, ProfileReader.LARGEST, MemoryBudget.ofJvm(), bytes -> {});
+        return read(file, MemoryBudget.ofJvm());
     }
 
     /**
      * Reads a profile.
      *
-     * @param largest how many bytes it may have when unpacked
+     * @param budget the memory that it and others may take
+     */
+    public static Profile read(Path file, MemoryBudget budget) {
+        return open(file, null, ProfileReader.LARGEST, budget, bytes -> {}).profile();
+    }
+
+    /**
+     * Reads a profile, or the samples of one kind in a recording.
+     *
+     * @param sampleIndex that tells the kind
+     * @param largest how many bytes a profile may have when unpacked
      * @param budget the memory that it and others may take
      * @param more told how many bytes were read whenever some were
      */
-    public static Profile read(Path file, long largest, MemoryBudget budget, LongConsumer more) {
+    public static Found find(Path file, String sampleIndex, long largest, MemoryBudget budget, LongConsumer more) {
+        return open(file, sampleIndex, largest, budget, more);
+    }
+
+    private static Found open(Path file, String sampleIndex, long largest, MemoryBudget budget, LongConsumer more) {
         String shown = Home.shown(file);
         if (!Files.exists(file)) {
             throw LabError.usage(shown + ": there is no such file");
@@ -45,7 +69,13 @@ public final class ProfileFile {
             in.mark(ENOUGH_TO_TELL);
             byte[] start = in.readNBytes(ENOUGH_TO_TELL);
             in.reset();
-            return read(in, file, start, largest, budget);
+            if (sampleIndex == null || !JfrFile.isOne(start)) {
+                return new Found(read(in, file, start, largest, budget), false);
+            }
+            Profile one = Files.isRegularFile(file)
+                    ? JfrFile.read(file, sampleIndex, budget)
+                    : JfrFile.read(shown, in, sampleIndex, budget);
+            return new Found(one, true);
         } catch (FileNotFoundException e) {
             throw LabError.machine(shown + ": permission denied: see that you may read it", e);
         } catch (IOException e) {
@@ -58,14 +88,20 @@ public final class ProfileFile {
         try {
             return ProfileReader.read(in, largest, budget);
         } catch (MalformedProfile e) {
-            throw LabError.machine(Home.shown(file) + " " + what(file, start, e), e);
+            throw LabError.machine(Home.shown(file) + " " + what(file, start, e, budget), e);
         }
     }
 
-    private static String what(Path file, byte[] bytes, MalformedProfile e) {
+    /** What a profile does for which there is not enough memory. */
+    static String tooLarge(MemoryBudget budget) {
+        return "takes " + (budget.isTaken() ? "with the profiles read before it " : "")
+                + "more memory than the JVM may use (" + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB): give it more with JAVA_TOOL_OPTIONS=-Xmx4g";
+    }
+
+    private static String what(Path file, byte[] bytes, MalformedProfile e, MemoryBudget budget) {
         if (e.isTooLarge()) {
-            return "takes more memory than the JVM may use ("
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB): give it more with JAVA_TOOL_OPTIONS=-Xmx4g";
+            return tooLarge(budget);
         }
         String start = new String(bytes, StandardCharsets.ISO_8859_1);
         if (start.isEmpty()) {
@@ -81,8 +117,12 @@ public final class ProfileFile {
         if (kind.isPresent()) {
             return "is " + kind.get() + ", not a pprof profile: take one with ./lab capture profile";
         }
-        if (Packed.start(bytes, 4).equals("FLR\0")) {
+        String packed = Packed.start(bytes, ENOUGH_TO_TELL);
+        if (packed.startsWith("FLR\0")) {
             return "is a JFR recording in gzip: unpack it with gunzip, and name what that leaves";
+        }
+        if (packed.startsWith(GZIP)) {
+            return "is gzip within gzip: unpack it once with gunzip, and name what that leaves";
         }
         String said = e.getMessage();
         if (said.contains("when unpacked")) {
@@ -95,7 +135,14 @@ public final class ProfileFile {
             return "is cut short (" + said + "): copy or capture it again";
         }
         if (start.stripLeading().startsWith("<")) {
-            return "is a web page, not a pprof profile: the address that it was saved from serves something else";
+            return "is a web page" + ELSE;
+        }
+        if (packed.stripLeading().startsWith("<")) {
+            return "is a web page in gzip" + ELSE;
+        }
+        Optional<String> packedKind = FileKind.of(packed);
+        if (packedKind.isPresent()) {
+            return "is " + packedKind.get() + " in gzip, not a pprof profile: take one with ./lab capture profile";
         }
         if (said.contains("unrecognized") && start.chars().noneMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
             return "is a text, not a pprof profile: take one with ./lab capture profile";

@@ -1,6 +1,8 @@
 package dev.flamelab.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.flamelab.lab.OtherJvm;
 import dev.flamelab.lab.StandIn;
@@ -16,7 +18,7 @@ class BombTest {
     private static final String SENTENCE =
             "1 lab: \\S.*(more than [0-9.]+ [kMG]?B when unpacked|more memory than the JVM may use).*";
     private static final String WITHOUT_MEMORY =
-            "1 lab: \\S+ takes more memory than the JVM may use \\(\\d+ MB\\): give it more with \\S+";
+            "1 lab: \\S+ takes (with the profiles read before it )?more memory than the JVM may use \\(\\d+ MB\\): give it more with \\S+";
 
     @TempDir
     private Path folder;
@@ -40,6 +42,13 @@ class BombTest {
         }
 
         assertThat(asked(files)).hasSize(files.size()).allMatch(line -> line.matches(WITHOUT_MEMORY));
+
+        String small =
+                Files.write(folder.resolve("small"), Dumps.bytes(Dumps.fib())).toString();
+        assertThat(asked(List.of(small), "-base=" + files.get(0)))
+                .singleElement(as(STRING))
+                .matches(WITHOUT_MEMORY)
+                .contains("/STRING takes with the profiles read before it more memory");
     }
 
     @Test

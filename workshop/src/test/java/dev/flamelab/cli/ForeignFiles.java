@@ -33,6 +33,21 @@ final class ForeignFiles {
                         packed(ascii("FLR\0\0\2\0\1")),
                         "is a JFR recording in gzip",
                         ": unpack it with gunzip, and name what that leaves"),
+                arguments(
+                        "packed twice",
+                        packed(dump),
+                        "is gzip within gzip",
+                        ": unpack it once with gunzip, and name what that leaves"),
+                arguments(
+                        "packed page",
+                        packed(ascii("<html>not here</html>".repeat(100))),
+                        "is a web page in gzip, not a pprof profile",
+                        ": the address that it was saved from serves something else"),
+                arguments(
+                        "packed jar",
+                        packed(ascii("PK\3\4\24\0")),
+                        "is a zip or jar file in gzip, not a pprof profile",
+                        ": take one with ./lab capture profile"),
                 arguments("empty", new byte[0], "is empty: its capture was cut off", ", so capture it again"),
                 arguments(
                         "page",
@@ -73,6 +88,11 @@ final class ForeignFiles {
                         "class",
                         new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 61},
                         "is a Java class, not a pprof profile",
+                        ": take one with ./lab capture profile"),
+                arguments(
+                        "universal program",
+                        new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 2, 1, 0, 0, 7},
+                        "is a program or library of macOS for several processors, not a pprof profile",
                         ": take one with ./lab capture profile"),
                 arguments(
                         "noise",

@@ -117,6 +117,19 @@ class PprofCommandTest {
     }
 
     @Test
+    void oldGoOverwritesAndSoDoWeWhereThatIsAskedFor() throws Exception {
+        Path report = Files.writeString(folder.resolve("old.txt"), "old\n".repeat(1000));
+
+        Typed typed = Typed.lab("pprof", "-top", "-compat=1.19", "-output=" + report, dump);
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(Files.readString(report))
+                .startsWith("File: shop\n")
+                .endsWith("shop.web.Handler.handle\n")
+                .doesNotContain("old");
+    }
+
+    @Test
     void javaNamesAreMadeReadableWhereThatIsAskedFor() {
         assertThat(Typed.lab("pprof", "-top", "-java=short", dump).out()).endsWith("  Handler.handle\n");
         assertThat(Typed.lab("pprof", "-top", "--java=full", dump).out()).endsWith("  shop.web.Handler.handle\n");
@@ -211,6 +224,12 @@ class PprofCommandTest {
                 .startsWith("TagFocus expression matched no samples\nlab: no matches found for regexp: Nobody")
                 .hasLineCount(2);
         assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void dashIsNoStandardInput() {
+        assertThat(Typed.lab("pprof", "-top", "-"))
+                .isEqualTo(new Typed(1, "", "lab: - is no file: name /dev/stdin to read what is piped in\n"));
     }
 
     @Test

@@ -37,6 +37,9 @@ class RemoteProfileTest {
     @TempDir
     private Path home;
 
+    /** Where whoever compiles this cannot know that nobody reads it. */
+    private volatile byte[] allocated;
+
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
     @AutoClose
@@ -62,7 +65,8 @@ class RemoteProfileTest {
                 exchange.getResponseHeaders().add("Location", "/debug/pprof/profile");
                 exchange.sendResponseHeaders(302, -1);
             }
-            case "trace" -> StandIn.send(exchange, 200, recording());
+            case "trace" -> StandIn.send(exchange, 200, recording(0));
+            case "both" -> StandIn.send(exchange, 200, recording(100));
             case "page" -> StandIn.send(exchange, 200, "<html>welcome</html>".getBytes(StandardCharsets.UTF_8));
             case "plain" ->
                 StandIn.send(exchange, 404, "<html>secret stack trace</html>".getBytes(StandardCharsets.UTF_8));
@@ -78,11 +82,18 @@ class RemoteProfileTest {
         }
     }
 
-    private byte[] recording() throws IOException {
+    private byte[] recording(int megabytes) throws IOException {
         Path file = home.resolve("sent.jfr");
         try (var recording = new Recording()) {
             recording.enable("jdk.ThreadPark").withThreshold(Duration.ZERO).withStackTrace();
+            if (megabytes > 0) {
+                recording
+                        .enable("jdk.ObjectAllocationSample")
+                        .with("throttle", "1000/s")
+                        .withStackTrace();
+            }
             recording.start();
+            for (int i = 0; i < megabytes; i++) allocated = new byte[1 << 20];
             for (int i = 0; i < 20; i++) LockSupport.parkNanos(this, 1_000_000);
             recording.stop();
             recording.dump(file);
@@ -105,6 +116,20 @@ class RemoteProfileTest {
                 .contains("my-dumps/trace.002.jfr");
         Typed shell = Typed.lab("sample_index=alloc\n", List.of("pprof", address() + "/debug/pprof/trace"));
         assertThat(shell.err()).contains("my-dumps/trace.003.jfr has no alloc: choose with -sample_index");
+    }
+
+    @Test
+    void shellGoesFromOneKindOfAFetchedRecordingToAnother() {
+        Typed typed = Typed.lab(
+                "top1\nsample_index=lock\ntop1\n",
+                List.of("pprof", "-sample_index=alloc", address() + "/debug/pprof/both"));
+
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(typed.out().split("Showing nodes")).hasSize(3).satisfies(parts -> {
+            assertThat(parts[1]).contains("B total").doesNotContain("Unsafe.park");
+            assertThat(parts[2]).contains("s total").contains("Unsafe.park");
+        });
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -43,7 +43,13 @@ class RemoteSymbolsTest {
         Files.createDirectories(home.resolve("workshop/chapters"));
         service.on("/debug/pprof/goroutine", exchange -> StandIn.send(exchange, 200, TEXT));
         service.on("/debug/pprof/symbol", this::names);
+        service.on("/debug/pprof/heap", this::profile);
         service.on("/nameless/debug/pprof/goroutine", exchange -> StandIn.send(exchange, 200, TEXT));
+    }
+
+    private void profile(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        StandIn.send(exchange, 200, Dumps.bytes(Dumps.fib()));
     }
 
     private void names(HttpExchange exchange) throws IOException {
@@ -65,6 +71,23 @@ class RemoteSymbolsTest {
                 assertThat(theirs.exitCode()).as(theirs.err()).isZero();
                 assertThat(ours.out()).as(ours.err()).isEqualTo(theirs.out()).contains("shop.Inner", "shop.Outer");
                 assertThat(asked.take()).isEqualTo(asked.take());
+            }
+        }
+    }
+
+    @Test
+    void profileIsAskedForAsGoAsksForItAndShownAsGoShowsIt() throws Exception {
+        String address = service.host() + "/debug/pprof/heap?gc=1&debug=0";
+        try (var go = GoPprof.in(home)) {
+            for (String flag : List.of("-seconds=1", "-cum")) {
+                Typed theirs = go.answer(List.of("-top", flag, "-base=http://" + address, address), "");
+                Typed ours = Typed.lab("pprof", "-top", flag, "--compat=1.19", "-base=http://" + address, address);
+
+                assertThat(theirs.exitCode()).as(theirs.err()).isZero();
+                assertThat(ours.out()).as(ours.err()).isEqualTo(theirs.out()).contains("Total samples = 0");
+                List<String> requests = List.of(asked.take(), asked.take(), asked.take(), asked.take());
+                assertThat(requests)
+                        .containsOnly("GET /debug/pprof/heap?debug=0&gc=1" + (flag.equals("-cum") ? "" : "&seconds=1"));
             }
         }
     }

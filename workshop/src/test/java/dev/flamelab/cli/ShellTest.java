@@ -185,7 +185,7 @@ class ShellTest {
                         new Reports(profile, dialect, false, false),
                         Recordings.among(List.of(), kind -> null),
                         Settings.INITIAL,
-                        new ReportOutput(writer, err::add, false),
+                        new ReportOutput(writer, err::add, false, false),
                         err::add)
                 .run(input);
         writer.flush();

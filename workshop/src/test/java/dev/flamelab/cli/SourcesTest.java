@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SourcesTest {
+    private static final String REMARK = "does not tell how large the objects were";
+
     @TempDir
     private Path folder;
 
@@ -142,6 +145,23 @@ class SourcesTest {
     }
 
     @Test
+    void whatOneShouldKnowOfARecordingIsToldOnce() throws Exception {
+        String recording = recording(100);
+
+        for (String report : List.of("-top", "-collapsed", "-traces", "-proto")) {
+            String typed = "pprof " + report + " -sample_index=alloc";
+            if (report.equals("-proto")) typed += " -output=" + folder.resolve("alloc.pb.gz");
+            Typed answer = Typed.lab((typed + " " + recording).split(" "));
+
+            assertThat((answer.out() + answer.err()).split(REMARK, -1))
+                    .as(report)
+                    .hasSize(2);
+        }
+        Typed shell = Typed.lab("sample_index=lock\ntop1\nsample_index=alloc\n", List.of("pprof", recording));
+        assertThat(shell.err().split(REMARK, -1)).as(shell.err()).hasSize(2);
+    }
+
+    @Test
     void recordingBecomesAProfile() throws Exception {
         Path profile = folder.resolve("lock.pb.gz");
 
@@ -181,23 +201,34 @@ class SourcesTest {
 
     @Test
     void pipeIsRead() throws Exception {
+        assertThat(piped(Path.of(fib), "-top", fib).out()).contains("Total samples = 2000ms");
+        assertThat(piped(Path.of(recording()), "-top", "-sample_index=lock").out())
+                .contains("\nType: delay\n")
+                .contains("SourcesTest.recording");
+    }
+
+    /** What is said of what comes through a pipe, named last. */
+    private Typed piped(Path file, String... flags) throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        byte[] dump = Files.readAllBytes(Path.of(fib));
         var written = CompletableFuture.supplyAsync(() -> {
             try (var out = new FileOutputStream(pipe.toFile())) {
-                out.write(dump);
-                return dump.length;
+                return Files.copy(file, out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+        List<String> line = new ArrayList<>(List.of("pprof"));
+        line.addAll(List.of(flags));
+        line.add(pipe.toString());
 
-        Typed typed = Typed.lab("pprof", "-top", pipe.toString(), fib);
+        Typed typed = Typed.lab(line.toArray(String[]::new));
 
-        assertThat(typed.out()).as(typed.err()).contains("Total samples = 2000ms");
-        assertThat(written.get(30, TimeUnit.SECONDS)).isEqualTo(dump.length);
+        assertThat(typed.exitCode()).as(typed.err()).isZero();
+        assertThat(written.get(30, TimeUnit.SECONDS)).isEqualTo(Files.size(file));
+        Files.delete(pipe);
+        return typed;
     }
 
     private String recording() throws Exception {
