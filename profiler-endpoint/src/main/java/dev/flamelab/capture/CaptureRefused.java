@@ -1,5 +1,6 @@
 package dev.flamelab.capture;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /** Says in one sentence why there is no profile. */
@@ -38,6 +39,11 @@ public final class CaptureRefused extends Exception {
     /** Of whoever comes too late. */
     static CaptureRefused closed() {
         return new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
+    }
+
+    /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
+    static String why(Throwable e) {
+        return e instanceof IOException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 
     public Reason reason() {

@@ -35,7 +35,6 @@ final class FlightLog {
 
     static final CaptureRefused NO_RECORDER = new CaptureRefused(
             Reason.UNAVAILABLE, "this Java runtime has no flight recorder; one with the module jdk.jfr has it");
-    static final CaptureRefused CLOSED = new CaptureRefused(Reason.UNAVAILABLE, "the profiler endpoint is closed");
     private static final CaptureRefused NOT_BEGUN =
             new CaptureRefused(Reason.UNAVAILABLE, "the JVM's flight recorder has not begun yet: try again");
 
@@ -133,7 +132,7 @@ final class FlightLog {
         try {
             thread.execute(this::serve);
         } catch (RejectedExecutionException e) {
-            request.refuse(CLOSED);
+            request.refuse(CaptureRefused.closed());
         }
         return request.result;
     }
@@ -205,20 +204,16 @@ final class FlightLog {
         hasCut = false;
         refusal = new CaptureRefused(
                 Reason.UNAVAILABLE,
-                "what the JVM's flight recorder tells cannot be had, and is tried again in a moment: " + why(e),
+                "what the JVM's flight recorder tells cannot be had, and is tried again in a moment: "
+                        + CaptureRefused.why(e),
                 e);
-    }
-
-    /** The message of what is foreseen is a sentence; that of anything else says little without its name. */
-    static String why(Throwable e) {
-        return e instanceof IOException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 
     private void end() {
         try {
             counts.end();
         } finally {
-            refusal = CLOSED;
+            refusal = CaptureRefused.closed();
             serve();
             closed.complete(null);
         }

@@ -202,7 +202,7 @@ final class Rotation {
             return new Chunk(section, events, nanos, remarks, captures);
         } catch (IOException | RuntimeException | LinkageError e) {
             var refusal = new CaptureRefused(
-                    Reason.FAILED, "the profiler's recording cannot be completed: " + FlightLog.why(e), e);
+                    Reason.FAILED, "the profiler's recording cannot be completed: " + CaptureRefused.why(e), e);
             captures.forEach(capture -> capture.refuse(refusal));
             captures.forEach(open::remove);
             asked.forEach(snapshot -> snapshot.refuse(refusal));
@@ -271,7 +271,8 @@ final class Rotation {
                             Reason.PROFILER_IN_USE,
                             "another program or another profiler endpoint of this JVM uses async-profiler",
                             e)
-                    : new CaptureRefused(Reason.UNAVAILABLE, "no profile can be taken here: " + FlightLog.why(e), e);
+                    : new CaptureRefused(
+                            Reason.UNAVAILABLE, "no profile can be taken here: " + CaptureRefused.why(e), e);
             amiss = refusal.getMessage();
             refuseAsked(new CaptureRefused(refusal.reason(), "no allocations can be told now: " + amiss, e));
             refuseAll(refusal);

@@ -55,7 +55,7 @@ final class Traces {
         try {
             thread.execute(step);
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(FlightLog.CLOSED);
+            result.completeExceptionally(CaptureRefused.closed());
         }
     }
 
@@ -110,7 +110,7 @@ final class Traces {
     private void refuse(TraceWindow window, Reason reason, Throwable e) {
         window.result()
                 .completeExceptionally(
-                        new CaptureRefused(reason, "the trace cannot be recorded: " + FlightLog.why(e), e));
+                        new CaptureRefused(reason, "the trace cannot be recorded: " + CaptureRefused.why(e), e));
         end(window);
     }
 
@@ -125,7 +125,7 @@ final class Traces {
         try {
             thread.execute(() -> {
                 List.copyOf(open).forEach(window -> {
-                    window.result().completeExceptionally(FlightLog.CLOSED);
+                    window.result().completeExceptionally(CaptureRefused.closed());
                     end(window);
                 });
                 closed.complete(null);
