@@ -33,15 +33,28 @@ class LauncherTest extends OnMiniProject {
 
     @Test
     void argumentsAndExitCodeComeThrough() throws IOException {
-        var run = project.lab("fail", "two words", "", "'quoted' $HOME", "*");
+        var run = project.lab("fail", "two words", "", "'quoted' $HOME", "*", "--", "--token-file", "-f");
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("<fail>\n<two words>\n<>\n<'quoted' $HOME>\n<*>\n");
+        assertThat(run.out()).contains("<fail>\n<two words>\n<>\n<'quoted' $HOME>\n<*>\n<-->\n<--token-file>\n<-f>\n");
     }
 
     @Test
     void theJvmTakesTheLaunchersPlace() throws IOException {
         var process = project.start();
         assertThat(MiniProject.ended(process).out()).contains("pid=" + process.pid() + "\n");
+    }
+
+    @Test
+    void javaIsTheOneThatItsLinkLeadsToNow() throws IOException {
+        var link = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
+        Files.createSymbolicLink(link, Path.of(System.getProperty("java.home"), "bin/java"));
+        project.environment().put("JAVA_HOME", temp.resolve("jdk").toString());
+        assertThat(project.lab("followed").out()).contains("<followed>");
+        assertThat(project.has("target/lab/java")).isTrue();
+        assertThat(project.lab("noted").out()).contains("<noted>");
+        Files.delete(link);
+        Files.createSymbolicLink(link, MiniProject.program("false"));
+        assertThat(project.lab().err()).contains("bin/java does not start");
     }
 
     @Test
