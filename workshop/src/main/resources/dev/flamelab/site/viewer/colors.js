@@ -106,7 +106,7 @@ export class Palette {
   ofChange(weight) {
     const { fill, neutral, change } = this.#scheme;
     if (fill) return fill;
-    if (weight === 0) return rgb(neutral, 0.004, 250);
+    if (weight === 0) return rgb(neutral, 0, 0);
     const [light, darker, chroma, more] = change;
     const size = Math.abs(weight);
     return rgb(light + darker * size, chroma + more * size, weight > 0 ? 32 : 248);
@@ -120,7 +120,7 @@ export class Palette {
   #make(module, group, text) {
     const { fill, lightness, chroma } = this.#scheme;
     if (fill) return fill;
-    if (module === '') return rgb(this.#scheme.neutral, 0.006, 250);
+    if (module === '') return rgb(this.#scheme.neutral, Math.min(chroma, 0.006), 250);
     const isNative = NATIVE.test(module);
     const shade = this.by === 'module' ? 0 : (spread(group) - 0.5);
     const grain = text ? (spread(text) - 0.5) * 0.024 : 0;

@@ -138,7 +138,7 @@ export class Painter {
     const { hover, cursor, focused } = this.#scene;
     if (hover >= 0 && tree.name[node] === tree.name[hover]) this.#outlines.push({ x, y, w, h, strong: node === hover });
     if (tree.isSandwich && tree.level[node] === 1) this.#outlines.push({ x, y, w, h, isPivot: true });
-    if (node === cursor && focused) this.#outlines.push({ x, y, w, h, strong: true, isCursor: true });
+    if (node === cursor && (focused || node > 0)) this.#outlines.push({ x, y, w, h, strong: focused, isCursor: true });
   }
 
   #fill(node) {
@@ -206,7 +206,7 @@ export class Painter {
     const context = this.#context;
     for (const { x, y, w, h, strong, isCursor, isPivot } of this.#outlines) {
       context.strokeStyle = isCursor ? palette.scheme.cursor : palette.scheme.outline;
-      const thick = isCursor ? 3 : strong || isPivot ? 2 : 1;
+      const thick = isCursor && strong ? 3 : isCursor || strong || isPivot ? 2 : 1;
       context.lineWidth = thick;
       context.strokeRect(x + thick / 2, y + thick / 2, Math.max(0, w - thick), Math.max(0, h - thick));
     }

@@ -110,6 +110,7 @@ class Flame {
       this.zoomed = zoomed;
       this.view.zoomTo(zoomed);
     }
+    this.#tell(-1);
     this.view.canvas.setAttribute('aria-label', this.words.picture(this.tree, this.page.about));
     this.view.fit();
   }
@@ -185,7 +186,13 @@ class Flame {
     if (this.view.scene?.hover === node) return;
     this.view.change({ hover: node });
     this.view.canvas.classList.toggle('points', node >= 0);
-    this.page.status(node < 0 ? '' : this.words.details(this.tree, node));
+    this.#tell(node);
+  }
+
+  /** Tells of the frame that one points at, or else of the one that fills the width. */
+  #tell(node) {
+    const told = node >= 0 ? node : this.zoomed || (this.tree.isSandwich ? 1 : 0);
+    this.page.status(told < this.tree.size ? this.words.details(this.tree, told) : '');
   }
 
   #click(node) {
