@@ -100,10 +100,11 @@ final class TrieGrowth {
 
     /** Grows the stacks of samples that are not gone by some levels; answers where they come to. */
     private int[] grow(int[] at, int depth, int levels) {
+        int first = trie.size();
         int[] next = new int[at.length];
         Arrays.fill(next, GONE);
         subject.forEach((stack, sample, value, divisor) -> {
-            if (at[sample] == GONE) {
+            if (at[sample] == GONE || isTooMuch(trie.size() - first, levels)) {
                 return;
             }
             int length = unfold(stack);
@@ -119,6 +120,10 @@ final class TrieGrowth {
             }
         });
         return next;
+    }
+
+    private boolean isTooMuch(int grown, int levels) {
+        return grown > limit.nodes() && levels > 1;
     }
 
     private int callee(int node, int depth) {
