@@ -16,7 +16,7 @@ record OpenProfile(String id, String name, Progress progress, CompletableFuture<
 
     /** The profile; fails with a sentence while it is not there. */
     Compared get() {
-        if (!read.isDone()) throw new BadQuery(name + " is still being read: ask again in a while");
+        if (!read.isDone()) throw BadQuery.tooEarly(name + " is still being read: ask again in a while");
         if (read.isCompletedExceptionally()) throw new BadQuery(failure());
         return read.join();
     }

@@ -31,7 +31,9 @@ record OwnNames(String host, boolean isLoopback) {
 
     boolean isOneOf(HttpServerRequest request) {
         var asked = request.authority();
-        if (asked == null || request.headers().getAll("Host").size() != 1) return false;
+        // A target with a host of its own, as proxies are asked, could say something else than the Host.
+        boolean isOne = request.headers().getAll("Host").size() == 1 && request.uri().startsWith("/");
+        if (asked == null || !isOne) return false;
         String name = asked.host().toLowerCase(Locale.ROOT);
         if (LOOPBACK.contains(name) || bare(name).equals(host)) return true;
         // The very address that was asked, which nobody can have made point elsewhere before; or this machine's name.

@@ -76,8 +76,7 @@ record ViewQuery(Settings initial, Dialect dialect, boolean allFrames, JavaNames
     }
 
     boolean isNormalized(Map<String, String> params) {
-        String said = params.getOrDefault(PARAMS.get(Setting.NORMALIZE), "");
-        return said.isEmpty() ? initial.is(Setting.NORMALIZE) : isTrue(said);
+        return settings(initial, params).is(Setting.NORMALIZE);
     }
 
     /** Whether a parameter is on. */

@@ -120,7 +120,9 @@ final class ViewerRoutes {
             var body = new ChunkedBody(context.response());
             writing.to(body);
             body.close();
-        } catch (BadQuery | ReportError e) {
+        } catch (BadQuery e) {
+            refuse(context, e.status(), e.getMessage());
+        } catch (ReportError e) {
             refuse(context, 400, e.getMessage());
         } catch (OutOfMemoryError e) {
             refuse(
