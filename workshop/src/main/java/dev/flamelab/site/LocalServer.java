@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 
 /** A web server of our own, with its own threads, until it is closed. */
 final class LocalServer implements AutoCloseable {
+    private static final int LONGEST_LINE = 1 << 17;
     private static final int MINUTES_FOR_A_LARGE_PROFILE = 10;
 
     private final Vertx vertx;
@@ -34,8 +37,11 @@ final class LocalServer implements AutoCloseable {
                 .setMaxWorkerExecuteTime(MINUTES_FOR_A_LARGE_PROFILE)
                 .setFileSystemOptions(files));
         try {
-            var server = vertx.createHttpServer()
-                    .requestHandler(routes.apply(vertx))
+            // Expressions over functions are long, and stand in addresses.
+            var http = new HttpServerOptions().setMaxInitialLineLength(LONGEST_LINE);
+            Router router = routes.apply(vertx);
+            var server = vertx.createHttpServer(http)
+                    .requestHandler(request -> take(request, router))
                     .listen(port, host)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -44,6 +50,15 @@ final class LocalServer implements AutoCloseable {
         } catch (CompletionException e) {
             close(vertx);
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+    }
+
+    private static void take(HttpServerRequest request, Router router) {
+        if (request.authority() != null) {
+            router.handle(request);
+        } else {
+            // The router would log this as a failure of ours.
+            request.response().setStatusCode(400).end("this request names no Host\n");
         }
     }
 

@@ -24,16 +24,16 @@ record OwnNames(String host, boolean isLoopback) {
     /** Whether a request asks for one of the names of this machine alone, and for the port where it arrived. */
     static boolean isLoopbackHere(HttpServerRequest request) {
         var asked = request.authority();
-        return asked != null
-                && asked.port() == request.connection().localAddress().port()
+        return asked.port() == request.connection().localAddress().port()
                 && LOOPBACK.contains(asked.host().toLowerCase(Locale.ROOT));
     }
 
     boolean isOneOf(HttpServerRequest request) {
         var asked = request.authority();
         // A target with a host of its own, as proxies are asked, could say something else than the Host.
-        boolean isOne = request.headers().getAll("Host").size() == 1 && request.uri().startsWith("/");
-        if (asked == null || !isOne) return false;
+        boolean isOne =
+                request.headers().getAll("Host").size() == 1 && request.uri().startsWith("/");
+        if (!isOne) return false;
         String name = asked.host().toLowerCase(Locale.ROOT);
         if (LOOPBACK.contains(name) || bare(name).equals(host)) return true;
         // The very address that was asked, which nobody can have made point elsewhere before; or this machine's name.

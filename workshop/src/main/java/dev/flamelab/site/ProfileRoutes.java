@@ -58,8 +58,6 @@ record ProfileRoutes(OpenProfiles profiles, Shelf shelf, long largest) {
 
     private void refuse(RoutingContext context, Throwable why) {
         if (why instanceof BadQuery || why instanceof LabError || why instanceof ReportError) {
-            // what is left of a body that is too large is not waited for
-            context.response().putHeader("Connection", "close");
             PlainAnswer.send(context, 400, why.getMessage());
         } else if (!context.response().closed()) {
             context.fail(why);

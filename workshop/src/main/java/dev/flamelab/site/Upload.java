@@ -24,6 +24,8 @@ final class Upload implements AutoCloseable {
 
     /** Takes in a body of at most so many bytes; fails with a {@link BadQuery} when it is larger. */
     static Future<Upload> of(Vertx vertx, HttpServerRequest request, long largest) {
+        String told = request.getHeader("Content-Length");
+        if (told != null && Long.parseLong(told) > largest) return Future.failedFuture(tooLarge(largest));
         request.pause();
         return vertx.executeBlocking(Upload::create).compose(upload -> vertx.fileSystem()
                 .open(upload.file.toString(), new OpenOptions().setWrite(true))
@@ -45,8 +47,7 @@ final class Upload implements AutoCloseable {
             count[0] += chunk.length();
             if (count[0] > largest) {
                 request.pause();
-                done.tryFail(new BadQuery("the profile has more than " + largest
-                        + " bytes, which is all that is taken: start ./lab pprof with -largest=SIZE to allow more"));
+                done.tryFail(tooLarge(largest));
                 return;
             }
             into.write(chunk).onFailure(done::tryFail);
@@ -59,6 +60,11 @@ final class Upload implements AutoCloseable {
         request.endHandler(end -> into.flush().onComplete(done));
         request.resume();
         return done.future();
+    }
+
+    private static BadQuery tooLarge(long largest) {
+        return new BadQuery("the profile has more than " + largest
+                + " bytes, which is all that is taken: start ./lab pprof with -largest=SIZE to allow more");
     }
 
     Path file() {

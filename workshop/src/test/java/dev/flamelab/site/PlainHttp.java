@@ -23,6 +23,7 @@ record PlainHttp(int status, List<String> head, String body) {
         if (sent.length > 0)
             request.append("Content-Length: ").append(sent.length).append("\r\n");
         try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
             var out = socket.getOutputStream();
             out.write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
             out.write(sent);

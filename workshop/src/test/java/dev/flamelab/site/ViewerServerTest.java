@@ -75,6 +75,7 @@ class ViewerServerTest {
                     GET    | /ui/peek                 | Host: evil.example:PORT             | 403 | not shown under this name
                     GET    | /ui/source               | Host: 127.0.0.1.evil.example:PORT   | 403 | not shown under this name
                     GET    | /ui/source               | Host: 192.168.1.7:PORT              | 403 | not shown under this name
+                    GET    | /ui/source               | Host:                               | 403 | not shown under this name
                     GET    | http://evil.example/ui/  |                                     | 403 | not shown under this name
                     GET    | /ui/data/about           | Sec-Fetch-Site: cross-site          | 403 | pages of other sites
                     GET    | /ui/data/about           | Sec-Fetch-Site: same-site           | 403 | pages of other sites
@@ -333,6 +334,20 @@ class ViewerServerTest {
             opening.join();
             assertThat(PlainHttp.get(slow.port(), "/ui/data/about").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void bodyThatIsTooLargeIsNotWaitedFor() throws IOException {
+        var answer = PlainHttp.ask(
+                server.port(), "POST", "/ui/profiles", List.of(own, "Content-Length: 9999999999"), NOTHING);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("the profile has more than 1073741824 bytes");
+    }
+
+    @Test
+    void longExpressionsFitIntoAnAddress() throws IOException {
+        assertThat(get("/ui/data/about?f=" + "Fibonacci%7C".repeat(5000) + "x").status())
+                .isEqualTo(200);
     }
 
     private static void open(OpenProfiles profiles, CountDownLatch reading, CompletableFuture<Profile> go) {
