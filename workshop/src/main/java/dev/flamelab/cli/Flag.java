@@ -42,10 +42,9 @@ record Flag(String name, Group group, SettingKind kind, String placeholder, Stri
         for (var old : FlagValues.OLD.entrySet()) {
             on(old.getKey(), Group.OLD, "Short for " + old.getValue() + ".");
         }
-        for (String name : List.of("h", "help", "V", "version", "stacktrace", "no_browser")) {
+        for (String name : List.of("h", "help", "V", "version", "stacktrace")) {
             on(name, Group.UNTOLD, "");
         }
-        add("http", Group.UNTOLD, SettingKind.TEXT, "HOST:PORT", "");
     }
 
     private static void reports() {
@@ -69,6 +68,12 @@ record Flag(String name, Group group, SettingKind kind, String placeholder, Stri
     }
 
     private static void sources() {
+        text(
+                "http",
+                "[HOST]:[PORT]",
+                "Show the profile in the browser, until Ctrl-C: on this machine alone unless a host is given, on a free"
+                        + " port unless one is.");
+        on("no_browser", Group.REST, "For -http: print the address and leave the browser alone.");
         add("seconds", Group.REST, SettingKind.WHOLE, "N", "For an address: profile for so long.");
         add("timeout", Group.REST, SettingKind.WHOLE, "N", "For an address: wait so many seconds at most.");
         text("base", "SOURCE", "Take this off the profile.");

@@ -1,7 +1,7 @@
 // The header of every page: menus, search, and what the profile is.
 import { openCompare } from './compare.js';
 import { button, make } from './elements.js';
-import { MENUS } from './menus.js';
+import { filters, MENUS } from './menus.js';
 import { popup } from './popup.js';
 import { Search } from './search.js';
 
@@ -13,6 +13,7 @@ export class Header {
   #title = button('title', '', () => this.#toggle());
   #labels = make('pre', 'labels');
   #help = make('a', 'help', 'Help');
+  #filters = make('ul', 'filters');
 
   /** @param {HTMLElement} root where it stands */
   constructor(page, root) {
@@ -29,6 +30,7 @@ export class Header {
       });
       return { title, items, opener };
     });
+    this.#filters.setAttribute('aria-label', 'Filters in force');
     this.#labels.hidden = true;
     this.#labels.id = 'labels';
     this.#labels.tabIndex = 0;
@@ -42,7 +44,7 @@ export class Header {
     compare.setAttribute('aria-haspopup', 'dialog');
     const menus = make('nav', 'menus', home, ...this.#menus.map(menu => menu.opener), compare);
     menus.setAttribute('aria-label', 'Profile');
-    root.append(menus, this.#search.element, make('div', 'what', this.#title, this.#help), this.#labels);
+    root.append(menus, this.#search.element, make('div', 'what', this.#title, this.#help), this.#labels, this.#filters);
   }
 
   /** What is typed into the search box. */
@@ -58,6 +60,7 @@ export class Header {
   /** Shows what is known of the profile. */
   show() {
     const { about } = this.#page;
+    this.#filters.replaceChildren(...filters(this.#page).map(chip));
     for (const menu of this.#menus) menu.opener.hidden = menu.items(this.#page).length === 0;
     if (!about) return;
     this.#title.textContent = about.title + (about.isDiff ? ', compared' : '');
@@ -95,4 +98,15 @@ export class Header {
       },
     });
   }
+}
+
+/** A filter, and the way to be rid of it. */
+function chip({ title, value, href }) {
+  const away = make('a', '', '✕');
+  away.href = href;
+  away.setAttribute('aria-label', `Take away ${title}`);
+  away.title = `Take away ${title}`;
+  const text = make('span', '', make('b', '', title), ` ${value}`);
+  text.title = value;
+  return make('li', '', text, away);
 }

@@ -51,7 +51,6 @@ function refineItems(page) {
     set('Show', 's'),
     set('Show from', 'sf'),
     { heading: '', label: 'Labels…', run: () => openTagFilter(page), disabled: keys.length === 0 },
-    ...inForce(page),
     { heading: '', label: 'Reset', href: page.viewName },
   ];
 }
@@ -68,18 +67,12 @@ const FILTERS = {
   ts: 'Label show', th: 'Label hide', prunefrom: 'Prune from', tagroot: 'Label as root', tagleaf: 'Label as leaf',
 };
 
-/** Each filter in force can be taken away by itself. */
-function inForce(page) {
+/** The filters in force, and the address without each. */
+export function filters(page) {
   const there = Object.entries(FILTERS).filter(([name]) => page.params.get(name));
-  return there.map(([name, title], i) => ({
-    ...(i === 0 && { heading: 'Take away' }),
-    label: `${title}: ${shortened(page.params.get(name))}`,
-    href: page.href(page.viewName, { [name]: null }),
+  return there.map(([name, title]) => ({
+    title, value: page.params.get(name), href: page.href(page.viewName, { [name]: null, z: null }),
   }));
-}
-
-function shortened(text) {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function configItems(page) {
