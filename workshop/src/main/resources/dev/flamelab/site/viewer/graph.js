@@ -30,8 +30,7 @@ export async function open(page, root) {
     button('', '+', () => pan?.zoom(1.25)), button('', '−', () => pan?.zoom(0.8)),
     button('', 'Show all', () => pan?.fit()), text.toggle);
   ['Zoom in', 'Zoom out'].forEach((label, i) => tools.children[i].setAttribute('aria-label', label));
-  const view = make('div', 'graph', what, tools, note, help, canvas, text.element);
-  root.append(view);
+  root.append(what, tools, note, help, canvas, text.element);
 
   let data;
   let tables;

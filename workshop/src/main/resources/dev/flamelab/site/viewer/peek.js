@@ -31,8 +31,6 @@ function calls(lines) {
 }
 
 export async function open(page, root) {
-  const view = make('div', 'peek');
-  root.append(view);
   let list = null;
   let nodes = [];
 
@@ -40,11 +38,11 @@ export async function open(page, root) {
     list?.close();
     list = null;
     nodes = [];
-    view.replaceChildren();
+    root.replaceChildren();
     if (!page.params.get('f')) {
       list = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one and'
         + ' press Enter.');
-      view.append(list.element);
+      root.append(list.element);
       return;
     }
     const params = new URLSearchParams(page.params);
@@ -54,7 +52,7 @@ export async function open(page, root) {
     nodes = data.nodes;
     list = new Blocks(section);
     list.add(nodes);
-    view.append(shown(data.shown), make('p', 'tools', link(page.href('data/peek'), 'As plain text')), list.element);
+    root.append(shown(data.shown), make('p', 'tools', link(page.href('data/peek'), 'As plain text')), list.element);
   }
 
   function section(one) {

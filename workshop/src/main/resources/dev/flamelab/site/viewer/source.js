@@ -4,8 +4,6 @@ import { hottest } from './hottest.js';
 import { functionLink } from './places.js';
 
 export async function open(page, root) {
-  const view = make('div', 'source');
-  root.append(view);
   let list = null;
   let routines = [];
 
@@ -13,18 +11,18 @@ export async function open(page, root) {
     list?.close();
     list = null;
     routines = [];
-    view.replaceChildren();
+    root.replaceChildren();
     if (!page.params.get('f')) {
       list = await hottest(page, 'source', 'Choose a function to see its source with what was measured in each line, or'
         + ' search for one and press Enter.');
-      view.append(list.element);
+      root.append(list.element);
       return;
     }
     const data = await page.fetchJson('source');
     routines = data.routines;
-    view.append(...routines.map((routine, i) => section(routine, data, i)));
+    root.append(...routines.map((routine, i) => section(routine, data, i)));
     if (data.leftOut > 0) {
-      view.append(make('p', 'note', `${data.leftOut} more functions match. Their files are left out, as more than 50 do:`
+      root.append(make('p', 'note', `${data.leftOut} more functions match. Their files are left out, as more than 50 do:`
         + ' search for less.'));
     }
   }
@@ -105,7 +103,7 @@ export async function open(page, root) {
   return {
     update,
     search(regexp) {
-      const found = [...view.querySelectorAll('tr.measured, tbody tr')].filter((tr, i, all) => {
+      const found = [...root.querySelectorAll('tr.measured, tbody tr')].filter((tr, i, all) => {
         const hit = regexp !== null && all.indexOf(tr) === i && regexp.test(tr.textContent);
         tr.classList.toggle('selected', hit);
         return hit;

@@ -3,23 +3,21 @@ import { link, make } from './elements.js';
 import { Table } from './table.js';
 
 export async function open(page, root) {
-  const view = make('div', 'tags');
-  root.append(view);
   let tables = [];
 
   async function update() {
     close();
-    view.replaceChildren();
+    root.replaceChildren();
     const { keys } = await page.fetchJson('taglist');
     if (!keys.length) {
-      view.append(make('p', 'lead', 'No sample of this profile carries a label.'));
+      root.append(make('p', 'lead', 'No sample of this profile carries a label.'));
       return;
     }
-    view.append(make('p', 'tools', link(page.href('data/tags'), 'As plain text')));
+    root.append(make('p', 'tools', link(page.href('data/tags'), 'As plain text')));
     for (const key of keys) {
       const table = new Table({ caption: `${key.name}: ${key.total} of all (${key.share})`, columns, rows: key.values, sorted: 0 });
       tables.push({ key, table });
-      view.append(table.element);
+      root.append(table.element);
     }
   }
 

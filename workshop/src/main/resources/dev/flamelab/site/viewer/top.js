@@ -1,17 +1,14 @@
 // Top: the places where most was measured, as `./lab pprof -top` prints them.
-import { make } from './elements.js';
 import { exactly, nameOf, placeMenu, shown } from './places.js';
 import { Table } from './table.js';
 
 export async function open(page, root) {
-  const view = make('div', 'top');
-  root.append(view);
   let data;
   let table;
 
   async function update() {
     table?.close();
-    view.replaceChildren();
+    root.replaceChildren();
     data = await page.fetchJson('top');
     table = new Table({
       caption: `Where most was measured: ${data.type}`,
@@ -22,7 +19,7 @@ export async function open(page, root) {
       open: row => page.go({ f: exactly(nameOf(row)) }),
       menu: (row, x, y) => placeMenu(page, row, x, y),
     });
-    view.append(shown(data.shown), table.element);
+    root.append(shown(data.shown), table.element);
   }
 
   function columns() {

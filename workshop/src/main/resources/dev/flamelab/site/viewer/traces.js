@@ -40,14 +40,12 @@ function sample(lines) {
 }
 
 export async function open(page, root) {
-  const view = make('div', 'traces');
-  root.append(view);
   let blocks;
   let samples;
 
   async function update() {
     blocks?.close();
-    view.replaceChildren();
+    root.replaceChildren();
     samples = [];
     blocks = new Blocks(section);
     const note = make('p', 'note');
@@ -61,7 +59,7 @@ export async function open(page, root) {
       note.textContent = `The first ${MOST} samples; the plain text has all of them.`;
       return false;
     };
-    view.append(make('p', 'tools', link(page.href('data/traces'), 'As plain text')), note, blocks.element);
+    root.append(make('p', 'tools', link(page.href('data/traces'), 'As plain text')), note, blocks.element);
     await page.fetchText('traces', page.params, add);
     if (!samples.length) note.textContent = 'There are no samples.';
   }
