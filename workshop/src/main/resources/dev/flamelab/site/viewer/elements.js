@@ -11,7 +11,10 @@ export function make(tag, className, ...content) {
 /** A long name, which may be broken where a person would break it. */
 export function breakable(name) {
   const parts = document.createDocumentFragment();
-  for (const part of name.split(/(?<=[./$:_])(?=\w)/)) parts.append(part, document.createElement('wbr'));
+  name.split(/(?<=[./$:_])(?=\w)/).forEach((part, i) => {
+    if (i > 0) parts.append(document.createElement('wbr'));
+    parts.append(part);
+  });
   return parts;
 }
 

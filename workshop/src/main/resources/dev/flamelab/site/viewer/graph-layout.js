@@ -8,6 +8,12 @@ const COARSE = { nslimit: 1, nslimit1: 1, mclimit: 0.2, splines: 'line' };
 export class GraphLayout {
   #worker = null;
   #leave = null;
+  #patience;
+
+  /** @param {number} patience milliseconds for a careful layout */
+  constructor(patience = PATIENCE) {
+    this.#patience = patience;
+  }
 
   /**
    * @param {string} dot
@@ -16,7 +22,7 @@ export class GraphLayout {
    */
   async run(dot, onCoarse) {
     this.leave();
-    const svg = await this.#attempt(dot, {}, PATIENCE);
+    const svg = await this.#attempt(dot, {}, this.#patience);
     if (svg) return { svg, coarse: false };
     onCoarse();
     const coarse = await this.#attempt(dot, COARSE, MORE_PATIENCE);
