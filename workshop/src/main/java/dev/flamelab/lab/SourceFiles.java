@@ -18,16 +18,18 @@ import java.util.Map;
 public final class SourceFiles implements SourceCode {
     private final SourcePaths paths;
     private final SourcesAtHand elsewhere;
+    private final boolean confined;
     private final Map<String, Found> found = new HashMap<>();
 
     /** Looks where pprof looks. */
     SourceFiles(SourcePaths paths) {
-        this(paths, null);
+        this(paths, null, false);
     }
 
-    private SourceFiles(SourcePaths paths, SourcesAtHand elsewhere) {
+    private SourceFiles(SourcePaths paths, SourcesAtHand elsewhere, boolean confined) {
         this.paths = paths;
         this.elsewhere = elsewhere;
+        this.confined = confined;
     }
 
     /**
@@ -37,12 +39,20 @@ public final class SourceFiles implements SourceCode {
     public static SourceFiles of(View view) {
         SourcePaths named = view.paths();
         if (!named.search().isEmpty()) {
-            return new SourceFiles(named);
+            return new SourceFiles(named, null, false);
         }
         var here = new SourcePaths(List.of(Path.of("").toAbsolutePath().toString()), named.trim());
         boolean more = view.dialect() == Dialect.CURRENT;
         return new SourceFiles(
-                here, more ? new SourcesAtHand(Home.find().root().resolve("demo-service/src/main/java")) : null);
+                here, more ? new SourcesAtHand(Home.find().root().resolve("demo-service/src/main/java")) : null, false);
+    }
+
+    /**
+     * The same, and only what lies inside those folders: a profile may name any file of this machine, and who sees the
+     * lines on a page need not be who may read it.
+     */
+    public SourceFiles confined() {
+        return new SourceFiles(paths, elsewhere, true);
     }
 
     @Override
@@ -53,7 +63,7 @@ public final class SourceFiles implements SourceCode {
     /** Where files are looked for, for a person who misses one. */
     public List<String> places() {
         List<String> places = new ArrayList<>();
-        paths.search().forEach(folder -> places.add(folder + " and the folders above it"));
+        paths.search().forEach(folder -> places.add(confined ? folder : folder + " and the folders above it"));
         if (elsewhere != null) {
             places.addAll(elsewhere.places());
         }
@@ -69,7 +79,11 @@ public final class SourceFiles implements SourceCode {
         }
     }
 
-    private static Found exactly(Path file) {
+    private Found exactly(Path file) {
+        if (confined && !isInside(file)) {
+            return Found.nothing(
+                    file + " is outside the folders that sources are read from: name its folder with -source_path");
+        }
         if (!Files.isRegularFile(file)) {
             return Found.nothing("open " + file + ": no such file or directory");
         }
@@ -80,7 +94,7 @@ public final class SourceFiles implements SourceCode {
         for (String folder : paths.search()) {
             for (Path above = Path.of(folder).toAbsolutePath(); above != null; above = above.getParent()) {
                 Path here = above.resolve(file);
-                if (Files.isRegularFile(here) && Files.isReadable(here)) {
+                if (Files.isRegularFile(here) && Files.isReadable(here) && (!confined || isInside(here))) {
                     return lines(here);
                 }
             }
@@ -90,6 +104,21 @@ public final class SourceFiles implements SourceCode {
                 ? atHand
                 : Found.nothing(
                         "could not find file " + file + " on path " + String.join(File.pathSeparator, paths.search()));
+    }
+
+    /** Whether a file lies in one of the folders that were named, wherever links and dots lead. */
+    private boolean isInside(Path file) {
+        try {
+            Path real = file.toRealPath();
+            for (String folder : paths.search()) {
+                if (real.startsWith(Path.of(folder).toRealPath())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Found lines(Path file) {

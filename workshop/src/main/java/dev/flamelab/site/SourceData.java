@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param leftOut how many functions match and are not shown, as their files are too many
  */
 record SourceData(String total, List<String> places, int leftOut, Iterator<HotLines.Routine> routines) {
-    /** A profile may name any file of this machine, and whoever looks at the page need not be who may read it. */
+    /** What a profile takes for a source need not be one. */
     private static final Pattern SOURCE = Pattern.compile(
             ".+\\.(java|kt|kts|scala|groovy|clj|go|s|S|c|h|cc|cpp|cxx|hh|hpp|hxx|inc|m|mm|rs|zig|swift|py|pyx|rb|js|ts)");
 
     static SourceData of(Asked asked) {
-        SourceFiles files = SourceFiles.of(asked.view());
+        SourceFiles files = SourceFiles.of(asked.view()).confined();
         SourceCode sources = file -> SOURCE.matcher(file).matches()
                 ? files.find(file)
                 : SourceCode.Found.nothing(file + " is not named as sources are, so it is not read");
