@@ -4,6 +4,7 @@ import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Every place with its callers above it and its callees below, as {@code go tool pprof -tree} prints them. */
 public final class Tree implements TextReport {
@@ -41,11 +42,15 @@ public final class Tree implements TextReport {
         return tree.end();
     }
 
-    /** The places whose printed name matches, however small. */
-    static Tree of(Profile profile, View view, String regex) {
+    /**
+     * The places that are meant, however small.
+     *
+     * @param meant takes an expression and a place
+     */
+    static Tree of(Profile profile, View view, String regex, BiPredicate<Regex, Node> meant) {
         var tree = new Tree(Subject.of(profile, view, regex), Trim.NOTHING);
         Regex wanted = tree.subject.wanted();
-        tree.graph.nodes().stream().filter(node -> wanted.finds(node.printed())).forEach(tree::add);
+        tree.graph.nodes().stream().filter(node -> meant.test(wanted, node)).forEach(tree::add);
         return tree.end();
     }
 

@@ -3,6 +3,7 @@ package dev.flamelab.site;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
@@ -13,7 +14,11 @@ import java.util.function.Function;
  */
 record JsonData(Function<Asked, ?> content) implements ViewData {
     private static final ObjectWriter JSON =
-            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            // What goes wrong on the way is told as what it is.
+            new ObjectMapper()
+                    .writer()
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .without(SerializationFeature.WRAP_EXCEPTIONS);
 
     @Override
     public String type() {

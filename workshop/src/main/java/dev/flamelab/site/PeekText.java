@@ -10,6 +10,6 @@ final class PeekText {
 
     static TextReport of(Asked asked) {
         var view = asked.param("g").isEmpty() ? asked.view().withGranularity(Granularity.LINES) : asked.view();
-        return Peek.of(asked.profile(), view, asked.param("f"));
+        return Peek.ofFunctions(asked.profile(), view, asked.param("f"));
     }
 }

@@ -20,6 +20,7 @@ import dev.flamelab.report.Granularity;
 import dev.flamelab.report.Order;
 import dev.flamelab.report.Peek;
 import dev.flamelab.report.ReportError;
+import dev.flamelab.report.SourcePaths;
 import dev.flamelab.report.Tags;
 import dev.flamelab.report.Top;
 import dev.flamelab.report.Traces;
@@ -129,6 +130,12 @@ class PageDataTest {
     }
 
     @Test
+    void expressionThatEndsBehindTheNameFindsItsLines() {
+        assertThat(text("peek", profile("Fib.java"), View.STANDARD, Map.of("f", "^shop.fib$")))
+                .contains("| shop.fib Fib.java:2\n");
+    }
+
+    @Test
     void expressionThatNothingMatchesIsRefusedInPprofsWords() {
         for (String name : List.of("peek", "source")) {
             assertThatThrownBy(() -> text(name, profile("Fib.java"), View.STANDARD, Map.of("f", "zzz")))
@@ -142,15 +149,33 @@ class PageDataTest {
         Path source = Files.writeString(folder.resolve("Fib.java"), "one\ntwo\nthree\n");
         Path secret = Files.writeString(folder.resolve("secret.key"), "1234\n");
 
-        JsonNode read = json("source", profile(source.toString()), View.STANDARD, Map.of("f", "fib"));
+        View here = View.STANDARD.withPaths(new SourcePaths(List.of(folder.toString()), List.of()));
+
+        JsonNode read = json("source", profile(source.toString()), here, Map.of("f", "fib"));
         JsonNode line = read.path("routines").path(0).path("lines").path(1);
         assertThat(line.path("text").asText()).isEqualTo("two");
         assertThat(line.path("flat").asText() + " " + line.path("cum").asText()).isEqualTo("5ns 5ns");
 
-        JsonNode refused = json("source", profile(secret.toString()), View.STANDARD, Map.of("f", "fib"));
-        assertThat(refused.toString()).doesNotContain("1234");
-        assertThat(refused.path("routines").path(0).path("problem").asText())
-                .isEqualTo(secret + " is not named as sources are, so it is not read");
+        assertThat(problem(secret.toString(), here)).endsWith("is not named as sources are, so it is not read");
+        assertThat(problem("/no/such/Fib.java", here)).contains(" is outside the folders that sources are read from");
+        View below = View.STANDARD.withPaths(new SourcePaths(
+                List.of(Files.createDirectory(folder.resolve("below")).toString()), List.of()));
+        for (String outside : List.of(source.toString(), "../Fib.java", "Fib.java", "below/../Fib.java")) {
+            assertThat(problem(outside, below)).as(outside).isNotEmpty();
+        }
+        Files.writeString(folder.resolve("below/In.java"), "one\ntwo\n");
+        for (String inside : List.of("In.java", "below/In.java", folder + "/below/In.java", "x/../In.java")) {
+            assertThat(problem(inside, below)).as(inside).isEmpty();
+        }
+    }
+
+    private static String problem(String file, View view) {
+        JsonNode routine = json("source", profile(file), view, Map.of("f", "fib"))
+                .path("routines")
+                .path(0);
+        assertThat(routine.path("lines").toString().contains("two"))
+                .isEqualTo(routine.path("problem").asText().isEmpty());
+        return routine.path("problem").asText();
     }
 
     @Test
@@ -159,7 +184,7 @@ class PageDataTest {
         assertThat(data.path("routines").path(0).path("problem").asText())
                 .startsWith("could not find file no/Such.java");
         assertThat(data.path("places").toString())
-                .contains(" and the folders above it", "demo-service/src/main/java", "src.zip");
+                .contains(Path.of("").toAbsolutePath().toString(), "demo-service/src/main/java", "src.zip");
         assertThat(data.path("routines")
                         .path(0)
                         .path("lines")

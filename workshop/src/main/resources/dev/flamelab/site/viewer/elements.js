@@ -8,6 +8,16 @@ export function make(tag, className, ...content) {
   return element;
 }
 
+/** Does what makes a view; one that cannot be made leaves nothing behind. */
+export async function closing(close, deed) {
+  try {
+    await deed();
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
 /** A long name, which may be broken where a person would break it. */
 export function breakable(name) {
   const parts = document.createDocumentFragment();

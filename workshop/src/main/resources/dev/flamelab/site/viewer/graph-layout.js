@@ -33,7 +33,11 @@ export class GraphLayout {
 
   /** Nobody waits for the last graph any more. */
   leave() {
-    this.#leave?.(new DOMException('the graph has been left', 'AbortError'));
+    if (!this.#leave) return;
+    // The worker is at it still.
+    this.#end();
+    this.#leave(new DOMException('the graph has been left', 'AbortError'));
+    this.#leave = null;
   }
 
   close() {
@@ -50,9 +54,10 @@ export class GraphLayout {
   async #attempt(dot, attributes, patience) {
     const worker = this.#worker ??= new Worker(new URL('graph-worker.js', import.meta.url));
     let clock;
+    let leave;
     try {
       const svg = await new Promise((resolve, reject) => {
-        this.#leave = reject;
+        this.#leave = leave = reject;
         worker.onerror = event => reject(new Error(event.message || 'Graphviz does not start in this browser.'));
         worker.onmessage = ({ data }) => {
           if (data.failure) reject(new Error(`Graphviz says: ${data.failure}`));
@@ -64,12 +69,11 @@ export class GraphLayout {
       if (!svg) this.#end();
       return svg;
     } catch (error) {
-      // It may still be at it.
-      this.#end();
+      if (this.#worker === worker) this.#end();
       throw error;
     } finally {
       clearTimeout(clock);
-      this.#leave = null;
+      if (this.#leave === leave) this.#leave = null;
     }
   }
 }

@@ -1,5 +1,5 @@
 // Graph: who calls whom, as pprof draws it. What is heavy is large and strong in colour; all of it is in the table too.
-import { button, make } from './elements.js';
+import { button, closing, make } from './elements.js';
 import { GraphLayout } from './graph-layout.js';
 import { GraphTables } from './graph-tables.js';
 import { PanZoom } from './panzoom.js';
@@ -10,6 +10,7 @@ import { twin } from './twin.js';
 const KEYS = 'Arrow keys walk along the calls; with Shift they move the picture. + and − zoom, 0 shows all. '
   + 'Space selects, Enter focuses, the menu key offers more.';
 
+const LONGEST_WAIT = 1500;
 // Pixels for a point: what is smaller cannot be read.
 const LEGIBLE = 0.6;
 
@@ -53,7 +54,8 @@ export async function open(page, root) {
     what.replaceChildren(shown(data.shown));
     canvas.setAttribute('aria-label', `Call graph of ${data.nodes.length} functions and ${data.edges.length} calls`);
     note.textContent = data.nodes.length ? 'Laying out the graph …' : 'There is nothing to draw.';
-    if (data.nodes.length) await draw();
+    // What takes longer comes by itself: its tables can be used meanwhile.
+    if (data.nodes.length) await Promise.race([draw(), new Promise(resolve => setTimeout(resolve, LONGEST_WAIT))]);
   }
 
   async function draw() {
@@ -61,13 +63,17 @@ export async function open(page, root) {
       const drawn = await layout.run(data.dot, () => {
         note.textContent = 'This graph is dense: the layout took longer than 4 s, a coarser one is tried …';
       });
+      // Who has gone on meanwhile has left a canvas without a size.
+      if (!canvas.isConnected) return;
       show(adopt(drawn.svg));
+      canvas.dataset.drawn = drawn.coarse ? 'coarse' : 'fine';
       note.textContent = drawn.coarse
         ? 'Drawn coarsely, with straight lines, as the careful layout took longer than 4 s. Fewer nodes are drawn finer.'
         : '';
     } catch (error) {
-      if (error.name === 'AbortError') throw error;
+      if (error.name === 'AbortError') return;
       note.textContent = error.message;
+      canvas.dataset.drawn = 'failed';
     }
   }
 
@@ -90,6 +96,7 @@ export async function open(page, root) {
     chosen = new Set();
     elements.clear();
     canvas.replaceChildren();
+    delete canvas.dataset.drawn;
     text.fill();
     what.replaceChildren();
     note.textContent = '';
@@ -169,18 +176,20 @@ export async function open(page, root) {
   });
   canvas.addEventListener('pointerover', event => under(event) && page.status(told(under(event))));
 
-  await update();
+  function close() {
+    clear();
+    layout.close();
+  }
+
+  await closing(close, update);
   return {
     update,
     search(regexp) {
       select(new Set(regexp ? data.nodes.filter(node => regexp.test(node.name)).map(node => node.id) : []));
-      if (chosen.size && pan) pan.reveal(elements.get([...chosen][0]));
+      if (chosen.size && elements.size) pan.reveal(elements.get([...chosen][0]));
       return { matched: chosen.size, total: nodes.size, text: regexp ? `${chosen.size} of ${nodes.size} nodes` : '' };
     },
     selected: () => [...chosen].map(id => nameOf(nodes.get(id))),
-    close() {
-      clear();
-      layout.close();
-    },
+    close,
   };
 }

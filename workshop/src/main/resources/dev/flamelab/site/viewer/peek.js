@@ -1,6 +1,6 @@
 // Peek: the callers and callees of functions, as `./lab pprof -peek` prints them.
 import { Blocks } from './blocks.js';
-import { link, make } from './elements.js';
+import { closing, link, make } from './elements.js';
 import { hottest } from './hottest.js';
 import { functionLink, shown } from './places.js';
 
@@ -86,7 +86,7 @@ export async function open(page, root) {
     return make('tbody', '', make('tr', '', group), ...rows);
   }
 
-  await update();
+  await closing(() => list?.close(), update);
   return {
     update,
     search(regexp) {

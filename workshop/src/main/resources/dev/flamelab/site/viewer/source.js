@@ -1,5 +1,5 @@
 // Source: the lines of functions with what was measured in each, and what each one calls.
-import { breakable, button, link, make } from './elements.js';
+import { breakable, button, closing, link, make } from './elements.js';
 import { hottest } from './hottest.js';
 import { functionLink } from './places.js';
 
@@ -90,8 +90,8 @@ export async function open(page, root) {
   }
 
   function callRow(line) {
-    const items = line.calls.map(call => make('li', '', make('span', 'value', call.value),
-      make('span', 'value', call.share),
+    const items = line.calls.map(call => make('li', '', make('span', 'value', call.value), ' ',
+      make('span', 'value', call.share), ' ',
       call.function ? functionLink(page, 'source', call.function, call.name) : link(null, call.name),
       call.inline ? ' (inline)' : ''));
     const cell = make('td', '', make('ul', '', ...items));
@@ -99,7 +99,7 @@ export async function open(page, root) {
     return make('tr', 'called', cell);
   }
 
-  await update();
+  await closing(() => list?.close(), update);
   return {
     update,
     search(regexp) {

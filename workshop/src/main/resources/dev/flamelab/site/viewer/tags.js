@@ -1,5 +1,5 @@
 // Tags: what was measured under each label, as `./lab pprof -tags` prints it.
-import { link, make } from './elements.js';
+import { closing, link, make } from './elements.js';
 import { Table } from './table.js';
 
 export async function open(page, root) {
@@ -35,7 +35,7 @@ export async function open(page, root) {
     tables = [];
   }
 
-  await update();
+  await closing(close, update);
   return {
     update,
     search(regexp) {

@@ -1,4 +1,5 @@
 // Top: the places where most was measured, as `./lab pprof -top` prints them.
+import { closing } from './elements.js';
 import { exactly, nameOf, placeMenu, shown } from './places.js';
 import { Table } from './table.js';
 
@@ -48,7 +49,7 @@ export async function open(page, root) {
     return `${rows.length} of ${data.rows.length} rows, ${page.units.percent(flat, data.total).trim()} flat`;
   }
 
-  await update();
+  await closing(() => table?.close(), update);
   return {
     update,
     search(regexp) {
@@ -56,6 +57,6 @@ export async function open(page, root) {
       return { matched, total: data.rows.length, text: regexp ? part(table.selected) : '' };
     },
     selected: () => table.selected.map(nameOf),
-    close: () => table.close(),
+    close: () => table?.close(),
   };
 }

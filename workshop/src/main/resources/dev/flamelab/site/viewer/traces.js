@@ -1,6 +1,6 @@
 // Traces: every sample with its labels and its stack, as `./lab pprof -traces` prints them.
 import { Blocks } from './blocks.js';
-import { link, make } from './elements.js';
+import { closing, link, make } from './elements.js';
 import { exactly, functionLink } from './places.js';
 
 // More than anybody reads; the whole text is one link away.
@@ -98,7 +98,7 @@ export async function open(page, root) {
     return item;
   }
 
-  await update();
+  await closing(() => blocks?.close(), update);
   return {
     update,
     search(regexp) {

@@ -1,0 +1,90 @@
+package dev.flamelab.site;
+
+import dev.flamelab.pprof.Function;
+import dev.flamelab.pprof.Label;
+import dev.flamelab.pprof.Line;
+import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Mapping;
+import dev.flamelab.pprof.Profile;
+import dev.flamelab.pprof.Sample;
+import dev.flamelab.pprof.ValueType;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A browser beside a viewer of a small profile, made by hand: of the demo service's recursion, and of a shop. */
+final class FibViewer extends TestBrowser {
+    private static final Location RECURSIVE_9 =
+            at("dev.flamelab.demo.fib.Fibonacci.recursive", "dev/flamelab/demo/fib/Fibonacci.java", 9);
+    private static final Location RECURSIVE_12 =
+            at("dev.flamelab.demo.fib.Fibonacci.recursive", "dev/flamelab/demo/fib/Fibonacci.java", 12);
+    private static final Location ANSWER =
+            at("dev.flamelab.demo.fib.FibRequest.answer", "dev/flamelab/demo/fib/FibRequest.java", 30);
+    private static final Location RUN = at("java.lang.Thread.run", "java/lang/Thread.java", 833);
+    private static final Location CART = at("shop.Cart.add", "shop/Cart.java", 7);
+
+    private ViewerServer server;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        var profiles = new OpenProfiles((file, progress) -> {
+            throw new UnsupportedOperationException("no file is opened here");
+        });
+        profiles.open("fib", progress -> new Compared(profile(), null, false, ""));
+        server = ViewerServer.start(profiles, ViewerOptions.standard(List.of(), Path.of("target/no-settings.json")));
+        super.beforeAll(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        super.afterAll(context);
+        if (server != null) server.close();
+    }
+
+    /** Goes to a page and waits until it is drawn. */
+    void open(String page) {
+        go(page);
+        awaitReady(page.split("\\?")[0]);
+    }
+
+    void go(String page) {
+        driver().get(server.url() + "/ui/" + page);
+    }
+
+    void awaitReady(String view) {
+        await(() -> truth(
+                "return document.documentElement.dataset.ready === arguments[0]"
+                        + " && !document.body.hasAttribute('aria-busy')"
+                        + " && !document.querySelector('.canvas:not([data-drawn])')",
+                view));
+    }
+
+    private static Profile profile() {
+        var type = new ValueType("cpu", "nanoseconds");
+        return new Profile(
+                List.of(type),
+                List.of(
+                        sample(60, "worker", RECURSIVE_9, RECURSIVE_12, ANSWER, RUN),
+                        sample(30, "worker", RECURSIVE_12, ANSWER, RUN),
+                        sample(10, "shopper", CART, RUN)),
+                List.of(),
+                type,
+                1,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                "",
+                "");
+    }
+
+    private static Sample sample(long millis, String thread, Location... leafFirst) {
+        return new Sample(List.of(leafFirst), new long[] {millis * 1_000_000}, List.of(Label.text("thread", thread)));
+    }
+
+    private static Location at(String function, String file, long line) {
+        var called = new Function(function, function + "()V", file, 0);
+        return new Location(Mapping.symbolized("demo-service"), 0, List.of(new Line(called, line, 0)), false);
+    }
+}
