@@ -22,7 +22,7 @@ import java.util.List;
  * has its node too.
  */
 public final class FlameTree {
-    private static final Name ROOT = new Name("root", "", "", "");
+    private static final Name ROOT = new Name("root", "", "", "", "");
     /** Doubles, and so the numbers of a web page, are exact up to here. */
     private static final long EXACT = 1L << 53;
 
@@ -43,11 +43,12 @@ public final class FlameTree {
      * What a frame says.
      *
      * @param text the function, with its line where lines are told apart
+     * @param function as filters know it; the file where functions are not told apart
      * @param file empty when unknown, or where files are not told apart
      * @param packageName what it is coloured by
      * @param module the same, more coarsely
      */
-    public record Name(String text, String file, String packageName, String module) {}
+    public record Name(String text, String function, String file, String packageName, String module) {}
 
     private FlameTree(Subject subject, boolean isDifference, TrieGrowth.Limit limit, List<String> notes) {
         this.subject = subject;
@@ -126,7 +127,8 @@ public final class FlameTree {
         String line = name.line() == 0 ? "" : ":" + name.line();
         String column = name.column() == 0 ? "" : ":" + name.column();
         String text = plain ? name.printed() : name.function() + line + column;
-        return new Name(text, name.file(), origin.packageName(), origin.module());
+        String function = name.function().isEmpty() ? name.file() : name.function();
+        return new Name(text, function, name.file(), origin.packageName(), origin.module());
     }
 
     /** Every node before what it calls, and of what it calls the heaviest first. */

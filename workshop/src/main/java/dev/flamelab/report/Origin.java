@@ -20,7 +20,7 @@ record Origin(String packageName, String module) {
     private static final Pattern OF_JDK = Pattern.compile("^(?:java|javax|jdk|sun|com\\.sun)(?:\\.|$)");
     /** Whose the package is stands in its first two parts; nearly all of some hosts have a third. */
     private static final Pattern OWNER = Pattern.compile(
-            "^(?:(?:org\\.apache|com\\.google|com\\.fasterxml|io\\.github|com\\.github)\\.)?[^.]+(?:\\.[^.]+)?");
+            "^(?:(?:org\\.apache|com\\.google|com\\.fasterxml|io\\.github|com\\.github)\\.[^.]+|[^.]+(?:\\.[^.]+)?)");
 
     private static final Pattern LIBRARY = Pattern.compile("^([^!(\\s]+)!");
     private static final Pattern GO = Pattern.compile("^((?:[^/]+/)*[^./]+(?:\\.v\\d+)?)\\.");

@@ -37,6 +37,7 @@ final class FlameData implements ViewData {
             json.writeBooleanField("isDifference", tree.isDifference());
             texts(json, "warnings", tree.warnings(), Function.identity());
             texts(json, "names", tree.names(), FlameTree.Name::text);
+            texts(json, "functions", tree.names(), FlameTree.Name::function);
             texts(json, "files", tree.names(), FlameTree.Name::file);
             texts(json, "packages", tree.names(), FlameTree.Name::packageName);
             texts(json, "modules", tree.names(), FlameTree.Name::module);

@@ -141,7 +141,8 @@ class FlameTreeTest {
         View lines = FUNCTIONS.withGranularity(Granularity.LINES);
         FlameTree tree = FlameTree.of(SHOP, null, lines);
 
-        assertThat(tree.names()).contains(new FlameTree.Name("shop.Price.of:7", "shop/Price.java", "shop", "shop"));
+        assertThat(tree.names())
+                .contains(new FlameTree.Name("shop.Price.of:7", "shop.Price.of", "shop/Price.java", "shop", "shop"));
     }
 
     @Test

@@ -187,10 +187,10 @@ class FlameGraphBrowserTest {
     @Test
     void tableSaysWhatTopSays() throws IOException {
         open(BUNDLED);
-        browser.driver().findElement(By.cssSelector(".twin-toggle")).click();
-        browser.await(() -> browser.number("return document.querySelectorAll('.twin-place tbody tr').length") > 0);
+        browser.driver().findElement(By.cssSelector(".flame-tools button:not([hidden])")).click();
+        browser.await(() -> browser.number("return document.querySelectorAll('.twin tbody tr').length") > 0);
         String shown = (String) browser.driver()
-                .executeScript("return [...document.querySelectorAll('.twin-place tbody tr')]"
+                .executeScript("return [...document.querySelectorAll('.twin tbody tr')]"
                         + ".map(row => [...row.children].map(cell => cell.textContent).join(' ').trim()).join('\\n')");
         Top top = Top.of(bundled(), WHOLE.withGranularity(Granularity.FILE_FUNCTIONS));
         List<String> heaviest = new ArrayList<>();

@@ -29,7 +29,8 @@ export const SCHEMES = {
   },
   forced: {
     text: 'CanvasText', soft: 'CanvasText', outline: 'Highlight', hatch: 'CanvasText',
-    fill: 'Canvas', match: 'Highlight', matchText: 'HighlightText', cursor: 'Highlight', edge: 'CanvasText', faded: 1,
+    fill: 'Canvas', match: 'Highlight', matchText: 'HighlightText', cursor: 'Highlight', edge: 'CanvasText', little: 'GrayText',
+    faded: 1,
   },
 };
 
@@ -81,6 +82,7 @@ export class Palette {
   constructor(scheme, names, by) {
     this.#scheme = SCHEMES[scheme];
     this.scheme = this.#scheme;
+    this.isPaper = scheme === 'print';
     this.by = by;
     this.names = names;
     this.#hues = hues(names.modules);

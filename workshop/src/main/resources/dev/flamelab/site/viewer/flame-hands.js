@@ -37,8 +37,8 @@ export class Hands {
     on('contextmenu', event => {
       event.preventDefault();
       // The menu key has no place of its own: then it is meant for the frame that the keys are at.
-      if (event.button === 2) deeds.menu(...this.#at(event));
-      else deeds.key('ContextMenu', event);
+      if (event.button === 2 || event.pointerType) deeds.menu(...this.#at(event));
+      else deeds.key(' ', event);
     });
     on('keydown', event => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -4,11 +4,10 @@ const ZOOM = 1.5;
 const PART = 0.2;
 
 /** Does what a key means; tells whether it means anything. */
-export function keyDeed(flame, key, event) {
+export function keyDeed(flame, key) {
   const deed = DEEDS[key];
-  if (!deed) return false;
-  deed(flame, event);
-  return true;
+  deed?.(flame);
+  return deed !== undefined;
 }
 
 const DEEDS = {
@@ -30,8 +29,6 @@ const DEEDS = {
   c: flame => flame.copyStack(flame.cursor),
   s: flame => flame.sandwich(flame.cursor),
   ' ': flame => openMenu(flame),
-  ContextMenu: flame => openMenu(flame),
-  F10: (flame, event) => event.shiftKey && openMenu(flame),
 };
 
 /** What the help line says. */

@@ -12,6 +12,7 @@ export class FlameNotes {
   #part = make('p', 'flame-part');
   #legend = make('ul', 'legend');
   #weights = new Map();
+  #reset = button('', 'Zoom out to all', () => this.#flame.zoom(0));
 
   constructor(flame) {
     this.#flame = flame;
@@ -21,7 +22,7 @@ export class FlameNotes {
     keys.id = 'flame-keys';
     for (const [key, meaning] of KEYS) keys.append(make('span', '', make('kbd', '', key), ` ${meaning}`));
     const more = make('details', 'flame-help', make('summary', '', 'Keys'), keys);
-    this.foot = make('div', 'flame-foot', this.#legend, make('div', 'flame-tools', flame.twin.toggle, more));
+    this.foot = make('div', 'flame-foot', this.#legend, make('div', 'flame-tools', this.#reset, flame.twin.toggle, more));
   }
 
   /** Lets who listens to the picture be told of its keys. */
@@ -42,6 +43,11 @@ export class FlameNotes {
       : '';
     this.#change.hidden = !data.isDifference;
     this.warnings = data.warnings;
+  }
+
+  /** Offers the way back to all of the picture. */
+  moved(isWhole) {
+    if (this.#reset.hidden !== isWhole) this.#reset.hidden = isWhole;
   }
 
   /** Tells what is shown, and in which colours. */

@@ -9,6 +9,8 @@
  * @property {string[]} modules
  */
 
+const SOURCE = /\.(?:java|kt|scala|groovy)$/;
+
 /**
  * Stacks added up. Node 0 is the root; every node stands behind its parent, and before what its parent calls next.
  * Of a sandwich the callers stand behind everything else, and their parent is what they call.
@@ -39,7 +41,7 @@ export class Tree {
   static of(data) {
     const { names, files, packages, modules, nodes } = data;
     const tree = new Tree(
-      { text: names, functions: data.functions ?? names, files, packages, modules }, nodes.name.length,
+      { text: names, functions: data.functions, files, packages, modules }, nodes.name.length,
       data.isDifference);
     for (const field of ['name', 'parent', 'self', 'total', 'selfBefore', 'before']) tree[field]?.set(nodes[field]);
     for (const node of nodes.inlined) tree.inlined[node] = 1;
@@ -119,8 +121,16 @@ export class Tree {
   matching(regexp) {
     const found = new Uint8Array(this.names.text.length);
     // The root is the last of the names, and nobody's function.
-    for (let i = 0; i < found.length - 1; i++) found[i] = regexp.test(this.names.text[i]) ? 1 : 0;
+    for (let i = 0; i < found.length - 1; i++) found[i] = this.#matches(i, regexp) ? 1 : 0;
     return found;
+  }
+
+  /** A Java method is found by its package too, where names are shown without. */
+  #matches(name, regexp) {
+    const { text, files, packages } = this.names;
+    if (regexp.test(text[name])) return true;
+    return SOURCE.test(files[name]) && !text[name].startsWith(packages[name])
+      && regexp.test(`${packages[name]}.${text[name]}`);
   }
 
   /** The outermost nodes whose names are among these. */

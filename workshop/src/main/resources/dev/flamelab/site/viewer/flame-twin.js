@@ -1,21 +1,30 @@
 // The flame graph in words and numbers: a table of its functions. It is in the page at all times, for who listens to it,
 // and in sight when it is wanted or when the keyboard comes to it.
 import { Table } from './table.js';
-import { button, make } from './elements.js';
+import { exactly, placeMenu } from './places.js';
 import { signed } from './change.js';
+import { twin } from './twin.js';
 
+// Until then the picture is there.
 const SOON_MILLIS = 50;
 
 export class FlameTwin {
   #page;
   #table = null;
   #waiting = 0;
+  #matched = null;
+  #rows = [];
+  #twin = twin('Flame graph');
 
   constructor(page) {
     this.#page = page;
-    this.toggle = button('twin-toggle', 'Show as table', () => this.#toggle());
-    this.toggle.setAttribute('aria-expanded', 'false');
-    this.place = make('div', 'twin-place');
+    this.toggle = this.#twin.toggle;
+    this.element = this.#twin.element;
+  }
+
+  /** The functions whose rows are selected. */
+  get selected() {
+    return this.#table?.selected.map(row => row.function) ?? [];
   }
 
   /** Tells of another tree, once that is drawn. */
@@ -31,19 +40,12 @@ export class FlameTwin {
 
   /** Shows the functions that match; all of them when nothing is searched. */
   search(matched) {
-    this.matched = matched;
+    this.#matched = matched;
     this.#table?.show(this.#wanted());
   }
 
-  #toggle() {
-    const shown = this.place.classList.toggle('shown');
-    this.toggle.setAttribute('aria-expanded', String(shown));
-    this.toggle.textContent = shown ? 'Hide the table' : 'Show as table';
-    if (shown) this.place.scrollIntoView({ block: 'nearest' });
-  }
-
   #wanted() {
-    return this.matched ? this.rows.filter(row => this.matched[row.name]) : this.rows;
+    return this.#matched ? this.#rows.filter(row => this.#matched[row.name]) : this.#rows;
   }
 
   #make(tree, data, words) {
@@ -52,20 +54,24 @@ export class FlameTwin {
       ? i => Math.abs(sums.self[i] - sums.selfBefore[i])
       : i => sums.self[i];
     const total = i => sums.total[i] + sums.before[i];
-    this.rows = data.names.map((text, name) => ({ name, text, file: data.files[name] }))
+    const { functions } = tree.names;
+    this.#rows = data.names.map((text, name) => ({ name, text, file: data.files[name], function: functions[name] }))
       .filter(row => total(row.name) > 0)
       .sort((a, b) => weight(b.name) - weight(a.name) || total(b.name) - total(a.name) || (a.text < b.text ? -1 : 1));
     const columns = data.isDifference ? this.#compared(sums, data, words) : this.#plain(sums, data);
     this.#table?.close();
     this.#table = new Table({
       caption: `Functions of the flame graph, ${data.type} in ${data.unit}`, columns, rows: this.#wanted(), sorted: 0,
+      pick: () => {},
+      open: row => this.#page.go({ p: exactly(row.function), z: null }),
+      menu: (row, x, y) => placeMenu(this.#page, row, x, y),
     });
-    this.place.replaceChildren(this.#table.element);
+    this.#twin.fill(this.#table.element);
   }
 
   #plain(sums, data) {
     const { format, percent } = this.#page.units;
-    const seen = this.rows.map(({ name }) => sums.self[name] || sums.total[name]);
+    const seen = this.#rows.map(({ name }) => sums.self[name] || sums.total[name]);
     const print = format({ from: data.unit, to: data.shownIn, ratio: data.ratio }, seen, data.total);
     const value = (title, about, values) => ({
       title, about, number: true, by: row => values[row.name], text: row => print(values[row.name]),
@@ -101,7 +107,7 @@ export class FlameTwin {
 
   #names() {
     const columns = [{ title: 'Function', by: row => row.text, text: row => row.text }];
-    if (this.rows.some(row => row.file)) {
+    if (this.#rows.some(row => row.file)) {
       columns.push({ title: 'File', by: row => row.file, text: row => row.file });
     }
     return columns;

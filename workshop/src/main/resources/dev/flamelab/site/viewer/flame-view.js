@@ -6,6 +6,8 @@ import { Painter } from './flame-paint.js';
 import { step } from './colors.js';
 
 const GLIDE_MILLIS = 160;
+/** A sheet of paper: so many pixels across, so many lines down at most, and sharper than a screen. */
+const PAPER = { width: 1000, lines: 150, ratio: 2 };
 /** Narrower than this a view shows nothing but rounding. */
 const CLOSEST = 1e-7;
 const LEAST_HEIGHT = 220;
@@ -15,10 +17,14 @@ export class FlameView {
   #minimap;
   #waiting = 0;
   #gliding = 0;
+  #isPaper = false;
+  #moved;
   #scene;
   #size = new ResizeObserver(() => this.fit());
 
-  /** @param {import('./flame-hands.js').Deeds} deeds what clicks and keys mean */
+  /**
+   * @param {import('./flame-hands.js').Deeds} deeds what clicks and keys mean; `moved` is told whether all is in view
+   */
   constructor(deeds) {
     this.canvas = make('canvas', 'flame-canvas');
     this.canvas.tabIndex = 0;
@@ -35,6 +41,7 @@ export class FlameView {
       scrolls: () => this.#scrolls(),
       ...deeds,
     });
+    this.#moved = deeds.moved;
     this.scroller.addEventListener('scroll', () => this.invalidate(), { passive: true });
     this.#size.observe(this.element);
     this.fit = this.fit.bind(this);
@@ -76,12 +83,11 @@ export class FlameView {
 
   /** Fits the drawing into the page: as high as it needs to be, or as there is room. */
   fit() {
-    if (!this.#scene) return;
+    if (!this.#scene || this.#isPaper) return;
     const height = this.lineHeight;
     this.#scene.height = height;
-    const { scrollTop, clientHeight } = this.scroller;
     const { upward } = this.#scene.layout;
-    const fromBottom = this.space.clientHeight - scrollTop - clientHeight;
+    const fromBottom = this.space.clientHeight - this.scroller.scrollTop - this.scroller.clientHeight;
     const needed = this.#scene.layout.rows.length * height;
     const above = this.element.getBoundingClientRect().top + scrollY;
     const free = Math.max(LEAST_HEIGHT, innerHeight - above - this.#below());
@@ -96,6 +102,19 @@ export class FlameView {
     if (upward) this.scroller.scrollTop = needed - this.scroller.clientHeight - fromBottom;
     this.#painter.resize(this.space.clientWidth, this.scroller.clientHeight);
     this.paint();
+  }
+
+  /** Takes other colours; on paper all lines are drawn, and at once: it does not wait for the next frame. */
+  recolor(palette) {
+    this.#scene.palette = palette;
+    this.#isPaper = palette.isPaper;
+    if (this.#isPaper) {
+      const lines = Math.min(PAPER.lines, this.#scene.layout.rows.length);
+      this.#painter.resize(PAPER.width, lines * this.#scene.height, PAPER.ratio);
+      this.paint();
+    } else {
+      this.fit();
+    }
   }
 
   /** What the page needs below for what belongs to the picture. */
@@ -115,9 +134,15 @@ export class FlameView {
     this.#waiting = 0;
     const scene = this.#scene;
     if (!scene || this.#painter.width === 0) return;
-    scene.top = this.scroller.scrollTop;
+    scene.top = this.#isPaper ? this.#paperTop() : this.scroller.scrollTop;
     this.#painter.paint(scene);
     this.#drawMap(scene);
+    this.#moved(scene.from <= 0 && scene.to >= scene.layout.whole);
+  }
+
+  #paperTop() {
+    const { layout, height } = this.#scene;
+    return layout.upward ? Math.max(0, layout.rows.length - PAPER.lines) * height : 0;
   }
 
   #drawMap(scene) {
@@ -153,9 +178,9 @@ export class FlameView {
 
   /** Fills the width with a node, or with everything for the root. */
   zoomTo(node) {
-    const { layout } = this.#scene;
+    const { x, w } = this.#scene.layout;
     this.reveal(node);
-    this.#glide(layout.x[node], layout.x[node] + layout.w[node]);
+    this.#glide(x[node], x[node] + w[node]);
   }
 
   zoomAt(factor, x) {
@@ -181,9 +206,8 @@ export class FlameView {
     else if (y + height > scrollTop + clientHeight - margin) {
       this.scroller.scrollTop = y + height - clientHeight + margin;
     }
-    const left = layout.x[node];
-    const width = layout.w[node];
-    if (left >= to || left + width <= from) this.#look(left + width / 2 - (to - from) / 2, to - from);
+    const [left, right] = [layout.x[node], layout.x[node] + layout.w[node]];
+    if (left >= to || right <= from) this.#look((left + right - to + from) / 2, to - from);
   }
 
   #look(from, span) {

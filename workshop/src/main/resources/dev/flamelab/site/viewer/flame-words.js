@@ -32,7 +32,8 @@ export class Wording {
   }
 
   #compared(tree, node) {
-    const self = tree.isCaller(node) ? '' : ` · itself ${this.#sides(tree.selfBefore[node], tree.self[node])}`;
+    const isNothing = tree.selfBefore[node] === 0 && tree.self[node] === 0;
+    const self = isNothing ? '' : ` · itself ${this.#sides(tree.selfBefore[node], tree.self[node])}`;
     return this.#sides(tree.before[node], tree.total[node]) + self;
   }
 

@@ -9,6 +9,7 @@ import { Wording } from './flame-words.js';
 import { folded, sandwich } from './flame-shape.js';
 import { keyDeed } from './flame-keys.js';
 import { menuItems } from './flame-menu.js';
+import { exactly } from './places.js';
 import { make } from './elements.js';
 
 /** Parameters that change the picture and not what is measured: for these nothing is asked of the server. */
@@ -35,7 +36,8 @@ class Flame {
       leave: () => this.#point(-1),
       click: (x, y) => this.#click(this.view.nodeAt(x, y)),
       menu: (x, y) => this.menu(this.view.nodeAt(x, y), x, y),
-      key: (key, event) => keyDeed(this, key, event),
+      moved: isWhole => this.notes.moved(isWhole),
+      key: key => keyDeed(this, key),
     });
     this.twin = new FlameTwin(page);
     this.notes = new FlameNotes(this);
@@ -46,7 +48,7 @@ class Flame {
     canvas.addEventListener('blur', () => this.view.scene && this.view.change({ focused: false }));
     this.notes.describe(canvas);
     root.replaceChildren(make(
-      'section', 'flame', this.notes.head, this.view.element, this.notes.foot, this.twin.place));
+      'section', 'flame', this.notes.head, this.view.element, this.notes.foot, this.twin.element));
     this.#media.forEach(media => media.addEventListener('change', this.#onMedia));
     addEventListener('beforeprint', this.#onPrint);
     addEventListener('afterprint', this.#onMedia);
@@ -165,8 +167,7 @@ class Flame {
 
   /** A function as a filter names it. */
   quoted(node) {
-    const name = this.tree.names.functions[this.tree.name[node]];
-    return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+    return exactly(this.tree.names.functions[this.tree.name[node]]);
   }
 
   copyStack(node) {
@@ -213,6 +214,9 @@ class Flame {
 
   /** What is meant when something is done to the selection: the function that one went to. */
   selected() {
+    if (this.twin.selected.length > 0) return this.twin.selected;
+    // What one searches for comes after what one did before.
+    if (this.matched) return [];
     const node = this.cursor || this.zoomed;
     return node > 0 ? [this.tree.names.functions[this.tree.name[node]]] : [];
   }
@@ -230,9 +234,7 @@ class Flame {
   #paletteChanged(forced) {
     if (!this.view.scene) return;
     this.palette = this.#palette(forced);
-    this.view.change({ palette: this.palette });
     this.notes.show(this);
-    // Paper does not wait for the next frame.
-    this.view.paint();
+    this.view.recolor(this.palette);
   }
 }

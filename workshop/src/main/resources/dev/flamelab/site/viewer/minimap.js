@@ -56,11 +56,14 @@ export class Minimap {
         const node = row[i];
         const x = layout.x[node] * scale;
         const w = layout.w[node] * scale;
+        context.fillStyle = palette.scheme.little ?? fill(node);
         if (w >= LEAST_WIDTH) {
-          context.fillStyle = palette.scheme.edge ?? fill(node);
           context.fillRect(x, y, w, h);
           i++;
         } else {
+          context.globalAlpha = 0.5;
+          if (w > 0) context.fillRect(Math.floor(x), y, 1, h);
+          context.globalAlpha = 1;
           i = layout.firstRightOf(row, (Math.floor(x) + 1) / scale, i + 1);
         }
       }
