@@ -187,7 +187,9 @@ class FlameGraphBrowserTest {
     @Test
     void tableSaysWhatTopSays() throws IOException {
         open(BUNDLED);
-        browser.driver().findElement(By.cssSelector(".flame-tools button:not([hidden])")).click();
+        browser.driver()
+                .findElement(By.cssSelector(".flame-tools button:not([hidden])"))
+                .click();
         browser.await(() -> browser.number("return document.querySelectorAll('.twin tbody tr').length") > 0);
         String shown = (String) browser.driver()
                 .executeScript("return [...document.querySelectorAll('.twin tbody tr')]"
