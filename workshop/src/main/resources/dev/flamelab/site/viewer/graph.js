@@ -11,8 +11,9 @@ const KEYS = 'Arrow keys walk along the calls; with Shift they move the picture.
   + 'Space selects, Enter focuses, the menu key offers more.';
 
 const LONGEST_WAIT = 1500;
-// Pixels for a point: what is smaller cannot be read.
-const LEGIBLE = 0.6;
+// Pixels for a point: what is smaller than the first cannot be read.
+const LEGIBLE = 0.45;
+const COMFORTABLE = 0.6;
 
 export async function open(page, root) {
   const layout = new GraphLayout();
@@ -83,9 +84,10 @@ export async function open(page, root) {
     pan = new PanZoom(svg, canvas);
     elements = new Map([...svg.querySelectorAll('[data-node]')].map(element => [element.dataset.node, element]));
     mark();
+    if (pan.magnification >= LEGIBLE) return;
     // A large graph is seen in part at first, where most was measured: all of it would be too small to read.
     const hottest = data.nodes.reduce((most, node) => Math.abs(node.flat) > Math.abs(most.flat) ? node : most);
-    if (pan.magnification < LEGIBLE) pan.look(elements.get(hottest.id), LEGIBLE);
+    pan.look(elements.get(hottest.id), pan.widest >= LEGIBLE ? Math.min(pan.widest, 1) : COMFORTABLE);
   }
 
   function clear() {

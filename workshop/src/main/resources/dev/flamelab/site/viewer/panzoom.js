@@ -13,11 +13,15 @@ export class PanZoom {
   #view;
   #fingers = new Map();
   #moved = false;
+  /** The magnification at which the picture is as wide as where it is shown. */
+  widest;
 
   /** @param {SVGSVGElement} svg which fills its box @param {HTMLElement} box takes the events */
   constructor(svg, box) {
     this.#svg = svg;
-    this.#whole = roomy(svg.getAttribute('viewBox').split(/[ ,]+/).map(Number), box);
+    const own = svg.getAttribute('viewBox').split(/[ ,]+/).map(Number);
+    this.widest = box.clientWidth / own[2];
+    this.#whole = roomy(own, box);
     this.fit();
     this.listeners = new AbortController();
     const on = (type, deed, options = {}) =>
@@ -130,6 +134,11 @@ export class PanZoom {
   #move(event) {
     const before = this.#fingers.get(event.pointerId);
     if (!before) return;
+    if (event.buttons === 0) {
+      // The button was let go where nobody told us.
+      this.#fingers.delete(event.pointerId);
+      return;
+    }
     if (this.#fingers.size === 1) {
       const far = Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) >= TREMBLE;
       if (!this.#moved && !far) return;

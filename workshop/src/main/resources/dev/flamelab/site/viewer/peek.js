@@ -94,7 +94,8 @@ export async function open(page, root) {
       if (found.length) list.reach(found[0]).scrollIntoView({ block: 'start' });
       return { matched: found.length, total: nodes.length, text: regexp ? `${found.length} of ${nodes.length} places` : '' };
     },
-    selected: () => nodes.map(one => split(one.name).name),
+    // What is shown is what f says, which stays in the address.
+    selected: () => [],
     close: () => list?.close(),
   };
 }

@@ -5,12 +5,10 @@ import { functionLink } from './places.js';
 
 export async function open(page, root) {
   let list = null;
-  let routines = [];
 
   async function update() {
     list?.close();
     list = null;
-    routines = [];
     root.replaceChildren();
     if (!page.params.get('f')) {
       list = await hottest(page, 'source', 'Choose a function to see its source with what was measured in each line, or'
@@ -19,8 +17,7 @@ export async function open(page, root) {
       return;
     }
     const data = await page.fetchJson('source');
-    routines = data.routines;
-    root.append(...routines.map((routine, i) => section(routine, data, i)));
+    root.append(...data.routines.map((routine, i) => section(routine, data, i)));
     if (data.leftOut > 0) {
       root.append(make('p', 'note', `${data.leftOut} more functions match. Their files are left out, as more than 50 do:`
         + ' search for less.'));
@@ -53,7 +50,8 @@ export async function open(page, root) {
       cell.scope = 'col';
       return cell;
     }));
-    const body = make('tbody', '', ...routine.lines.map(line => row(line)));
+    const without = routine.problem ? '' : '(this line is not in the source)';
+    const body = make('tbody', '', ...routine.lines.map(line => row(line, without)));
     const caption = make('caption', 'unseen', `${routine.function}, line by line`);
     const table = make('table', 'lines', caption, make('thead', '', head), body);
     const box = make('div', 'scroll', table);
@@ -63,8 +61,8 @@ export async function open(page, root) {
     return box;
   }
 
-  function row(line) {
-    const text = line.text ?? (line.number > 0 ? '(this line is not in the source)' : '(unknown line)');
+  function row(line, without) {
+    const text = line.text ?? (line.number > 0 ? without : '(unknown line)');
     const code = make('td', line.text === null ? 'code absent' : 'code', text);
     const number = make('th', 'number', String(line.number));
     number.scope = 'row';
@@ -103,15 +101,16 @@ export async function open(page, root) {
   return {
     update,
     search(regexp) {
-      const found = [...root.querySelectorAll('tr.measured, tbody tr')].filter((tr, i, all) => {
-        const hit = regexp !== null && all.indexOf(tr) === i && regexp.test(tr.textContent);
+      const found = [...root.querySelectorAll('.lines tbody tr')].filter(tr => {
+        const hit = regexp !== null && regexp.test(tr.textContent);
         tr.classList.toggle('selected', hit);
         return hit;
       });
       found[0]?.scrollIntoView({ block: 'center' });
       return { matched: found.length, total: 0, text: regexp ? `${found.length} lines` : '' };
     },
-    selected: () => routines.map(routine => routine.function),
+    // What is shown is what f says, which stays in the address.
+    selected: () => [],
     close: () => list?.close(),
   };
 }
