@@ -15,7 +15,8 @@ public interface Benchmark {
                 new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
                 new SoakBenchmark(),
                 new ConvertBenchmark(ConvertBenchmark.SIZES),
-                new PprofBenchmark());
+                new PprofBenchmark(),
+                new ViewerBenchmark());
     }
 
     /** As one types it. */

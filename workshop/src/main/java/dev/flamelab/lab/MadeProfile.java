@@ -10,7 +10,9 @@ import dev.flamelab.pprof.ProfileStream;
 import dev.flamelab.pprof.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -20,8 +22,9 @@ import java.util.stream.IntStream;
  *
  * @param functions how many there are, each in one location
  * @param depth of every stack
+ * @param hot whether each function calls one of the few as often as all others, so that a flame graph of it has towers
  */
-record MadeProfile(int samples, int functions, int depth) {
+record MadeProfile(int samples, int functions, int depth, boolean hot) {
     private static final int CALLEES = 4;
     private static final int CHOICES_OF_A_LONG = 32;
     private static final int METHODS_OF_A_CLASS = 20;
@@ -29,12 +32,31 @@ record MadeProfile(int samples, int functions, int depth) {
     private static final long SEED = 20_180_611;
     private static final long PERIOD = 10_000_000;
 
+    MadeProfile(int samples, int functions, int depth) {
+        this(samples, functions, depth, false);
+    }
+
+    /** With as many samples as it takes until the tree of their calls has so many frames. */
+    static MadeProfile ofFrames(int frames, int functions, int depth) {
+        var made = new MadeProfile(0, functions, depth, true);
+        var walk = made.new Walk();
+        Map<Long, Integer> tree = new HashMap<>();
+        int samples = 0;
+        for (; tree.size() < frames; samples++) {
+            walk.next();
+            int node = 0;
+            for (int frame = depth - 1; frame >= 0; frame--) {
+                node = tree.computeIfAbsent((long) node << Integer.SIZE | walk.stack[frame], call -> tree.size() + 1);
+            }
+        }
+        return new MadeProfile(samples, functions, depth, true);
+    }
+
     /** Writes it without ever having it in memory. */
     void write(OutputStream out) throws IOException {
         var program = Mapping.symbolized("made");
         var types = List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds"));
         var stream = new ProfileStream(out, types);
-        var random = new Random(SEED);
         int[] numbers = new int[functions];
         for (int i = 0; i < functions; i++) {
             numbers[i] = stream.number(location(program, i));
@@ -42,27 +64,44 @@ record MadeProfile(int samples, int functions, int depth) {
         var threads = IntStream.range(0, THREADS)
                 .mapToObj(i -> List.of(Label.text("thread", "worker-" + i)))
                 .toList();
+        var walk = new Walk();
         int[] stack = new int[depth];
         for (int i = 0; i < samples; i++) {
+            walk.next();
+            for (int frame = 0; frame < depth; frame++) stack[frame] = numbers[walk.stack[frame]];
+            List<Label> labels = walk.thread < THREADS ? threads.get(walk.thread) : List.of();
+            stream.sample(stack, depth, new long[] {walk.count, walk.count * PERIOD}, labels);
+        }
+        stream.finish(Profile.of(List.of(), List.of(), List.of(program))
+                .withPeriod(types.get(1), PERIOD)
+                .withTime(1_528_700_000_000_000_000L, 60_000_000_000L));
+    }
+
+    /** The samples, one after the other. */
+    private final class Walk {
+        private final Random random = new Random(SEED);
+        /** Numbers of functions, the innermost first. */
+        private final int[] stack = new int[depth];
+
+        private long count;
+        /** Half of the samples say which thread they are of: it is the others' that is none of the threads. */
+        private int thread;
+
+        void next() {
             int function = 0;
             long choices = 0;
             for (int frame = depth - 1; frame >= 0; frame--) {
                 if (frame % CHOICES_OF_A_LONG == CHOICES_OF_A_LONG - 1 || frame == depth - 1) {
                     choices = random.nextLong();
                 }
-                stack[frame] = numbers[function];
-                function = callee(function, (int) choices & CALLEES - 1);
+                stack[frame] = function;
+                int choice = (int) choices & CALLEES - 1;
+                function = callee(function, hot ? Math.max(0, choice - 1) : choice);
                 choices >>>= Integer.bitCount(CALLEES - 1);
             }
-            long count = 1 + random.nextInt(3);
-            // Half of the samples say which thread they are of.
-            int thread = random.nextInt(2 * THREADS);
-            List<Label> labels = thread < THREADS ? threads.get(thread) : List.of();
-            stream.sample(stack, depth, new long[] {count, count * PERIOD}, labels);
+            count = 1 + random.nextInt(3);
+            thread = random.nextInt(2 * THREADS);
         }
-        stream.finish(Profile.of(List.of(), List.of(), List.of(program))
-                .withPeriod(types.get(1), PERIOD)
-                .withTime(1_528_700_000_000_000_000L, 60_000_000_000L));
     }
 
     /** Far from the caller, and the same at each call; some functions are called by many more than others. */

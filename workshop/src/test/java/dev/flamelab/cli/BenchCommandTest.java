@@ -26,7 +26,8 @@ class BenchCommandTest {
                         "./lab bench snapshot",
                         "./lab bench soak",
                         "./lab bench convert",
-                        "./lab bench pprof");
+                        "./lab bench pprof",
+                        "./lab bench viewer");
     }
 
     @Test

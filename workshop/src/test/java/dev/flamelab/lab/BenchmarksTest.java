@@ -8,12 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks run and print; what they print depends on the machine. */
 class BenchmarksTest {
+    /** What {@code ./lab pprof} is before there is a jar. */
+    static final List<String> PPROF = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.flamelab.cli.Main",
+            "pprof");
+
     private final List<Double> progress = new ArrayList<>();
 
     @Test
@@ -92,16 +101,31 @@ class BenchmarksTest {
         boolean installed = Programs.of(System.getenv("PATH")).find("go").isPresent();
         if (System.getenv("CI") != null) assertThat(installed).as("CI needs Go").isTrue();
         assumeTrue(installed, "Go is not installed");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var ours = List.of(java, "-cp", System.getProperty("java.class.path"), "dev.flamelab.cli.Main", "pprof");
         var sizes = List.of(new MadeProfile(PprofBenchmark.SMALL + 1, 500, 10));
-        var result = (Reporting) new PprofBenchmark(sizes, ours).run(Built.home(), 1, progress::add);
+        var result = (Reporting) new PprofBenchmark(sizes, PPROF).run(Built.home(), 1, progress::add);
         assertThat(result.rows()).extracting(Reporting.Row::report).containsExactly("-top", "-tree", "-proto");
         assertThat(result.rows()).allSatisfy(row -> {
             assertThat(row.timeRatio()).isPositive();
             assertThat(row.memoryRatio()).matches(ratio -> ratio > 0 || !OS.LINUX.isCurrentOs());
         });
         assertThat(result.text()).contains("flamelab", "go", "ratio", "both < 1");
+    }
+
+    @Test
+    void flameGraphsAreTimedInABrowser() {
+        boolean installed = Stream.of("chromium", "google-chrome")
+                .anyMatch(name -> Programs.of(System.getenv("PATH")).find(name).isPresent());
+        if (System.getenv("CI") != null)
+            assertThat(installed).as("CI needs Chromium").isTrue();
+        assumeTrue(installed, "neither Chromium nor Chrome is installed");
+        var result = (Viewing) new ViewerBenchmark(List.of(3_000), 10, PPROF).run(Built.home(), 1, progress::add);
+        assertThat(result.rows()).singleElement().satisfies(row -> {
+            assertThat(row.frames()).isBetween(3_000, 3_100);
+            assertThat(row.first()).isPositive();
+            assertThat(row.zoom()).isPositive();
+            assertThat(row.pan()).isPositive();
+        });
+        assertThat(result.text()).contains("frames", "< 1,000", ">= 30");
     }
 
     @Test
