@@ -49,6 +49,7 @@ final class Lab implements Callable<Integer> {
             Map.entry("flame", FlameCommand.class),
             Map.entry("slides", SlidesCommand.class),
             Map.entry("record", RecordCommand.class),
+            Map.entry("figures", FiguresCommand.class),
             Map.entry("bench", BenchCommand.class),
             Map.entry("completion", CompletionCommand.class));
 
