@@ -17,8 +17,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a page has to know before it draws anything: the title, what there is to choose from, what is saved. */
-record AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) implements ViewData {
+final class AboutData implements ViewData {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OpenProfiles profiles;
+    private final ViewQuery query;
+    private final SavedConfigs configs;
+
+    /** Of the profile that was asked about last, for a large one has labels on millions of samples. */
+    private Profile labelled;
+
+    private List<TagKeys> tagKeys;
+
+    AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) {
+        this.profiles = profiles;
+        this.query = query;
+        this.configs = configs;
+    }
 
     @Override
     public String type() {
@@ -42,7 +57,7 @@ record AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) i
                 profile.sampleTypes().stream().map(ValueType::type).toList());
         about.put("total", greeting.total());
         about.put("labels", greeting.lines());
-        about.put("tagKeys", TagKeys.of(profile));
+        about.put("tagKeys", tagKeys(profile));
         about.put("docUrl", profile.docUrl());
         about.put("profile", profiles.find(asked.param("profile")).name());
         about.put("isDiff", asked.base() != null);
@@ -52,6 +67,14 @@ record AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) i
         about.put("initial", settings(query.initial()));
         about.put("configs", saved(asked.params()));
         out.write(JSON.writeValueAsBytes(about));
+    }
+
+    private synchronized List<TagKeys> tagKeys(Profile profile) {
+        if (profile != labelled) {
+            tagKeys = TagKeys.of(profile);
+            labelled = profile;
+        }
+        return tagKeys;
     }
 
     /** What each parameter amounts to, said or not. */

@@ -28,6 +28,7 @@ final class Assets {
     /** In a folder of their own, and all served from one place, so that they find each other. */
     private static final List<String> OF_VIEWER = List.of(
             "viewer.css",
+            "over.css",
             "views.css",
             "flame.css",
             "blocks.js",
@@ -64,11 +65,13 @@ final class Assets {
             "places.js",
             "popup.js",
             "search.js",
+            "server.js",
             "source.js",
             "svg.js",
             "table-hands.js",
             "table.js",
             "tagfilter.js",
+            "told.js",
             "tags.js",
             "top.js",
             "traces.js",

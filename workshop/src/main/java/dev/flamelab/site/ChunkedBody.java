@@ -14,6 +14,15 @@ import java.util.concurrent.TimeoutException;
  * them waits while the other end is slow.
  */
 final class ChunkedBody extends OutputStream {
+    /** Nobody takes what is sent any more. */
+    static final class Gone extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Gone(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
     private static final int CHUNK = 1 << 16;
     private static final int SECONDS_OF_PATIENCE = 60;
 
@@ -55,12 +64,12 @@ final class ChunkedBody extends OutputStream {
         try {
             sent.toCompletionStage().toCompletableFuture().get(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("the browser has gone", e.getCause());
+            throw new Gone("the browser has gone", e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException("the browser has taken nothing for " + SECONDS_OF_PATIENCE + " s", e);
+            throw new Gone("the browser has taken nothing for " + SECONDS_OF_PATIENCE + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("stopped", e);
+            throw new Gone("stopped", e);
         }
     }
 }

@@ -36,7 +36,7 @@ record Guard(Predicate<HttpServerRequest> isOurs, Set<HttpMethod> methods, Strin
                 names::isOneOf,
                 Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE),
                 "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
-                        + " img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'" + NO_OTHERS,
+                        + " img-src 'self'; connect-src 'self'; worker-src 'self'" + NO_OTHERS,
                 "Profiles");
     }
 
@@ -59,6 +59,9 @@ record Guard(Predicate<HttpServerRequest> isOurs, Set<HttpMethod> methods, Strin
             PlainAnswer.send(context, 405, things + " can be read, and nothing else.");
         } else if (isForeign(request)) {
             PlainAnswer.send(context, 403, things + " are not shown to pages of other sites.");
+        } else if (!reads && !isOnThisMachine(request)) {
+            PlainAnswer.send(
+                    context, 403, things + " are changed from this machine only; from others they can be read.");
         } else if (!reads && !isFromOurPage(request)) {
             PlainAnswer.send(context, 403, things + " are changed from pages of their own only.");
         } else {
@@ -79,6 +82,11 @@ record Guard(Predicate<HttpServerRequest> isOurs, Set<HttpMethod> methods, Strin
                 READING.contains(request.method()) && "document".equalsIgnoreCase(request.getHeader("Sec-Fetch-Dest"));
             default -> false;
         };
+    }
+
+    /** Whoever is let in to read could else fill this machine's memory, and have it look into files. */
+    private static boolean isOnThisMachine(HttpServerRequest request) {
+        return Loopback.is(request.connection().remoteAddress().hostAddress());
     }
 
     /** Every browser says where a request comes from that changes something. */

@@ -38,7 +38,9 @@ final class LocalServer implements AutoCloseable {
                 .setFileSystemOptions(files));
         try {
             // Expressions over functions are long, and stand in addresses.
-            var http = new HttpServerOptions().setMaxInitialLineLength(LONGEST_LINE).setHttp2ClearTextEnabled(false);
+            var http = new HttpServerOptions()
+                    .setMaxInitialLineLength(LONGEST_LINE)
+                    .setHttp2ClearTextEnabled(false);
             Router router = routes.apply(vertx);
             var server = vertx.createHttpServer(http)
                     .requestHandler(request -> take(request, router))

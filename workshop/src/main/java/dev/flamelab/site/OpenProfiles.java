@@ -8,6 +8,7 @@ import java.util.Map;
 /** The profiles that one viewer shows: the command's own first, then those that were opened from a page. */
 public final class OpenProfiles {
     private static final int MOST = 32;
+    private static final String OWN = "1";
 
     private final FileReading files;
     private final Map<String, OpenProfile> all = new LinkedHashMap<>();
@@ -28,24 +29,27 @@ public final class OpenProfiles {
         this.files = files;
     }
 
-    /** Opens one, in this thread; it is listed from now on, unless it cannot be read. */
+    /** Opens the command's own, in this thread; it is listed from now on. */
     public void open(String name, Reading reading) throws Exception {
-        opened(name, reading);
+        var own = new OpenProfile(OWN, name);
+        synchronized (this) {
+            all.put(OWN, own);
+        }
+        opened(own, reading);
     }
 
     /** Opens a file that somebody chose. */
     OpenProfile open(String name, Path file) throws Exception {
-        return opened(name, progress -> files.read(file, progress));
+        return opened(add(name), progress -> files.read(file, progress));
     }
 
-    private OpenProfile opened(String name, Reading reading) throws Exception {
-        OpenProfile opened = add(name);
+    private OpenProfile opened(OpenProfile opened, Reading reading) throws Exception {
         try {
             opened.read().complete(reading.read(opened.progress()));
             return opened;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             opened.read().completeExceptionally(e);
-            if (!opened.id().equals("1")) remove(opened);
+            if (!opened.id().equals(OWN)) remove(opened);
             throw e;
         }
     }
@@ -54,7 +58,7 @@ public final class OpenProfiles {
         if (all.size() >= MOST) {
             throw new BadQuery(MOST + " profiles are open, which is all there can be: start ./lab pprof -http anew");
         }
-        int number = 1;
+        int number = 2;
         while (all.containsKey(String.valueOf(number))) number++;
         var opened = new OpenProfile(String.valueOf(number), name);
         all.put(opened.id(), opened);
@@ -71,7 +75,7 @@ public final class OpenProfiles {
 
     /** The one with this id, or the command's own for an empty one. */
     synchronized OpenProfile find(String id) {
-        OpenProfile found = all.get(id.isEmpty() ? "1" : id);
+        OpenProfile found = all.get(id.isEmpty() ? OWN : id);
         if (found == null) throw new BadQuery("there is no open profile " + id + ": open one with Compare");
         return found;
     }

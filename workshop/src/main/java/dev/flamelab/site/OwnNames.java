@@ -1,8 +1,10 @@
 package dev.flamelab.site;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,13 +14,14 @@ import java.util.Set;
  *
  * @param host where it listens: a name or an address without brackets
  * @param isLoopback whether nobody but this machine gets there
+ * @param machine what this machine is called by others; empty when nobody calls it
  */
-record OwnNames(String host, boolean isLoopback) {
+record OwnNames(String host, boolean isLoopback, String machine) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     static OwnNames of(String host) throws UnknownHostException {
-        return new OwnNames(
-                host.toLowerCase(Locale.ROOT), InetAddress.getByName(host).isLoopbackAddress());
+        boolean isLoopback = InetAddress.getByName(host).isLoopbackAddress();
+        return new OwnNames(host.toLowerCase(Locale.ROOT), isLoopback, isLoopback ? "" : machineName());
     }
 
     /** Whether a request asks for one of the names of this machine alone, and for the port where it arrived. */
@@ -38,14 +41,22 @@ record OwnNames(String host, boolean isLoopback) {
         if (LOOPBACK.contains(name) || bare(name).equals(host)) return true;
         // The very address that was asked, which nobody can have made point elsewhere before; or this machine's name.
         return !isLoopback
-                && (bare(name).equals(request.connection().localAddress().hostAddress()) || name.equals(machine()));
+                && (name.equals(machine)
+                        || isSame(
+                                bare(name), request.connection().localAddress().hostAddress()));
     }
 
     private static String bare(String name) {
         return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
     }
 
-    private static String machine() {
+    /** Whether two literal addresses are one, however they are written. */
+    private static boolean isSame(String one, String other) {
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(one);
+        return address != null && Arrays.equals(address, NetUtil.createByteArrayFromIpAddressString(other));
+    }
+
+    private static String machineName() {
         try {
             return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
         } catch (UnknownHostException e) {

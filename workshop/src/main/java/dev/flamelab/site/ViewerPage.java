@@ -17,6 +17,7 @@ final class ViewerPage {
             <meta name="color-scheme" content="light dark">
             <title>%s</title>
             <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="assets/over.css">
             <link rel="stylesheet" href="assets/viewer.css">
             <link rel="stylesheet" href="assets/views.css">
             <link rel="stylesheet" href="assets/flame.css">

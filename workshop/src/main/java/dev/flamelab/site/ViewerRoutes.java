@@ -2,19 +2,16 @@ package dev.flamelab.site;
 
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.report.FlamePage;
-import dev.flamelab.report.ReportError;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Which address shows what of a profile: pprof's own addresses, and the data behind its pages. */
 final class ViewerRoutes {
@@ -26,19 +23,19 @@ final class ViewerRoutes {
 
     private final Shown shown;
     private final AboutData about;
-    private final Consumer<Throwable> surprises;
+    private final Answers answers;
 
-    private ViewerRoutes(Shown shown, AboutData about, Consumer<Throwable> surprises) {
+    private ViewerRoutes(Shown shown, AboutData about, Answers answers) {
         this.shown = shown;
         this.about = about;
-        this.surprises = surprises;
+        this.answers = answers;
     }
 
     static Router of(Vertx vertx, OpenProfiles profiles, ViewerOptions options, OwnNames names) {
         var query = new ViewQuery(options.initial(), options.dialect(), options.allFrames(), options.names());
         var configs = new SavedConfigs(options.savedConfigs());
         var about = new AboutData(profiles, query, configs);
-        var routes = new ViewerRoutes(new Shown(profiles, query), about, options.surprises());
+        var routes = new ViewerRoutes(new Shown(profiles, query), about, new Answers(options.surprises()));
         Router router = Router.router(vertx);
         router.route().handler(Guard.ofViewer(names)::check);
         routes.addPages(router);
@@ -81,7 +78,7 @@ final class ViewerRoutes {
             return;
         }
         context.response().putHeader("Content-Type", data.type());
-        answer(context, body -> data.write(shown.asked(name, params(context)), body));
+        answers.send(context, body -> data.write(shown.asked(name, params(context)), body));
     }
 
     /** All of it, whatever the page shows. */
@@ -89,7 +86,7 @@ final class ViewerRoutes {
         context.response()
                 .putHeader("Content-Type", "application/vnd.google.protobuf+gzip")
                 .putHeader("Content-Disposition", "attachment;filename=profile.pb.gz");
-        answer(context, body -> ProfileWriter.write(shown.whole(params(context)), body));
+        answers.send(context, body -> ProfileWriter.write(shown.whole(params(context)), body));
     }
 
     private void export(RoutingContext context) {
@@ -97,48 +94,12 @@ final class ViewerRoutes {
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Security-Policy", EXPORTED)
                 .putHeader("Content-Disposition", "attachment;filename=flamegraph.html");
-        answer(context, body -> {
+        answers.send(context, body -> {
             Asked asked = shown.asked("flamegraph", params(context));
             String page = FlamePage.of(asked.profile(), asked.view());
             if (page.isEmpty()) throw new BadQuery("there is nothing above zero to draw: filter less");
             body.write(page.getBytes(StandardCharsets.UTF_8));
         });
-    }
-
-    /** Writes an answer. */
-    private interface Writing {
-        void to(ChunkedBody body) throws IOException;
-    }
-
-    private static void answer(RoutingContext context, Writing writing) {
-        try {
-            if (context.request().method() == HttpMethod.HEAD) {
-                context.response().end();
-                return;
-            }
-            // not closed when it fails: what has been sent must not look complete
-            var body = new ChunkedBody(context.response());
-            writing.to(body);
-            body.close();
-        } catch (BadQuery e) {
-            refuse(context, e.status(), e.getMessage());
-        } catch (ReportError e) {
-            refuse(context, 400, e.getMessage());
-        } catch (OutOfMemoryError e) {
-            refuse(
-                    context,
-                    500,
-                    "this takes more memory than the JVM may use ("
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB): filter more, or start it again with JAVA_TOOL_OPTIONS=-Xmx4g");
-        } catch (IOException e) {
-            context.request().connection().close();
-        }
-    }
-
-    private static void refuse(RoutingContext context, int status, String sentence) {
-        context.response().headers().remove("Content-Disposition");
-        PlainAnswer.send(context, status, sentence);
     }
 
     static Map<String, String> params(RoutingContext context) {
@@ -178,7 +139,6 @@ final class ViewerRoutes {
     }
 
     private void failed(RoutingContext context) {
-        if (context.failure() != null) surprises.accept(context.failure());
-        refuse(context, 500, "this should not happen: " + context.failure());
+        answers.fail(context, context.failure());
     }
 }

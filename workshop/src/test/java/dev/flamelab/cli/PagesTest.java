@@ -75,8 +75,8 @@ class PagesTest {
     private static String whenRead(URI url) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
-            var answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            var answer =
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200) return answer.body();
             assertThat(System.nanoTime()).as(answer.body()).isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));

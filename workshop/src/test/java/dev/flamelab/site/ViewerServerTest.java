@@ -11,6 +11,8 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.report.Traces;
 import dev.flamelab.report.View;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -293,14 +295,14 @@ class ViewerServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"viewer.example:8080", "127.0.0.1", "localhost:1"})
+    @ValueSource(strings = {"viewer.example:8080", "127.0.0.1", "localhost:1", "desk"})
     void whoLetsOthersInIsReachedUnderItsName(String host) throws IOException {
         try (var open = LocalServer.start(
                 vertx -> ViewerRoutes.of(
                         vertx,
                         new OpenProfiles((file, progress) -> null),
                         ViewerOptions.standard(List.of(), home.resolve("none")),
-                        new OwnNames("viewer.example", false)),
+                        new OwnNames("viewer.example", false, "desk")),
                 "127.0.0.1",
                 0)) {
             assertThat(PlainHttp.get(open.port(), "/ui/top", "Host: " + host).status())
@@ -342,6 +344,26 @@ class ViewerServerTest {
                 server.port(), "POST", "/ui/profiles", List.of(own, "Content-Length: 9999999999"), NOTHING);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith("the profile has more than 1073741824 bytes");
+    }
+
+    @Test
+    void answerThatFailsHalfwayIsCutOff() throws Exception {
+        var told = new CompletableFuture<Throwable>();
+        try (var broken = LocalServer.start(vertx -> torn(vertx, told), "127.0.0.1", 0)) {
+            assertThat(PlainHttp.get(broken.port(), "/").body())
+                    .doesNotEndWith("0\r\n\r\n")
+                    .doesNotContain("torn");
+            assertThat(told.get()).hasMessage("torn");
+        }
+    }
+
+    private static Router torn(Vertx vertx, CompletableFuture<Throwable> told) {
+        Router router = Router.router(vertx);
+        router.route().blockingHandler(context -> new Answers(told::complete).send(context, body -> {
+            body.write(new byte[100_000]);
+            throw new IOException("torn");
+        }));
+        return router;
     }
 
     @Test

@@ -1,63 +1,91 @@
 // Chooses what is looked at, and what it is compared with: open profiles, dumps that lie ready, files of one's own.
-import { button, make } from './elements.js';
-import { framed, labelled } from './dialog.js';
+import { labelled, openDialog, select } from './dialog.js';
+import { make } from './elements.js';
+import { ask } from './server.js';
+
+const MILLIS_BETWEEN_LOOKS = 250;
+const OF_ONES_OWN = 'own file';
 
 export async function openCompare(page) {
-  const { open, files } = await page.fetchJson('profiles', '');
-  const params = page.params;
+  const stop = new AbortController();
+  const { params } = page;
+  const { open, files } = await profiles(stop.signal);
   const here = open.filter(profile => profile.state === 'ready');
-  const profile = new Picker('Profile', here, files, params.get('profile') || '1', false);
+  const own = new Picker('Profile', here, files, params.get('profile') || '1', false);
   const base = new Picker('Compare with', here, files, params.get('diff_base') || params.get('base') || '', true);
-  const how = make('select');
-  how.append(new Option('Show growth and shrinkage side by side', 'diff_base'), new Option('Show what is left after subtracting', 'base'));
+  const how = select([['diff_base', 'Keep both: what grew and what shrank'], ['base', 'Subtract: what is left']]);
   how.value = params.has('base') ? 'base' : 'diff_base';
   const scaled = make('input');
   scaled.type = 'checkbox';
-  scaled.checked = page.about.settings?.norm === 't';
-  const told = make('p', 'told');
-  told.setAttribute('role', 'status');
-  const bar = make('progress');
-  bar.setAttribute('aria-label', 'Reading');
-  bar.hidden = true;
+  scaled.checked = page.about?.settings.norm === 't';
   const howField = labelled('How', how);
   const scaledField = make('label', 'check', scaled, ' Scale the profile to the total of the other');
-  const form = make('form', '', ...profile.fields, ...base.fields, howField, scaledField, told, bar);
-  const dialog = framed('Open and compare', form);
-  const agree = button('yes', 'Show');
-  agree.type = 'submit';
-  form.append(make('div', 'buttons', button('', 'Cancel', () => dialog.close()), agree));
-  const adapt = () => {
-    howField.hidden = base.isEmpty;
-    scaledField.hidden = base.isEmpty;
-  };
+  const reading = new Reading();
+  const adapt = () => [howField, scaledField].forEach(field => (field.hidden = base.isEmpty));
   base.changed = adapt;
   adapt();
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
+  const fields = [...own.fields, ...base.fields, howField, scaledField, reading.element];
+  const { dialog, agree } = openDialog('Open and compare', fields, 'Show', async close => {
     agree.disabled = true;
-    bar.hidden = false;
-    told.textContent = 'Reading…';
+    reading.begin(here, stop.signal);
     try {
-      const [own, other] = [await profile.id(), await base.id()];
-      dialog.close();
+      const profile = await own.id(stop.signal);
+      const other = await base.id(stop.signal);
+      close();
       page.go({
-        profile: own === '1' ? null : own,
+        profile: profile === '1' ? null : profile,
         base: how.value === 'base' ? other : null,
         diff_base: how.value === 'diff_base' ? other : null,
         norm: other && scaled.checked ? 't' : null,
         z: null,
       });
     } catch (error) {
-      told.textContent = error.message;
+      reading.end(error.message);
       agree.disabled = false;
-      bar.hidden = true;
     }
   });
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.showModal();
+  // Who cancels does not want to be taken there when it has been read.
+  dialog.addEventListener('close', () => stop.abort());
 }
 
-const OF_ONES_OWN = 'own file';
+async function profiles(signal) {
+  return (await ask('data/profiles', { signal })).json();
+}
+
+/** How far the reading is, and why it failed. */
+class Reading {
+  #bar = make('progress');
+  #told = make('p', 'told');
+  #timer = 0;
+
+  constructor() {
+    this.#bar.setAttribute('aria-label', 'Reading');
+    this.#bar.hidden = true;
+    this.#told.setAttribute('role', 'status');
+    this.element = make('div', '', this.#bar, this.#told);
+  }
+
+  begin(before, signal) {
+    this.#bar.hidden = false;
+    this.#bar.removeAttribute('value');
+    this.#told.textContent = 'Reading …';
+    const known = new Set(before.map(profile => profile.id));
+    this.#timer = setInterval(() => this.#look(known, signal), MILLIS_BETWEEN_LOOKS);
+    signal.addEventListener('abort', () => clearInterval(this.#timer));
+  }
+
+  async #look(known, signal) {
+    const { open } = await profiles(signal).catch(() => ({ open: [] }));
+    const now = open.find(profile => profile.state === 'loading' && profile.of > 0 && !known.has(profile.id));
+    if (now) Object.assign(this.#bar, { max: now.of, value: now.done });
+  }
+
+  end(sentence) {
+    clearInterval(this.#timer);
+    this.#bar.hidden = true;
+    this.#told.textContent = sentence;
+  }
+}
 
 /** Chooses one profile. */
 class Picker {
@@ -70,7 +98,7 @@ class Picker {
     this.#group('Open', open.map(({ id, name }) => [`open ${id}`, name]));
     const known = new Set(open.map(({ name }) => name));
     this.#group('Dumps', files.filter(name => !known.has(name)).map(name => [`file ${name}`, name]));
-    this.#select.append(new Option('A file of your own…', OF_ONES_OWN));
+    this.#select.append(new Option('A file of your own …', OF_ONES_OWN));
     this.#select.value = chosen ? `open ${chosen}` : '';
     this.#file.type = 'file';
     const fileField = labelled(`${label}: file`, this.#file);
@@ -78,7 +106,6 @@ class Picker {
     this.#select.addEventListener('change', () => {
       fileField.hidden = this.#select.value !== OF_ONES_OWN;
       this.#file.required = !fileField.hidden;
-      if (!fileField.hidden) this.#file.showPicker?.();
       this.changed();
     });
     this.fields = [labelled(label, this.#select), fileField];
@@ -96,20 +123,13 @@ class Picker {
   }
 
   /** The id of the chosen profile, which is opened if it was not; null for none. */
-  async id() {
+  async id(signal) {
     const { value } = this.#select;
     if (value === '') return null;
     if (value.startsWith('open ')) return value.slice('open '.length);
-    if (value === OF_ONES_OWN) {
-      const [file] = this.#file.files;
-      return opened(`profiles?${new URLSearchParams({ name: file.name })}`, file);
-    }
-    return opened(`profiles?${new URLSearchParams({ file: value.slice('file '.length) })}`, null);
+    const [body = null] = value === OF_ONES_OWN ? this.#file.files : [];
+    const query = body ? { name: body.name } : { file: value.slice('file '.length) };
+    const response = await ask(`profiles?${new URLSearchParams(query)}`, { method: 'POST', body, signal });
+    return (await response.json()).id;
   }
-}
-
-async function opened(address, body) {
-  const response = await fetch(address, { method: 'POST', body });
-  if (!response.ok) throw new Error((await response.text()).trim());
-  return (await response.json()).id;
 }

@@ -1,67 +1,39 @@
-// A question to whoever looks at the page.
+// Questions to whoever looks at the page.
 import { button, make } from './elements.js';
 
 /**
- * @typedef {object} Field
- * @property {string} name
- * @property {string} label
- * @property {string} [value] what stands there at first
- * @property {[string, string][]} [options] values and what is shown for them; without it one types
- * @property {string[]} [proposals] for who types
- * @property {boolean} [required]
- */
-
-/**
- * Asks, and waits for the answer.
+ * Opens a dialog with a form; it is gone when it is closed.
  *
- * @param {{title: string, fields: Field[], yes: string, hint?: string}} question
- * @returns {Promise<Record<string, string>|null>} what was filled in; null when nothing is to be done
+ * @param {HTMLElement[]} fields
+ * @param {string} yes what the button says that does it
+ * @param {(close: () => void) => void} agreed called when the form is filled in, and closes the dialog if all is well
+ * @returns {{dialog: HTMLDialogElement, agree: HTMLButtonElement}}
  */
-export function ask({ title, fields, yes, hint }) {
-  const inputs = fields.map(field => ({ field, input: inputOf(field) }));
-  const form = make('form', '', ...inputs.map(({ field, input }) => labelled(field.label, input)));
-  form.method = 'dialog';
-  if (hint) form.append(make('p', 'hint', hint));
-  const dialog = framed(title, form);
-  const agree = button('yes', yes);
-  agree.type = 'submit';
-  agree.value = 'yes';
-  form.append(make('div', 'buttons', button('', 'Cancel', () => dialog.close('')), agree));
-  dialog.showModal();
-  return new Promise(answered => dialog.addEventListener('close', () => {
-    dialog.remove();
-    const answer = inputs.map(({ field, input }) => [field.name, input.value]);
-    answered(dialog.returnValue === 'yes' ? Object.fromEntries(answer) : null);
-  }));
-}
-
-/** A dialog that is not open yet. */
-export function framed(title, ...content) {
+export function openDialog(title, fields, yes, agreed) {
   const heading = make('h2', '', title);
   heading.id = 'question';
-  const dialog = make('dialog', '', heading, ...content);
+  const agree = button('yes', yes);
+  agree.type = 'submit';
+  const form = make('form', '', ...fields, make('div', 'buttons', button('', 'Cancel', () => dialog.close()), agree));
+  const dialog = make('dialog', '', heading, form);
   dialog.setAttribute('aria-labelledby', 'question');
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    agreed(() => dialog.close());
+  });
+  dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
-  return dialog;
+  dialog.showModal();
+  return { dialog, agree };
 }
 
 export function labelled(label, input) {
   return make('label', 'field', make('span', '', label), input);
 }
 
-function inputOf({ name, value = '', options, proposals, required = false }) {
-  const input = make(options ? 'select' : 'input');
-  options?.forEach(([each, shown]) => input.append(new Option(shown, each)));
-  input.name = name;
-  input.value = value;
-  input.required = required;
-  input.autocomplete = 'off';
-  if (proposals) {
-    const list = make('datalist');
-    list.id = `proposals-${name}`;
-    proposals.forEach(each => list.append(new Option(each)));
-    document.body.append(list);
-    input.setAttribute('list', list.id);
-  }
-  return input;
+/** A list to choose from, of values and what is shown for each. */
+export function select(options) {
+  const element = make('select');
+  options.forEach(([value, label]) => element.append(new Option(label, value)));
+  return element;
 }

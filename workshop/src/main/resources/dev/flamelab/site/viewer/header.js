@@ -7,6 +7,7 @@ import { Search } from './search.js';
 
 export class Header {
   #page;
+  #home;
   #menus;
   #open = null;
   #search;
@@ -35,16 +36,19 @@ export class Header {
     this.#labels.id = 'labels';
     this.#labels.tabIndex = 0;
     this.#title.setAttribute('aria-controls', 'labels');
+    document.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !this.#labels.hidden) this.#toggle();
+    });
     this.#help.target = '_blank';
     this.#help.rel = 'noreferrer';
     this.#help.hidden = true;
     const home = make('a', 'home', 'pprof');
-    home.href = './flamegraph';
-    const compare = button('', 'Compare', () => openCompare(page));
+    this.#home = home;
+    const compare = button('', 'Compare', () => openCompare(page).catch(error => page.fail(error.message)));
     compare.setAttribute('aria-haspopup', 'dialog');
     const menus = make('nav', 'menus', home, ...this.#menus.map(menu => menu.opener), compare);
     menus.setAttribute('aria-label', 'Profile');
-    root.append(menus, this.#search.element, make('div', 'what', this.#title, this.#help), this.#labels, this.#filters);
+    root.append(menus, this.#search.element, make('div', 'what', make('h1', '', this.#title), this.#help, this.#labels), this.#filters);
   }
 
   /** What is typed into the search box. */
@@ -62,6 +66,7 @@ export class Header {
     const { about } = this.#page;
     this.#filters.replaceChildren(...filters(this.#page).map(chip));
     for (const menu of this.#menus) menu.opener.hidden = menu.items(this.#page).length === 0;
+    this.#home.href = this.#page.whole('flamegraph');
     if (!about) return;
     this.#title.textContent = about.title + (about.isDiff ? ', compared' : '');
     this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));

@@ -15,19 +15,22 @@ const read = new Set();
 export async function untilRead(page, root, signal) {
   const wanted = ['profile', 'base', 'diff_base'].map((name, i) => page.params.get(name) || (i === 0 ? '1' : ''));
   let shown = null;
-  while (!signal.aborted && !wanted.every(id => !id || read.has(id))) {
-    const { open } = await page.fetchJson('profiles', '');
-    open.filter(profile => profile.state === 'ready').forEach(profile => read.add(profile.id));
-    const slow = open.find(profile => wanted.includes(profile.id) && profile.state === 'loading');
-    if (!slow) break;
-    if (!shown) {
-      shown = new Reading(slow);
-      root.prepend(shown.element);
+  try {
+    while (!signal.aborted && !wanted.every(id => !id || read.has(id))) {
+      const { open } = await page.fetchJson('profiles', '');
+      open.filter(profile => profile.state === 'ready').forEach(profile => read.add(profile.id));
+      const slow = open.find(profile => wanted.includes(profile.id) && profile.state === 'loading');
+      if (!slow) break;
+      if (!shown) {
+        shown = new Reading(slow);
+        root.prepend(shown.element);
+      }
+      shown.show(slow);
+      await new Promise(done => setTimeout(done, MILLIS_BETWEEN_LOOKS));
     }
-    shown.show(slow);
-    await new Promise(done => setTimeout(done, MILLIS_BETWEEN_LOOKS));
+  } finally {
+    shown?.element.remove();
   }
-  shown?.element.remove();
 }
 
 class Reading {

@@ -1,5 +1,7 @@
 // The menus of the header: what is in each depends on the profile and on what is selected.
-import { ask } from './dialog.js';
+import { labelled, openDialog } from './dialog.js';
+import { make } from './elements.js';
+import { ask } from './server.js';
 import { openTagFilter } from './tagfilter.js';
 import { VIEWS } from './views.js';
 
@@ -21,11 +23,9 @@ function viewItems(page) {
     checked: name === page.viewName,
     one: true,
   }));
-  const own = ['profile', 'base', 'diff_base'].map(name => [name, page.params.get(name) ?? '']).filter(([, id]) => id);
-  const whole = new URLSearchParams(own).toString();
   return [
     ...views,
-    { heading: '', label: 'Download profile', href: `download${whole ? `?${whole}` : ''}`, download: true },
+    { heading: '', label: 'Download profile', href: page.whole('download'), download: true },
     { label: 'Download flame graph (HTML)', href: page.href('export'), download: true },
   ];
 }
@@ -51,7 +51,7 @@ function refineItems(page) {
     set('Show', 's'),
     set('Show from', 'sf'),
     { heading: '', label: 'Labels…', run: () => openTagFilter(page), disabled: keys.length === 0 },
-    { heading: '', label: 'Reset', href: page.viewName },
+    { heading: '', label: 'Reset', href: page.whole() },
   ];
 }
 
@@ -93,25 +93,34 @@ function configItems(page) {
   ];
 }
 
-async function save(page) {
+function save(page) {
   const current = page.about.configs.find(config => config.isCurrent && config.isSaved);
-  const fields = [{ name: 'name', label: 'Name', value: current?.name ?? '', required: true }];
-  const answer = await ask({ title: 'Save these settings', fields, yes: 'Save' });
-  if (!answer) return;
-  const params = new URLSearchParams(page.params);
-  params.set('config', answer.name);
-  await change(page, 'POST', `saveconfig?${params}`);
+  const name = make('input');
+  name.value = current?.name ?? '';
+  name.required = true;
+  name.autocomplete = 'off';
+  openDialog('Save these settings', [labelled('Name', name)], 'Save', close => {
+    close();
+    const params = new URLSearchParams(page.params);
+    params.set('config', name.value);
+    change(page, 'POST', `saveconfig?${params}`);
+  });
 }
 
-async function remove(page, name) {
-  const answer = await ask({ title: `Delete the settings ${name}?`, fields: [], yes: 'Delete' });
-  if (answer) await change(page, 'DELETE', `deleteconfig?${new URLSearchParams({ config: name })}`);
+function remove(page, name) {
+  openDialog(`Delete the settings ${name}?`, [], 'Delete', close => {
+    close();
+    change(page, 'DELETE', `deleteconfig?${new URLSearchParams({ config: name })}`);
+  });
 }
 
 async function change(page, method, address) {
-  const response = await fetch(address, { method });
-  if (response.ok) await page.refresh();
-  else page.fail((await response.text()).trim());
+  try {
+    await ask(address, { method });
+    await page.refresh();
+  } catch (error) {
+    page.fail(error.message);
+  }
 }
 
 function displayItems(page) {

@@ -1,18 +1,18 @@
 // The page of the viewer: which view of which profile is shown, and how one gets from one to another.
+import { button, link, make } from './elements.js';
 import { Header } from './header.js';
-import { popup } from './popup.js';
 import { untilRead } from './loading.js';
+import { exactly } from './places.js';
+import { popup } from './popup.js';
+import { ask, ServerGone, stream } from './server.js';
+import { Told } from './told.js';
 import * as units from './units.js';
-import { make } from './elements.js';
-import { VIEWS } from './views.js';
-
-/** Parameters that change a picture and not what is measured: the server is not asked about them. */
-const OF_PICTURE = ['p', 'q', 'z', 'view', 'color', 'fold', 'width'];
+import { OF_PICTURE, VIEWS } from './views.js';
 
 // What tests, and the makers of figures, wait for.
 const marks = document.documentElement.dataset;
 
-const at = id => document.getElementById(id);
+const main = document.getElementById('view');
 
 /** What a view gets to know and may do; a view is what `open(page, root)` of its module gives. */
 class Page {
@@ -23,7 +23,8 @@ class Page {
   viewName = '';
   #visit = new AbortController();
   #asked = '';
-  #header = new Header(this, at('header'));
+  #told = new Told();
+  #header = new Header(this, document.getElementById('header'));
 
   start() {
     addEventListener('popstate', () => this.#arrive());
@@ -33,13 +34,13 @@ class Page {
 
   /** The address of a view with these changes to the parameters; null or nothing takes one away. */
   href(viewName = this.viewName, changes = {}) {
-    const params = new URLSearchParams(this.params);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null || value === '') params.delete(name);
-      else params.set(name, value);
-    }
-    const query = params.toString();
-    return viewName + (query ? `?${query}` : '');
+    return address(viewName, this.params, changes);
+  }
+
+  /** The address of a view of all of the profile, or of all of the difference, that is shown. */
+  whole(viewName = this.viewName) {
+    const kept = ['profile', 'base', 'diff_base'].map(name => [name, this.params.get(name)]);
+    return address(viewName, new URLSearchParams(), Object.fromEntries(kept));
   }
 
   /** Changes parameters of this view. */
@@ -67,8 +68,7 @@ class Page {
   /** What the selection, or else the search box, means as a regular expression; empty for nothing. */
   chosen() {
     const names = this.view?.selected() ?? [];
-    if (names.length === 0) return this.#header.searched;
-    return names.map(name => `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`).join('|');
+    return names.length > 0 ? names.map(exactly).join('|') : this.#header.searched;
   }
 
   /** Data of the profile, for the parameters of the page unless told otherwise. */
@@ -79,28 +79,11 @@ class Page {
   /** Text of the profile; handed out as it comes, until `onChunk` returns false. */
   async fetchText(name, params = this.params, onChunk = null) {
     const response = await this.#fetch(name, params);
-    if (!onChunk) return response.text();
-    const decoder = new TextDecoder();
-    for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (onChunk(decoder.decode(value, { stream: true })) === false) {
-        reader.cancel();
-        break;
-      }
-    }
-    return '';
+    return onChunk ? stream(response, onChunk) : response.text();
   }
 
-  async #fetch(name, params) {
-    const query = params.toString();
-    const response = await fetch(`data/${name}${query ? `?${query}` : ''}`, { signal: this.#visit.signal })
-      .catch(error => {
-        if (error.name === 'AbortError') throw error;
-        throw new Error('The server has ended: start ./lab pprof -http again.');
-      });
-    if (!response.ok) throw new Error((await response.text()).trim());
-    return response;
+  #fetch(name, params) {
+    return ask(address(`data/${name}`, params), { signal: this.#visit.signal });
   }
 
   /** Forgets what is known of the profile, and shows everything anew. */
@@ -114,27 +97,28 @@ class Page {
     this.#visit.abort();
     const visit = this.#visit = new AbortController();
     const viewName = location.pathname.split('/').pop();
+    const wasInView = main.contains(document.activeElement);
+    const isOther = this.viewName !== '' && viewName !== this.viewName;
     this.params = new URLSearchParams(location.search);
     delete marks.ready;
     delete marks.failed;
-    at('errors').replaceChildren();
+    this.#told.begin();
     document.body.setAttribute('aria-busy', 'true');
     try {
-      await untilRead(this, at('view'), visit.signal);
+      await untilRead(this, main, visit.signal);
       if (visit.signal.aborted) return;
       await this.#learn();
       if (visit.signal.aborted) return;
       document.title = `${VIEWS[viewName].title}: ${this.about.title}`;
-      this.about.warnings.forEach(warning => this.#tell(warning, 'warning'));
+      this.#told.warn(this.about.warnings);
       await this.#draw(viewName, visit.signal);
       if (visit.signal.aborted) return;
       this.#header.show();
+      if (wasInView && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+      if (isOther) this.say(document.title);
       marks.ready = viewName;
     } catch (error) {
-      if (visit.signal.aborted) return;
-      this.viewName = viewName;
-      this.#header.show();
-      this.fail(error.message);
+      if (!visit.signal.aborted) this.#give(viewName, error);
     } finally {
       if (visit === this.#visit) document.body.removeAttribute('aria-busy');
     }
@@ -149,6 +133,7 @@ class Page {
       this.about = await this.fetchJson('about', params);
       this.#asked = params.toString();
     } catch (error) {
+      this.#asked = '';
       if (error.name !== 'AbortError') this.about ??= await this.fetchJson('about', '').catch(() => null);
       throw error;
     }
@@ -158,12 +143,10 @@ class Page {
     if (viewName === this.viewName && this.view) {
       await this.view.update(this.params);
     } else {
-      this.view?.close();
-      this.view = null;
-      this.viewName = viewName;
+      this.#close(viewName);
       this.status('');
       const root = make('div', `view ${viewName}`);
-      at('view').replaceChildren(root);
+      main.replaceChildren(root);
       const { open } = await import(VIEWS[viewName].module);
       const view = signal.aborted ? null : await open(this, root);
       if (signal.aborted) view?.close();
@@ -172,37 +155,52 @@ class Page {
     if (!signal.aborted) this.#header.search();
   }
 
-  /** Links to our views are followed without loading the page anew. */
-  #follow(event) {
-    const link = event.target.closest?.('a[href]');
-    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute('download')) return;
-    const url = new URL(link.href);
-    const folder = location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1);
-    if (url.origin !== location.origin || !(url.pathname.startsWith(folder) && url.pathname.slice(folder.length) in VIEWS)) return;
-    if (url.hash) return;
-    event.preventDefault();
-    this.visit(link.href);
+  #close(viewName) {
+    this.view?.close();
+    this.view = null;
+    this.viewName = viewName;
   }
 
-  #tell(sentence, kind) {
-    at('errors').append(make('p', kind, sentence));
+  /** Gives up: what was shown is not what the address says, and the ways out are told. */
+  #give(viewName, error) {
+    if (!(error instanceof ServerGone)) {
+      this.#close(viewName);
+      this.#told.warn([]);
+      const ways = make('p', '', link(this.whole(viewName), 'Take all filters away'), ', or ',
+        button('link', 'go back', () => history.back()), '.');
+      main.replaceChildren(make('section', 'given-up', make('p', '', 'This cannot be shown.'), ways));
+    }
+    this.#header.show();
+    this.fail(error.message);
+  }
+
+  /** Links to our views are followed without loading the page anew. */
+  #follow(event) {
+    const from = event.target.closest?.('a[href]');
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!from || !isPlain || event.defaultPrevented || from.target || from.hasAttribute('download')) return;
+    const url = new URL(from.href);
+    const folder = new URL('.', location.href).href;
+    const isOurs = url.href.startsWith(folder) && url.href.slice(folder.length).split('?')[0] in VIEWS;
+    if (!isOurs || url.hash) return;
+    event.preventDefault();
+    this.visit(from.href);
   }
 
   /** Says what went wrong; what is shown stays. */
   fail(sentence) {
-    this.#tell(sentence, 'failure');
+    this.#told.fail(sentence);
     marks.failed = this.viewName;
   }
 
   /** Says something to those who do not see the page. */
   say(text) {
-    at('said').textContent = text;
+    this.#told.say(text);
   }
 
   /** Says something under the header. */
   status(text) {
-    at('status').textContent = text;
+    this.#told.status(text);
   }
 
   /** Opens a menu at a place of the window. */
@@ -210,9 +208,27 @@ class Page {
     popup(items, { x, y });
   }
 
+  /** Copies a text, and tells whether the browser let it. */
   async copy(text) {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say('Copied.');
+      return true;
+    } catch {
+      this.fail('The browser lets no page copy that it holds for unsafe: open this one as http://localhost.');
+      return false;
+    }
   }
+}
+
+function address(path, from, changes = {}) {
+  const params = new URLSearchParams(from);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') params.delete(name);
+    else params.set(name, value);
+  }
+  const query = params.toString();
+  return path + (query ? `?${query}` : '');
 }
 
 await new Page().start();

@@ -15,7 +15,7 @@ export class Search {
     this.#box.placeholder = 'Search regexp';
     this.#box.spellcheck = false;
     this.#box.autocomplete = 'off';
-    this.#box.setAttribute('aria-label', 'Search by a regular expression; Enter keeps only what matches');
+    this.#box.setAttribute('aria-label', 'Search by a regular expression; Enter narrows the view to what matches');
     this.#box.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#typed(), MILLIS_AFTER_TYPING);
@@ -25,12 +25,15 @@ export class Search {
     this.element.addEventListener('submit', event => {
       event.preventDefault();
       clearTimeout(this.#timer);
-      if (this.#regexp()) page.go({ f: this.text, q: null, p: null, z: null });
+      // As in pprof: on the flame graph it chooses what callers and callees are drawn of, elsewhere what is left.
+      const isFlames = page.viewName === 'flamegraph';
+      if (this.#regexp()) page.go({ [isFlames ? 'p' : 'f']: this.#box.value, q: null, z: null });
     });
   }
 
+  /** What is typed; empty when that is no expression. */
   get text() {
-    return this.#box.value;
+    return this.#regexp() ? this.#box.value : '';
   }
 
   /** Takes over what an address says, and applies it. */
@@ -41,22 +44,21 @@ export class Search {
   }
 
   #typed() {
-    this.#page.note({ q: this.text });
+    this.#page.note({ q: this.#box.value });
     this.#apply();
   }
 
   #apply() {
     const regexp = this.#regexp();
-    if (this.text && !regexp) return;
     const { text } = this.#page.view?.search(regexp) ?? { text: '' };
-    this.#told.textContent = regexp ? text : '';
+    if (regexp || !this.#box.value) this.#told.textContent = regexp ? text : '';
   }
 
   /** What is typed; null when that is nothing, or is none, which is told. */
   #regexp() {
     try {
       this.#box.removeAttribute('aria-invalid');
-      return this.text ? new RegExp(this.text) : null;
+      return this.#box.value ? new RegExp(this.#box.value) : null;
     } catch (error) {
       this.#box.setAttribute('aria-invalid', 'true');
       this.#told.textContent = error.message.replace(/^Invalid regular expression: /, '');

@@ -8,3 +8,6 @@ export const VIEWS = {
   traces: { title: 'Traces', module: './traces.js' },
   tags: { title: 'Tags', module: './tags.js' },
 };
+
+/** Parameters that change a picture and not what is measured: the server is not asked about them. */
+export const OF_PICTURE = ['p', 'q', 'z', 'view', 'color', 'fold', 'width'];
