@@ -60,6 +60,7 @@ final class AboutData implements ViewData {
         about.put("tagKeys", tagKeys(profile));
         about.put("docUrl", profile.docUrl());
         about.put("profile", profiles.find(asked.param("profile")).name());
+        about.put("base", baseName(asked));
         about.put("isDiff", asked.base() != null);
         about.put("isDiffBase", asked.base() != null && asked.isDiffBase());
         about.put("warnings", Greeting.warnings(profile, asked.view()));
@@ -67,6 +68,15 @@ final class AboutData implements ViewData {
         about.put("initial", settings(query.initial()));
         about.put("configs", saved(asked.params()));
         out.write(JSON.writeValueAsBytes(about));
+    }
+
+    /** Empty without one; the command's own base has no name among the open profiles. */
+    private String baseName(Asked asked) {
+        if (asked.base() == null) return "";
+        String id = asked.param("base") + asked.param("diff_base");
+        return id.isEmpty()
+                ? "the base that ./lab pprof was started with"
+                : profiles.find(id).name();
     }
 
     private synchronized List<TagKeys> tagKeys(Profile profile) {

@@ -22,7 +22,7 @@ record ConfigRoutes(SavedConfigs configs, Settings initial) {
     private void save(RoutingContext context) {
         done(context, () -> {
             var params = ViewerRoutes.params(context);
-            configs.save(params.getOrDefault("config", ""), ViewQuery.settings(initial, params));
+            configs.save(params.getOrDefault("config", ""), ViewQuery.settings(initial, params), params);
         });
     }
 

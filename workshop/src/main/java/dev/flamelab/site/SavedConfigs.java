@@ -60,6 +60,9 @@ record SavedConfigs(Path file) {
             Setting.SHOWCOLUMNS,
             Setting.GRANULARITY);
 
+    /** What pprof has no settings for; it passes over them when it reads the file. */
+    private static final List<String> OURS = List.of("java", "view", "color", "fold", "width");
+
     /** What a menu shows of one: its name, and what the parameters of a page become with it. */
     record Entry(String name, Map<String, String> params, boolean isSaved) {}
 
@@ -79,10 +82,10 @@ record SavedConfigs(Path file) {
     /** Those that there are, after the one that comes along; a file that cannot be read has none. */
     List<Entry> entries(Map<String, String> params) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("Default", params(Settings.INITIAL, params), false));
+        entries.add(new Entry("Default", params(Settings.INITIAL, JSON.createObjectNode(), params), false));
         try {
             for (JsonNode config : configs(read())) {
-                entries.add(new Entry(config.path("name").asText(), params(settings(config), params), true));
+                entries.add(new Entry(config.path("name").asText(), params(settings(config), config, params), true));
             }
         } catch (BadQuery e) {
             // whoever saves is told
@@ -92,7 +95,7 @@ record SavedConfigs(Path file) {
     }
 
     /** The parameters of a page with these settings in place of its own. */
-    private static Map<String, String> params(Settings settings, Map<String, String> page) {
+    private static Map<String, String> params(Settings settings, JsonNode config, Map<String, String> page) {
         Map<String, String> params = new LinkedHashMap<>(page);
         for (Setting setting : SAVED) {
             String name = ViewQuery.PARAMS.get(setting);
@@ -104,6 +107,11 @@ record SavedConfigs(Path file) {
                         setting.kind() == SettingKind.FLAG
                                 ? shortened(value)
                                 : setting.kind().print(value));
+        }
+        for (String name : OURS) {
+            String value = config.path(name).asText();
+            if (value.isEmpty()) params.remove(name);
+            else params.put(name, value);
         }
         return params;
     }
@@ -129,7 +137,12 @@ record SavedConfigs(Path file) {
         return settings;
     }
 
-    synchronized void save(String name, Settings settings) {
+    /**
+     * Saves settings under a name, in place of those that have it.
+     *
+     * @param page the parameters of the page that they are of
+     */
+    synchronized void save(String name, Settings settings, Map<String, String> page) {
         if (name.isEmpty()) throw new BadQuery("invalid config name");
         ObjectNode all = read();
         ObjectNode config = JSON.createObjectNode().put("name", name);
@@ -137,6 +150,9 @@ record SavedConfigs(Path file) {
             Object value = settings.get(setting);
             if (value.equals("") || value.equals(false) || value.equals(0) || value.equals(0.0)) continue;
             config.set(setting.label(), JSON.valueToTree(value));
+        }
+        for (String ours : OURS) {
+            if (page.containsKey(ours)) config.put(ours, page.get(ours));
         }
         ArrayNode configs = configs(all);
         int at = position(configs, name);

@@ -24,9 +24,11 @@ final class ViewerPage {
             <script type="module" src="assets/page.js"></script>
             </head>
             <body>
-            <header id="header"></header>
+            <header>
+            <div id="header"></div>
             <div id="errors" role="alert"></div>
             <p id="status"></p>
+            </header>
             <main id="view" tabindex="-1"></main>
             <p id="said" class="unseen" aria-live="polite"></p>
             <noscript><p>These pages draw by script, all of which is served from here: please allow it.</p></noscript>

@@ -241,17 +241,17 @@ class ViewerServerTest {
 
     @Test
     void savedSettingsAreInPprofsFileUntilTheyAreDeleted() throws IOException {
-        assertThat(post("/ui/saveconfig?config=mine&f=Fib%7Cmain&si=cpu&n=20&trim=f&g=lines", NOTHING)
+        assertThat(post("/ui/saveconfig?config=mine&f=Fib%7Cmain&si=cpu&n=20&trim=f&g=lines&fold=t", NOTHING)
                         .status())
                 .isEqualTo(200);
         Path file = home.resolve("config/pprof/settings.json");
         assertThat(new ObjectMapper().readTree(file.toFile()).toString())
                 .isEqualTo("{\"configs\":[{\"name\":\"mine\",\"unit\":\"minimum\",\"sort\":\"flat\",\"nodecount\":20,"
                         + "\"nodefraction\":0.005,\"edgefraction\":0.001,\"focus\":\"Fib|main\","
-                        + "\"granularity\":\"lines\"}]}");
+                        + "\"granularity\":\"lines\",\"fold\":\"t\"}]}");
 
-        JsonNode configs =
-                json(get("/ui/data/about?f=Fib%7Cmain&n=20&trim=f&g=lines")).path("configs");
+        JsonNode configs = json(get("/ui/data/about?f=Fib%7Cmain&n=20&trim=f&g=lines&fold=t"))
+                .path("configs");
         assertThat(configs.findValuesAsText("name")).containsExactly("Default", "mine");
         assertThat(configs.get(1).path("isCurrent").asBoolean()).isTrue();
         assertThat(configs.get(0).path("params")).isEmpty();

@@ -70,7 +70,8 @@ export class Header {
     if (!about) return;
     this.#title.textContent = about.title + (about.isDiff ? ', compared' : '');
     this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));
-    this.#labels.textContent = [about.profile, ...about.labels].join('\n');
+    const base = about.base ? [`compared with ${about.base}`] : [];
+    this.#labels.textContent = [about.profile, ...base, ...about.labels].join('\n');
     this.#help.hidden = !/^https?:\/\//.test(about.docUrl);
     if (!this.#help.hidden) this.#help.href = about.docUrl;
   }
