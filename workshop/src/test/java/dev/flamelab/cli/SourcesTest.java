@@ -134,7 +134,7 @@ class SourcesTest {
 
         assertThat(Typed.lab("pprof", "-top", "-sample_index=lock", recording).out())
                 .startsWith("File: waiting\n")
-                .contains("\nType: delay\n")
+                .contains("Type: delay\n")
                 .contains("SourcesTest.recording");
         assertThat(Typed.lab("pprof", "-top", "-sample_index=contentions", recording)
                         .out())
@@ -203,7 +203,7 @@ class SourcesTest {
     void pipeIsRead() throws Exception {
         assertThat(piped(Path.of(fib), "-top", fib).out()).contains("Total samples = 2000ms");
         assertThat(piped(Path.of(recording()), "-top", "-sample_index=lock").out())
-                .contains("\nType: delay\n")
+                .contains("Type: delay\n")
                 .contains("SourcesTest.recording");
     }
 
