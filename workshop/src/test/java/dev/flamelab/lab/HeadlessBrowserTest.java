@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeadlessBrowserTest {
+    private static final String WHEN_READ = "new Promise(read => document.readyState === 'loading'"
+            + " ? addEventListener('DOMContentLoaded', read) : read())";
+
     @Test
     void machineWithoutBrowserIsToldWhatToInstall(@TempDir Path empty) {
         assumeTrue(!Files.exists(Path.of("/Applications/Google Chrome.app")));
@@ -32,7 +35,7 @@ class HeadlessBrowserTest {
         try (var browser = started()) {
             browser.resize(200, 100, 2);
             browser.open(page.toUri());
-            assertThat(browser.evaluate("document.querySelector('p').textContent")
+            assertThat(browser.evaluate(WHEN_READ + ".then(() => document.querySelector('p').textContent)")
                             .asText())
                     .isEqualTo("here");
             var picture = ImageIO.read(new ByteArrayInputStream(browser.picture(0, 0, 200, 100)));
