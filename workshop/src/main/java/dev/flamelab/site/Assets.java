@@ -56,6 +56,7 @@ final class Assets {
             "graph.js",
             "header.js",
             "hottest.js",
+            "labels.js",
             "loading.js",
             "menus.js",
             "minimap.js",

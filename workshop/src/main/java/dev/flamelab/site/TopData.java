@@ -12,8 +12,8 @@ import java.util.List;
  * @param shown what of the profile is shown, line by line
  */
 record TopData(List<String> shown, String type, String unit, long total, List<Row> rows) {
-    /** How many rows there are when nobody says how many. */
-    private static final int USUAL_COUNT = 500;
+    /** As on pprof's page, whatever is said for other reports. */
+    private static final int MOST_ROWS = 500;
 
     /**
      * A place, with its values as the command line prints them.
@@ -34,8 +34,8 @@ record TopData(List<String> shown, String type, String unit, long total, List<Ro
 
     static TopData of(Asked asked) {
         Trim trim = asked.view().trim();
-        boolean usual = trim.nodeCount() == Trim.USUAL;
-        var view = asked.view().withTrim(usual ? trim.withNodeCount(USUAL_COUNT) : trim);
+        boolean trimmed = !trim.equals(Trim.NOTHING);
+        var view = asked.view().withTrim(trimmed ? trim.withNodeCount(MOST_ROWS) : trim);
         // What the profile is stands in the head of the page.
         var top = Top.of(asked.profile(), view.with(View.Option.COMPACT_LABELS));
         return new TopData(

@@ -2,6 +2,7 @@
 import { button, closing, make } from './elements.js';
 import { GraphLayout } from './graph-layout.js';
 import { GraphTables } from './graph-tables.js';
+import { Labels } from './labels.js';
 import { PanZoom } from './panzoom.js';
 import { exactly, nameOf, placeMenu, shown } from './places.js';
 import { adopt } from './svg.js';
@@ -11,9 +12,8 @@ const KEYS = 'Arrow keys walk along the calls; with Shift they move the picture.
   + 'Space selects, Enter focuses, the menu key offers more.';
 
 const LONGEST_WAIT = 1500;
-// Pixels for a point: what is smaller than the first cannot be read.
-const LEGIBLE = 0.45;
-const COMFORTABLE = 0.6;
+// Pixels for a point: what is smaller is hard to read.
+const LEGIBLE = 0.75;
 
 export async function open(page, root) {
   const layout = new GraphLayout();
@@ -81,13 +81,14 @@ export async function open(page, root) {
   function show(svg) {
     svg.setAttribute('aria-hidden', 'true');
     canvas.replaceChildren(svg);
-    pan = new PanZoom(svg, canvas);
+    const labels = new Labels(svg);
+    pan = new PanZoom(svg, canvas, (seen, magnification) => labels.see(seen, magnification));
     elements = new Map([...svg.querySelectorAll('[data-node]')].map(element => [element.dataset.node, element]));
     mark();
     if (pan.magnification >= LEGIBLE) return;
-    // A large graph is seen in part at first, where most was measured: all of it would be too small to read.
-    const hottest = data.nodes.reduce((most, node) => Math.abs(node.flat) > Math.abs(most.flat) ? node : most);
-    pan.look(elements.get(hottest.id), pan.widest >= LEGIBLE ? Math.min(pan.widest, 1) : COMFORTABLE);
+    // Of a large graph the top is seen at first, where most passes: all of it would be too small to read.
+    const heaviest = data.nodes.reduce((most, node) => Math.abs(node.cum) > Math.abs(most.cum) ? node : most);
+    pan.top(elements.get(heaviest.id), Math.min(Math.max(pan.widest, LEGIBLE), 1));
   }
 
   function clear() {

@@ -9,18 +9,26 @@ const TREMBLE = 4;
 
 export class PanZoom {
   #svg;
+  /** The box of the picture. */
+  #own;
+  /** The same with the room around it that makes it as wide as high as where it is shown. */
   #whole;
+  /** What of it is seen. */
   #view;
+  #moves;
   #fingers = new Map();
   #moved = false;
-  /** The magnification at which the picture is as wide as where it is shown. */
-  widest;
 
-  /** @param {SVGSVGElement} svg which fills its box @param {HTMLElement} box takes the events */
-  constructor(svg, box) {
+  /**
+   * @param {SVGSVGElement} svg which fills its box
+   * @param {HTMLElement} box takes the events
+   * @param {(view: number[], magnification: number) => void} moves told what is seen
+   */
+  constructor(svg, box, moves) {
     this.#svg = svg;
+    this.#moves = moves;
     const own = svg.getAttribute('viewBox').split(/[ ,]+/).map(Number);
-    this.widest = box.clientWidth / own[2];
+    this.#own = own;
     this.#whole = roomy(own, box);
     this.fit();
     this.listeners = new AbortController();
@@ -37,7 +45,9 @@ export class PanZoom {
     }, { passive: false });
     // On paper there is no moving about: all of it is printed.
     matchMedia('print').addEventListener('change', event => {
-      this.#svg.setAttribute('viewBox', (event.matches ? this.#whole : this.#view).join(' '));
+      const view = event.matches ? this.#own : this.#view;
+      this.#svg.setAttribute('viewBox', view.join(' '));
+      this.#moves(view, event.matches ? Infinity : this.magnification);
     }, { signal: this.listeners.signal });
     on('dragstart', event => event.preventDefault());
     // The click that ends a drag is none.
@@ -47,6 +57,11 @@ export class PanZoom {
   /** How large things are, 1 when the whole picture is seen. */
   get scale() {
     return this.#whole[2] / this.#view[2];
+  }
+
+  /** The magnification at which the picture is as wide as where it is shown. */
+  get widest() {
+    return this.#svg.clientWidth / this.#own[2];
   }
 
   /** Shows all of it. */
@@ -69,15 +84,15 @@ export class PanZoom {
     return this.#svg.getScreenCTM().a;
   }
 
-  /** Shows an element in the middle, and it at that size. */
-  look(element, magnification) {
+  /** Shows the top of the picture at that size, with this element in the middle from left to right. */
+  top(element, magnification) {
     const box = element.getBoundingClientRect();
-    const seen = this.#svg.getBoundingClientRect();
-    const x = box.left + box.width / 2;
-    const y = box.top + box.height / 2;
-    this.#drag(x, y, seen.left + seen.width / 2, seen.top + seen.height / 2);
-    this.zoom(magnification / this.magnification);
-    this.#stayIn();
+    const middle = this.#place(box.left + box.width / 2, box.top).x;
+    const [, , width, height] = this.#view.map(length => length * this.magnification / magnification);
+    const left = width >= this.#own[2]
+      ? this.#own[0] - (width - this.#own[2]) / 2
+      : Math.min(Math.max(middle - width / 2, this.#own[0]), this.#own[0] + this.#own[2] - width);
+    this.#show(left, this.#own[1], width, height);
   }
 
   /** Moves by parts of what is seen. */
@@ -100,17 +115,10 @@ export class PanZoom {
     this.listeners.abort();
   }
 
-  /** Leaves no room beside the picture where the picture would fill it. */
-  #stayIn() {
-    const [left, top, width, height] = this.#view;
-    const into = (at, size, low, all) => size >= all ? low + (all - size) / 2 : Math.min(Math.max(at, low), low + all - size);
-    this.#show(into(left, width, this.#whole[0], this.#whole[2]), into(top, height, this.#whole[1], this.#whole[3]),
-      width, height);
-  }
-
   #show(...view) {
     this.#view = view;
     this.#svg.setAttribute('viewBox', view.join(' '));
+    this.#moves(view, this.magnification);
   }
 
   // From a place on the screen to the place in the picture that is seen there.

@@ -30,7 +30,7 @@ export async function open(page, root) {
     const values = make('p', 'values',
       `Sum of the lines: flat ${routine.flat} · cum ${routine.cum}, ${routine.share} of ${data.total} · `,
       functionLink(page, 'peek', routine.function, 'callers and callees'));
-    const part = make('section', 'routine', title, make('p', 'file', breakable(routine.file)), values);
+    const part = make('section', 'routine', title, ...(routine.file ? [make('p', 'file', breakable(routine.file))] : []), values);
     part.setAttribute('aria-labelledby', title.id);
     if (routine.note) part.append(make('p', 'note', routine.note));
     if (routine.problem) part.append(missing(routine.problem, data.places));
@@ -64,7 +64,7 @@ export async function open(page, root) {
   function row(line, without) {
     const text = line.text ?? (line.number > 0 ? without : '(unknown line)');
     const code = make('td', line.text === null ? 'code absent' : 'code', text);
-    const number = make('th', 'number', String(line.number));
+    const number = make('th', 'number', line.number > 0 ? String(line.number) : '?');
     number.scope = 'row';
     const tr = make('tr', line.cum || line.flat ? 'measured' : '', number, make('td', 'number', line.flat),
       make('td', 'number', line.cum), code);
