@@ -112,7 +112,6 @@ export async function open(page, root) {
   }
 
   function mark() {
-    canvas.classList.toggle('choosing', chosen.size > 0);
     elements.forEach((element, id) => {
       element.classList.toggle('selected', chosen.has(id));
       element.classList.toggle('here', id === here);
@@ -188,6 +187,8 @@ export async function open(page, root) {
   return {
     update,
     search(regexp) {
+      // What is searched for is to be found; what is selected is marked, and the rest stays as it is.
+      canvas.classList.toggle('searching', regexp !== null);
       select(new Set(regexp ? data.nodes.filter(node => regexp.test(node.name)).map(node => node.id) : []));
       if (chosen.size && elements.size) pan.reveal(elements.get([...chosen][0]));
       return { matched: chosen.size, total: nodes.size, text: regexp ? `${chosen.size} of ${nodes.size} nodes` : '' };

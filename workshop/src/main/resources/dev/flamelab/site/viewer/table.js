@@ -32,6 +32,8 @@ const MOST_PRINTED = 2000;
 export class Table {
   #options;
   #rows = [];
+  /** The column by which rows are sorted as they come; -1 for none. */
+  #came;
   #by;
   #up = false;
   #sums = [];
@@ -48,7 +50,7 @@ export class Table {
   /** @param {Options} options */
   constructor(options) {
     this.#options = options;
-    this.#by = options.sorted ?? -1;
+    this.#by = this.#came = this.#order(options.sorted);
     this.#head.append(...options.columns.map((column, i) => this.#title(column, i)));
     const table = make('table', '', make('caption', '', options.caption), make('thead', '', this.#head), this.#body);
     table.style.setProperty('--numbers', String(options.columns.filter(column => column.number).length));
@@ -106,15 +108,18 @@ export class Table {
     return cell;
   }
 
+  // Means come in the order of their sums: who asks for means is not told that they are sorted.
+  #order(sorted = -1) {
+    const column = this.#options.columns[sorted];
+    const falls = (row, i, rows) => i === 0 || compare(key(column, rows[i - 1]), key(column, row)) >= 0;
+    return column && this.#options.rows.every(falls) ? sorted : -1;
+  }
+
   #sort() {
     const column = this.#options.columns[this.#by];
     this.#rows = [...this.#options.rows];
-    const asItCame = this.#by === this.#options.sorted && this.#up === !column.number;
-    if (column && !asItCame) {
-      // Signs do not count, as in pprof: in a difference the largest changes stand together.
-      const key = row => column.number ? Math.abs(column.by(row)) : column.by(row);
-      this.#rows.sort((a, b) => (this.#up ? 1 : -1) * compare(key(a), key(b)));
-    }
+    const asItCame = this.#by === this.#came && this.#up === !column?.number;
+    if (column && !asItCame) this.#rows.sort((a, b) => (this.#up ? 1 : -1) * compare(key(column, a), key(column, b)));
     [...this.#head.children].forEach((cell, i) => {
       if (i === this.#by) cell.setAttribute('aria-sort', this.#up ? 'ascending' : 'descending');
       else cell.removeAttribute('aria-sort');
@@ -176,6 +181,11 @@ export class Table {
     line.classList.toggle('selected', chosen);
     line.querySelector('button.row')?.setAttribute('aria-pressed', String(chosen));
   }
+}
+
+/** Signs do not count, as in pprof: in a difference the largest changes stand together. */
+function key(column, row) {
+  return column.number ? Math.abs(column.by(row)) : column.by(row);
 }
 
 function compare(a, b) {
