@@ -92,8 +92,11 @@ public final class ArticleFigures {
               const deadline = performance.now() + 50000;
               const look = () => {
                 const { ready, failed } = document.documentElement?.dataset ?? {};
+                const graph = document.querySelector('.graph .canvas');
+                // it is laid out beside the page, which is ready before
+                const drawn = ready !== undefined && (graph === null || graph.dataset.drawn !== undefined);
                 if (failed !== undefined) there(document.getElementById('errors').textContent || 'the page failed');
-                else if (ready !== undefined) there('');
+                else if (drawn) there(graph?.dataset.drawn === 'failed' ? 'it is too dense to be drawn' : '');
                 else if (performance.now() > deadline) there('nothing was drawn in 50 s');
                 else setTimeout(look, 20);
               };
