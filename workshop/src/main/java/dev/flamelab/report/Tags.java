@@ -16,7 +16,6 @@ public final class Tags implements TextReport {
     private final View view;
     private final ValueFormat format;
     private final Map<String, Map<String, Long>> sums = new HashMap<>();
-    private final Map<String, Map<String, LabelQuery>> queries = new HashMap<>();
 
     private Tags(Subject subject, View view) {
         this.subject = subject;
@@ -37,10 +36,7 @@ public final class Tags implements TextReport {
     }
 
     private void add(Label label, long value) {
-        String text = label.isText() ? label.text() : number(label);
-        sums.computeIfAbsent(label.key(), key -> new HashMap<>()).merge(text, value, Long::sum);
-        queries.computeIfAbsent(label.key(), key -> new HashMap<>())
-                .merge(text, LabelQuery.of(label, subject.labelUnits()), LabelQuery::or);
+        sums.computeIfAbsent(label.key(), key -> new HashMap<>()).merge(printed(label), value, Long::sum);
     }
 
     /**
@@ -59,25 +55,44 @@ public final class Tags implements TextReport {
 
     /** The keys, that with most measured first. */
     public List<Key> keys() {
+        Map<String, Map<String, LabelQuery>> queries = queries();
         return largestFirst(totals()).stream()
                 .map(key -> new Key(
-                        key.getKey(), format.print(key.getValue()), share(key.getValue()), values(key.getKey())))
+                        key.getKey(),
+                        format.print(key.getValue()),
+                        share(key.getValue()),
+                        values(key.getKey(), queries.get(key.getKey()))))
                 .toList();
     }
 
-    private List<Value> values(String key) {
+    private Map<String, Map<String, LabelQuery>> queries() {
+        Map<String, Map<String, LabelQuery>> queries = new HashMap<>();
+        for (int i = 0; i < subject.size(); i++) {
+            for (Label label : subject.labels(i)) {
+                queries.computeIfAbsent(label.key(), key -> new HashMap<>())
+                        .merge(printed(label), LabelQuery.of(label, subject.labelUnits()), LabelQuery::or);
+            }
+        }
+        return queries;
+    }
+
+    private List<Value> values(String key, Map<String, LabelQuery> queries) {
         return largestFirst(sums.get(key)).stream()
                 .map(value -> new Value(
                         value.getKey(),
                         value.getValue(),
                         format.print(value.getValue()),
                         share(value.getValue()),
-                        queries.get(key).get(value.getKey()).expression()))
+                        queries.get(value.getKey()).expression()))
                 .toList();
     }
 
     private String share(long value) {
         return Units.percent(value, subject.total()).strip();
+    }
+
+    private String printed(Label label) {
+        return label.isText() ? label.text() : number(label);
     }
 
     private String number(Label label) {
