@@ -37,6 +37,7 @@ final class Assets {
             "compare.js",
             "dialog.js",
             "elements.js",
+            "flame-dust.js",
             "flame-hands.js",
             "flame-keys.js",
             "flame-layout.js",

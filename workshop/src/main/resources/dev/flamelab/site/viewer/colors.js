@@ -19,7 +19,7 @@ export const SCHEMES = {
   },
   dark: {
     text: '#f1f3f5', soft: '#a3adb8', outline: '#ffffff', hatch: 'rgba(255,255,255,.22)',
-    match: [0.52, 0.2, 328], matchText: '#ffffff', cursor: '#8ab4f8', lightness: 0.415, chroma: 0.07, faded: 0.32,
+    match: [0.52, 0.2, 328], matchText: '#ffffff', cursor: '#8ab4f8', lightness: 0.435, chroma: 0.08, faded: 0.32,
     neutral: 0.33, change: [0.36, 0.03, 0.03, 0.027],
   },
   print: {
@@ -73,6 +73,7 @@ export class Palette {
   #scheme;
   #hues;
   #fills;
+  #changes;
 
   /**
    * @param {string} scheme a name in SCHEMES
@@ -87,6 +88,9 @@ export class Palette {
     this.names = names;
     this.#hues = hues(names.modules);
     this.#fills = new Array(names.text.length);
+    const { match } = this.#scheme;
+    this.match = typeof match === 'string' ? match : rgb(...match);
+    this.#changes = new Map();
   }
 
   /** The name of what a function is coloured as. */
@@ -106,6 +110,11 @@ export class Palette {
 
   /** The colour of a change by its weight. */
   ofChange(weight) {
+    if (!this.#changes.has(weight)) this.#changes.set(weight, this.#change(weight));
+    return this.#changes.get(weight);
+  }
+
+  #change(weight) {
     const { fill, neutral, change } = this.#scheme;
     if (fill) return fill;
     if (weight === 0) return rgb(neutral, 0, 0);
@@ -114,10 +123,6 @@ export class Palette {
     return rgb(light + darker * size, chroma + more * size, weight > 0 ? 32 : 248);
   }
 
-  get match() {
-    const { match } = this.#scheme;
-    return typeof match === 'string' ? match : rgb(...match);
-  }
 
   #make(module, group, text) {
     const { fill, lightness, chroma } = this.#scheme;
@@ -130,7 +135,7 @@ export class Palette {
     const light = lightness + shade * (chroma === 0 ? 0.16 : 0.045) + grain;
     if (isNative) return rgb(light + 2 * grain, Math.min(chroma, 0.012), 75);
     const strength = module === 'JDK' ? chroma * 0.6 : chroma;
-    return rgb(light, strength, this.#hues.get(module) + shade * 22);
+    return rgb(light, strength, this.#hues.get(module) + shade * (module === 'JDK' ? 30 : 60));
   }
 }
 
@@ -147,4 +152,22 @@ function hues(modules) {
     found.set(module, HUES[at]);
   }
   return found;
+}
+
+/** A tile of slanting lines. */
+export function hatching(direction, distance, color, ratio) {
+  const tile = document.createElement('canvas');
+  const size = Math.round(distance * ratio);
+  tile.width = size;
+  tile.height = size;
+  const context = tile.getContext('2d');
+  context.strokeStyle = color;
+  context.lineWidth = ratio;
+  for (const shift of [-size, 0, size]) {
+    context.beginPath();
+    context.moveTo(shift, direction > 0 ? size : 0);
+    context.lineTo(shift + size, direction > 0 ? 0 : size);
+    context.stroke();
+  }
+  return tile;
 }

@@ -1,8 +1,11 @@
 // Paints what is in view of a flame graph on a canvas. What is narrower than half a pixel is not looked at one by one.
-import { step } from './colors.js';
+import { Dust } from './flame-dust.js';
+import { hatching, step } from './colors.js';
 import { Fitting } from './flame-text.js';
 
 const LEAST_WIDTH = 0.5;
+/** Boxes below this are drawn as pixels. */
+const NARROW = 8;
 const LEAST_TEXT = 26;
 const LEAST_SIGN = 70;
 const PAD = 5;
@@ -33,6 +36,9 @@ export class Painter {
   #patterns = new Map();
   #marks = 0;
   #scene;
+  #dust = new Dust();
+  #narrow = 0;
+  #boxes = [];
   #texts = [];
   #outlines = [];
 
@@ -60,66 +66,91 @@ export class Painter {
   /** @param {Scene} scene */
   paint(scene) {
     this.#scene = scene;
-    const { layout, top, height } = scene;
+    const { layout, top, height, palette } = scene;
     const context = this.#context;
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    // What is under the canvas is the page's own ground.
-    context.clearRect(0, 0, this.width, this.height);
+    this.#boxes.length = 0;
     this.#texts.length = 0;
     this.#outlines.length = 0;
+    // Without colours of its own a box is its border, which is drawn.
+    this.#narrow = palette.scheme.fill ? 0 : NARROW * this.ratio;
+    this.#dust.start(context, this.#canvas.width, this.#canvas.height);
     const last = Math.min(layout.rows.length - 1, Math.floor((top + this.height) / height));
     for (let line = Math.max(0, Math.floor(top / height)); line <= last; line++) {
-      this.#line(layout.inLine(line), line * height - top);
+      const y = Math.round((line * height - top) * this.ratio);
+      this.#line(layout.inLine(line), y, Math.round((height - 1) * this.ratio));
     }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    // What is under the canvas is the page's own ground.
+    this.#dust.end(context);
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    for (const box of this.#boxes) this.#box(box);
     this.#write();
     this.#outline();
     if (++this.#marks % MOST_MARKS === 0) performance.clearMarks(MARK);
     performance.mark(MARK);
   }
 
-  #line(row, y) {
+  /** Goes through the boxes of a line; all numbers are pixels of the screen. */
+  #line(row, y, h) {
     const { layout, from, to } = this.#scene;
-    const scale = this.width / (to - from);
-    const pixel = 1 / this.ratio;
+    const scale = this.#canvas.width / (to - from);
+    const upper = Math.max(0, y);
     for (let i = layout.firstRightOf(row, from); i < row.length;) {
       const node = row[i];
       const left = (layout.x[node] - from) * scale;
-      if (left >= this.width) break;
       const wide = layout.w[node] * scale;
+      if (left >= this.#canvas.width) break;
       if (wide >= LEAST_WIDTH) {
-        this.#box(node, left, wide, y);
+        this.#place(node, Math.max(0, Math.round(left)), Math.round(left + wide), y, upper, h);
         i++;
       } else {
-        const column = Math.max(0, Math.floor(left * this.ratio) / this.ratio);
-        if (wide > 0) this.#dust(node, column, y, pixel);
-        i = layout.firstRightOf(row, from + (column + pixel) / scale, i + 1);
+        // One column stands for all that is in it.
+        const column = Math.max(0, Math.floor(left));
+        if (wide > 0) this.#dust.set(upper, column, column + 1, this.#fill(node), this.#isFaded(node) ? 0.2 : 0.5);
+        i = layout.firstRightOf(row, from + (column + 1) / scale, i + 1);
       }
     }
+    this.#dust.stretch(upper, y, y + h);
   }
 
-  /** What is too narrow to be a box: one column stands for all that is in it. */
-  #dust(node, x, y, pixel) {
-    const context = this.#context;
-    context.globalAlpha = 0.5;
-    context.fillStyle = this.#fill(node);
-    context.fillRect(x, y, pixel, this.#scene.height - 1);
-    context.globalAlpha = 1;
-  }
-
-  #box(node, left, wide, y) {
-    const { palette, height, matched, layout: { tree } } = this.#scene;
-    const context = this.#context;
-    const snap = value => Math.round(value * this.ratio) / this.ratio;
-    const x = Math.max(0, snap(left));
-    const full = Math.min(this.width, snap(left + wide)) - x;
+  #place(node, left, right, y, upper, h) {
+    const full = Math.min(this.#canvas.width, right) - left;
     if (full <= 0) return;
     // The ground between boxes is their border; where they are narrow there is no room for it.
-    const w = full > 3 ? full - 1 : full;
-    const h = height - 1;
-    const isMatched = matched !== null && matched[tree.name[node]] === 1;
-    const fades = matched !== null && !isMatched;
+    const w = full > 3 * this.ratio ? full - Math.round(this.ratio) : full;
+    const { ratio } = this;
+    const box = { node, x: left / ratio, y: y / ratio, w: w / ratio, h: h / ratio };
+    if (w < this.#narrow) {
+      this.#dust.set(upper, left, left + w, this.#fill(node), this.#isFaded(node) ? this.#scene.palette.scheme.faded : 1);
+    } else {
+      this.#boxes.push(box);
+    }
+    this.#mark(box);
+  }
+
+  /** Notes what is to be outlined when all is drawn. */
+  #mark({ node, x, y, w, h }) {
+    const { hover, cursor, focused, layout: { tree } } = this.#scene;
+    if (hover >= 0 && tree.name[node] === tree.name[hover]) this.#outlines.push({ x, y, w, h, strong: node === hover });
+    if (tree.isSandwich && tree.level[node] === 1) this.#outlines.push({ x, y, w, h, isPivot: true });
+    if (node === cursor && (focused || node > 0)) this.#outlines.push({ x, y, w, h, strong: focused, isCursor: true });
+  }
+
+  #isMatched(node) {
+    const { matched, layout: { tree } } = this.#scene;
+    return matched !== null && matched[tree.name[node]] === 1;
+  }
+
+  #isFaded(node) {
+    return this.#scene.matched !== null && !this.#isMatched(node);
+  }
+
+  #box({ node, x, y, w, h }) {
+    const { palette, layout: { tree } } = this.#scene;
+    const context = this.#context;
+    const fades = this.#isFaded(node);
     if (fades) context.globalAlpha = palette.scheme.faded;
-    context.fillStyle = isMatched ? palette.match : this.#fill(node);
+    context.fillStyle = this.#fill(node);
     if (w > 24) {
       context.beginPath();
       context.roundRect(x, y, w, h, 2);
@@ -128,6 +159,7 @@ export class Painter {
       context.fillRect(x, y, w, h);
     }
     context.globalAlpha = 1;
+    const isMatched = this.#isMatched(node);
     if (tree.before !== null && !isMatched) this.#pattern(node, x, y, w, h);
     if (palette.scheme.edge && w > 2) {
       context.strokeStyle = palette.scheme.edge;
@@ -135,14 +167,11 @@ export class Painter {
       context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
     }
     if (w >= LEAST_TEXT) this.#texts.push({ node, x, y, w, isMatched, fades });
-    const { hover, cursor, focused } = this.#scene;
-    if (hover >= 0 && tree.name[node] === tree.name[hover]) this.#outlines.push({ x, y, w, h, strong: node === hover });
-    if (tree.isSandwich && tree.level[node] === 1) this.#outlines.push({ x, y, w, h, isPivot: true });
-    if (node === cursor && (focused || node > 0)) this.#outlines.push({ x, y, w, h, strong: focused, isCursor: true });
   }
 
   #fill(node) {
     const { palette, layout: { tree }, whole } = this.#scene;
+    if (this.#isMatched(node)) return palette.match;
     return palette.by === 'change' ? palette.ofChange(step(tree.change(node), whole)) : palette.fill(tree.name[node]);
   }
 
@@ -152,7 +181,7 @@ export class Painter {
     const context = this.#context;
     const weight = step(tree.change(node), whole);
     const isGone = tree.total[node] === 0;
-    if (w < 3 || (weight === 0 && !isGone)) return;
+    if (weight === 0 && !isGone) return;
     if (isGone) {
       context.setLineDash([4, 3]);
       context.strokeStyle = palette.scheme.hatch;
@@ -211,22 +240,4 @@ export class Painter {
       context.strokeRect(x + thick / 2, y + thick / 2, Math.max(0, w - thick), Math.max(0, h - thick));
     }
   }
-}
-
-/** A tile of slanting lines. */
-function hatching(direction, distance, color, ratio) {
-  const tile = document.createElement('canvas');
-  const size = Math.round(distance * ratio);
-  tile.width = size;
-  tile.height = size;
-  const context = tile.getContext('2d');
-  context.strokeStyle = color;
-  context.lineWidth = ratio;
-  for (const shift of [-size, 0, size]) {
-    context.beginPath();
-    context.moveTo(shift, direction > 0 ? size : 0);
-    context.lineTo(shift + size, direction > 0 ? 0 : size);
-    context.stroke();
-  }
-  return tile;
 }

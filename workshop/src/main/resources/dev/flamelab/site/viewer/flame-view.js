@@ -6,8 +6,8 @@ import { Painter } from './flame-paint.js';
 import { step } from './colors.js';
 
 const GLIDE_MILLIS = 160;
-/** A sheet of paper: so many pixels across, so many lines down at most, and sharper than a screen. */
-const PAPER = { width: 1000, lines: 150, ratio: 2 };
+/** A sheet of paper: so many pixels across, as many lines as can be read on a page, and sharper than a screen. */
+const PAPER = { width: 1000, lines: 46, ratio: 2 };
 /** Narrower than this a view shows nothing but rounding. */
 const CLOSEST = 1e-7;
 const LEAST_HEIGHT = 220;
@@ -140,9 +140,11 @@ export class FlameView {
     this.#moved(scene.from <= 0 && scene.to >= scene.layout.whole);
   }
 
+  /** On paper there is what one sees and, where a page has room, more lines. */
   #paperTop() {
     const { layout, height } = this.#scene;
-    return layout.upward ? Math.max(0, layout.rows.length - PAPER.lines) * height : 0;
+    const most = Math.max(0, layout.rows.length - PAPER.lines) * height;
+    return layout.upward ? most : Math.min(most, this.scroller.scrollTop);
   }
 
   #drawMap(scene) {

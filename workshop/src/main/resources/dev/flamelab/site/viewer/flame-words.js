@@ -1,6 +1,8 @@
 // What is told of a frame in words and numbers. The numbers are those that the reports on the command line print.
 import { signed } from './change.js';
 
+const LONGEST = 500;
+
 export class Wording {
   #units;
 
@@ -20,10 +22,10 @@ export class Wording {
     if (tree.isSandwich && node === 0) return '';
     const name = tree.name[node];
     const file = tree.names.files[name];
-    const where = file && !tree.names.text[name].includes(file) ? ` (${file})` : '';
+    const where = file && !tree.names.text[name].includes(file) ? ` (${shortened(file)})` : '';
     const inlined = tree.inlined[node] ? ', inlined' : '';
     const numbers = tree.before === null ? this.#plain(tree, node) : this.#compared(tree, node);
-    return `${tree.text(node)}${where}${inlined} · ${numbers}`;
+    return `${shortened(tree.text(node))}${where}${inlined} · ${numbers}`;
   }
 
   #plain(tree, node) {
@@ -80,4 +82,9 @@ export class Wording {
         + signed(now - before, this.print),
     };
   }
+}
+
+/** Some names have a hundred thousand letters. */
+function shortened(name) {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }

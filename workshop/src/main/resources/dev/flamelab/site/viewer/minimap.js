@@ -6,6 +6,7 @@ export class Minimap {
   #context;
   #picture = document.createElement('canvas');
   #key = null;
+  #ground = '';
   #move;
 
   /**
@@ -38,6 +39,7 @@ export class Minimap {
         canvas.width = Math.max(1, Math.round(width * ratio));
         canvas.height = Math.max(1, Math.round(height * ratio));
       }
+      this.#ground = getComputedStyle(this.canvas).backgroundColor;
       this.#paint(layout, palette, fill);
     }
     this.#frame(palette, view);
@@ -77,7 +79,7 @@ export class Minimap {
     context.drawImage(this.#picture, 0, 0);
     // What is out of view lies under a veil of the ground.
     context.globalAlpha = 0.6;
-    context.fillStyle = getComputedStyle(this.canvas).backgroundColor;
+    context.fillStyle = this.#ground;
     const x = left * width;
     const y = top * height;
     const w = Math.max(3, (right - left) * width);
