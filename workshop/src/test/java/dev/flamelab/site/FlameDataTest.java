@@ -70,8 +70,10 @@ class FlameDataTest {
         JsonNode nodes = json.path("nodes");
         List<String> frames = new ArrayList<>();
         for (int i = 0; i < nodes.path("name").size(); i++) {
-            String name = json.path("names").path(nodes.path("name").path(i).asInt()).asText();
-            frames.add(name + " " + nodes.path("total").path(i) + " " + nodes.path("before").path(i));
+            String name =
+                    json.path("names").path(nodes.path("name").path(i).asInt()).asText();
+            frames.add(name + " " + nodes.path("total").path(i) + " "
+                    + nodes.path("before").path(i));
         }
         return frames;
     }

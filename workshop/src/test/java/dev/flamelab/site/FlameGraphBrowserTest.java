@@ -57,18 +57,17 @@ class FlameGraphBrowserTest {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        var profiles = new OpenProfiles((file, progress) -> {
-            throw new IOException("nothing is opened here");
-        });
         Profile now = profile(
                 sample(20, PRICE, HANDLE, MAIN),
                 sample(40, ROUND, PRICE, HANDLE, MAIN),
                 sample(10, HANDLE, MAIN),
                 sample(30, IDLE, MAIN));
         Profile before = profile(sample(10, PRICE, HANDLE, MAIN), sample(40, OLD, MAIN), sample(30, IDLE, MAIN));
+        var profiles = new OpenProfiles(
+                (file, progress) -> new Compared(file.equals(DUMP) ? bundled() : before, null, false, ""));
         profiles.open("now", progress -> new Compared(now, null, false, ""));
-        profiles.open("before", progress -> new Compared(before, null, false, ""));
-        profiles.open("bundled", progress -> new Compared(bundled(), null, false, ""));
+        profiles.open("before", Path.of("before"));
+        profiles.open("bundled", DUMP);
         server = ViewerServer.start(profiles, ViewerOptions.standard(List.of(), folder.resolve("settings.json")));
     }
 
