@@ -3,6 +3,8 @@
 const MOST = 2;
 /** Less than this share of the whole is not worth a sentence. */
 const WORTH = 0.001;
+/** Such a share of it is next to nothing. */
+const SLIGHT = 0.0001;
 
 /**
  * @param {object} sums by name, as Tree.sums() gives them
@@ -33,6 +35,9 @@ export function signed(change, print) {
 function total({ now, before }, print, units) {
   if (now === before) return `The whole is as before: ${print(now)}.`;
   const verb = now > before ? 'grew' : 'shrank';
+  if (Math.abs(now - before) < SLIGHT * before) {
+    return `The whole is nearly as before: ${print(now)} (${signed(now - before, print)}).`;
+  }
   const share = before === 0 ? '' : ` (${now > before ? '+' : '−'}${units.percent(now - before, before).trim()})`;
   return `The whole ${verb} from ${print(before)} to ${print(now)}${share}.`;
 }

@@ -66,7 +66,9 @@ export class FlameNotes {
     } else if (layout.whole === 0) {
       parts.push(`There is nothing to draw: no ${data.type} was measured, or the filter leaves nothing.`);
     }
-    for (const warning of this.warnings) parts.push(make('span', 'flame-warning', warning));
+    // What holds for all views is told above them.
+    const own = this.warnings.filter(warning => !page.about.warnings.includes(warning));
+    for (const warning of own) parts.push(make('span', 'flame-warning', warning));
     this.#part.replaceChildren(...parts);
     this.#part.hidden = parts.length === 0;
   }

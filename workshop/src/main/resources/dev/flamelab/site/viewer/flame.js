@@ -190,9 +190,9 @@ class Flame {
     this.#tell(node);
   }
 
-  /** Tells of the frame that one points at, or else of the one that fills the width. */
+  /** Tells of the frame that one points at, or else of the one that was chosen or that fills the width. */
   #tell(node) {
-    const told = node >= 0 ? node : this.zoomed || (this.tree.isSandwich ? 1 : 0);
+    const told = node >= 0 ? node : this.cursor || this.zoomed || (this.tree.isSandwich ? 1 : 0);
     this.page.status(told < this.tree.size ? this.words.details(this.tree, told) : '');
   }
 
