@@ -10,6 +10,7 @@ import dev.flamelab.report.SettingKind;
 import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class AboutData implements ViewData {
     private final SavedConfigs configs;
 
     /** Of the profile that was asked about last, for a large one has labels on millions of samples. */
-    private Profile labelled;
+    private WeakReference<Profile> labelled = new WeakReference<>(null);
 
     private List<TagKeys> tagKeys;
 
@@ -70,19 +71,17 @@ final class AboutData implements ViewData {
         out.write(JSON.writeValueAsBytes(about));
     }
 
-    /** Empty without one; the command's own base has no name among the open profiles. */
+    /** Empty without one. */
     private String baseName(Asked asked) {
         if (asked.base() == null) return "";
         String id = asked.param("base") + asked.param("diff_base");
-        return id.isEmpty()
-                ? "the base that ./lab pprof was started with"
-                : profiles.find(id).name();
+        return profiles.find(id.isEmpty() ? OpenProfiles.OWN_BASE : id).name();
     }
 
     private synchronized List<TagKeys> tagKeys(Profile profile) {
-        if (profile != labelled) {
+        if (profile != labelled.get()) {
             tagKeys = TagKeys.of(profile);
-            labelled = profile;
+            labelled = new WeakReference<>(profile);
         }
         return tagKeys;
     }

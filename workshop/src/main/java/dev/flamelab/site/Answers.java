@@ -43,7 +43,7 @@ final class Answers {
     private void write(RoutingContext context, Writing writing) {
         try {
             // not closed when it fails: what has been sent must not look complete
-            var body = new ChunkedBody(context.response());
+            var body = new ChunkedBody(context.response(), turns);
             writing.to(body);
             body.close();
         } catch (BadQuery e) {

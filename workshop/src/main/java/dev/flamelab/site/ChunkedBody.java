@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,11 +28,14 @@ final class ChunkedBody extends OutputStream {
     private static final int SECONDS_OF_PATIENCE = 60;
 
     private final HttpServerResponse response;
+    private final Semaphore turns;
     private Buffer chunk = Buffer.buffer(CHUNK);
     private Future<Void> sending = Future.succeededFuture();
 
-    ChunkedBody(HttpServerResponse response) {
+    /** @param turns given back to others while the other end is slow */
+    ChunkedBody(HttpServerResponse response, Semaphore turns) {
         this.response = response;
+        this.turns = turns;
     }
 
     @Override
@@ -60,7 +64,9 @@ final class ChunkedBody extends OutputStream {
         response.end(chunk);
     }
 
-    private static void await(Future<Void> sent) throws IOException {
+    private void await(Future<Void> sent) throws IOException {
+        if (sent.succeeded()) return;
+        turns.release();
         try {
             sent.toCompletionStage().toCompletableFuture().get(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -70,6 +76,8 @@ final class ChunkedBody extends OutputStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Gone("stopped", e);
+        } finally {
+            turns.acquireUninterruptibly();
         }
     }
 }

@@ -13,6 +13,11 @@ import java.util.List;
  * @param sampleIndex the values to show when a page does not say which; empty for the profile's own choice
  */
 public record Compared(Profile profile, Profile base, boolean isDiffBase, String sampleIndex) {
+    /** The same compared with nothing. */
+    Compared alone() {
+        return new Compared(profile, null, isDiffBase, sampleIndex);
+    }
+
     /** The same compared with something else. */
     Compared with(Compared other, boolean isDiff) {
         return new Compared(profile, other.profile(), isDiff, sampleIndex);

@@ -10,6 +10,9 @@ public final class OpenProfiles {
     private static final int MOST = 32;
     private static final String OWN = "1";
 
+    /** What the command compares its own with is one to choose as well. */
+    static final String OWN_BASE = "base";
+
     private final FileReading files;
     private final Map<String, OpenProfile> all = new LinkedHashMap<>();
 
@@ -35,7 +38,13 @@ public final class OpenProfiles {
         synchronized (this) {
             all.put(OWN, own);
         }
-        opened(own, reading);
+        Compared compared = opened(own, reading).get();
+        if (compared.base() == null) return;
+        var base = new OpenProfile(OWN_BASE, "the base of " + name);
+        base.read().complete(new Compared(compared.base(), null, false, compared.sampleIndex()));
+        synchronized (this) {
+            all.put(OWN_BASE, base);
+        }
     }
 
     /** Opens a file that somebody chose. */

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Finds what a page asks about: which profile, compared with what, under which names. */
 final class Shown {
+    /** In place of a base: what the command compares its own profile with is left aside. */
+    private static final String NOTHING = "none";
+
     private final OpenProfiles profiles;
     private final ViewQuery query;
 
@@ -79,10 +82,14 @@ final class Shown {
         return ready;
     }
 
+    private Compared compared(Chosen chosen, Compared own) {
+        if (chosen.base().isEmpty()) return own;
+        if (chosen.base().equals(NOTHING)) return own.alone();
+        return own.with(profiles.find(chosen.base()).get(), chosen.isDiffBase());
+    }
+
     private Made make(Chosen chosen, Compared own) {
-        Compared compared = chosen.base().isEmpty()
-                ? own
-                : own.with(profiles.find(chosen.base()).get(), chosen.isDiffBase());
+        Compared compared = compared(chosen, own);
         try {
             Compared named = compared.named(chosen.names());
             return new Made(named.difference(chosen.isNormalized()), named);

@@ -386,6 +386,38 @@ class ViewerServerTest {
     }
 
     @Test
+    void whatTheCommandComparesWithCanBeLeftAside() throws Exception {
+        var profiles = new OpenProfiles((file, progress) -> null);
+        profiles.open("mine", progress -> new Compared(profile, profile, false, ""));
+        try (var both = ViewerServer.start(profiles, ViewerOptions.standard(List.of(), home.resolve("none")))) {
+            JsonNode compared = json(PlainHttp.get(both.port(), "/ui/data/about"));
+            assertThat(compared.path("total").asLong()).isZero();
+            assertThat(compared.path("base").asText()).isEqualTo("the base of mine");
+            JsonNode alone = json(PlainHttp.get(both.port(), "/ui/data/about?diff_base=none"));
+            assertThat(alone.path("total").asLong()).isEqualTo(9_700_000_000L);
+            assertThat(alone.path("isDiff").asBoolean()).isFalse();
+            assertThat(json(PlainHttp.get(both.port(), "/ui/data/about?profile=base&diff_base=1"))
+                            .path("base")
+                            .asText())
+                    .isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void whoDoesNotReadStopsNobodyElse() throws Exception {
+        String request = "GET /ui/data/traces HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (var one = new Socket("127.0.0.1", server.port());
+                var other = new Socket("127.0.0.1", server.port());
+                var third = new Socket("127.0.0.1", server.port())) {
+            for (Socket idle : List.of(one, other, third)) {
+                idle.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(idle.getInputStream().read()).isEqualTo('H');
+            }
+            assertThat(get("/ui/data/about").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatCannotBeReadIsToldToThePageThatWaits() throws Exception {
         var profiles = new OpenProfiles((file, progress) -> null);
         try (var failing = ViewerServer.start(profiles, ViewerOptions.standard(List.of(), home.resolve("none")))) {

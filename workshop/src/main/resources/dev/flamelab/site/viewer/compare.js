@@ -12,9 +12,12 @@ export async function openCompare(page) {
   const { open, files } = await profiles(stop.signal);
   const here = open.filter(profile => profile.state === 'ready');
   const own = new Picker('Profile', here, files, params.get('profile') || '1', false);
-  const base = new Picker('Compare with', here, files, params.get('diff_base') || params.get('base') || '', true);
+  // What the command was started with holds as long as an address says nothing else.
+  const usual = !params.has('profile') && here.some(({ id }) => id === 'base') ? 'base' : '';
+  const chosen = params.get('diff_base') || params.get('base') || usual;
+  const base = new Picker('Compare with', here, files, chosen === 'none' ? '' : chosen, true);
   const how = select([['diff_base', 'Keep both: what grew and what shrank'], ['base', 'Subtract: what is left']]);
-  how.value = params.has('base') ? 'base' : 'diff_base';
+  how.value = params.has('base') || (page.about?.isDiff && !page.about.isDiffBase) ? 'base' : 'diff_base';
   const scaled = make('input');
   scaled.type = 'checkbox';
   scaled.checked = page.about?.settings.norm === 't';
@@ -34,8 +37,8 @@ export async function openCompare(page) {
       close();
       page.go({
         profile: profile === '1' ? null : profile,
-        base: how.value === 'base' ? other : null,
-        diff_base: how.value === 'diff_base' ? other : null,
+        base: other && how.value === 'base' ? other : null,
+        diff_base: other ? (how.value === 'diff_base' ? other : null) : usual && 'none',
         norm: other && scaled.checked ? 't' : null,
         z: null,
       });

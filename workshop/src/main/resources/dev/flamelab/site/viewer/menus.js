@@ -77,14 +77,15 @@ export function filters(page) {
 
 function configItems(page) {
   const configs = page.about?.configs ?? [];
+  const inForce = configs.findLast(config => isInForce(page, config));
   const saved = configs.filter(config => config.isSaved);
   return [
     { label: 'Save as…', run: () => save(page) },
-    ...configs.map(({ name, params, isCurrent = false }, i) => ({
+    ...configs.map((config, i) => ({
       ...(i === 0 && { heading: '' }),
-      label: name,
-      href: `${page.viewName}?${new URLSearchParams(params)}`,
-      checked: isCurrent,
+      label: config.name,
+      href: `${page.viewName}?${new URLSearchParams(config.params)}`,
+      checked: config === inForce,
       one: true,
     })),
     ...saved.map(({ name }, i) => ({
@@ -93,8 +94,14 @@ function configItems(page) {
   ];
 }
 
+/** Whether the page would stay as it is with these settings, but for what one looks at in it. */
+function isInForce(page, { params }) {
+  const kept = [...page.params].filter(([name]) => !['p', 'q', 'z'].includes(name));
+  return kept.length === Object.keys(params).length && kept.every(([name, value]) => params[name] === value);
+}
+
 function save(page) {
-  const current = page.about.configs.find(config => config.isCurrent && config.isSaved);
+  const current = page.about.configs.findLast(config => config.isSaved && isInForce(page, config));
   const name = make('input');
   name.value = current?.name ?? '';
   name.required = true;
