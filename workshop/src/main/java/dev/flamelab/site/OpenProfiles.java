@@ -32,19 +32,23 @@ public final class OpenProfiles {
         this.files = files;
     }
 
-    /** Opens the command's own, in this thread; it is listed from now on. */
+    /** Opens one, in this thread; it is listed from now on. The first is the command's own. */
     public void open(String name, Reading reading) throws Exception {
-        var own = new OpenProfile(OWN, name);
-        synchronized (this) {
-            all.put(OWN, own);
-        }
-        Compared compared = opened(own, reading).get();
-        if (compared.base() == null) return;
+        OpenProfile opening = own(name);
+        Compared compared = opened(opening, reading).get();
+        if (!opening.id().equals(OWN) || compared.base() == null) return;
         var base = new OpenProfile(OWN_BASE, "the base of " + name);
         base.read().complete(new Compared(compared.base(), null, false, compared.sampleIndex()));
         synchronized (this) {
             all.put(OWN_BASE, base);
         }
+    }
+
+    private synchronized OpenProfile own(String name) {
+        if (all.containsKey(OWN)) return add(name);
+        var own = new OpenProfile(OWN, name);
+        all.put(OWN, own);
+        return own;
     }
 
     /** Opens a file that somebody chose. */
