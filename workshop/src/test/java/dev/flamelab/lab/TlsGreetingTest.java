@@ -3,11 +3,9 @@ package dev.flamelab.lab;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -42,9 +40,10 @@ class TlsGreetingTest {
 
     @Test
     void nobodyRefusesWhereNobodyListens() throws Exception {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        int port = server.getAddress().getPort();
-        server.stop(0);
+        int port;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
         assertThat(TlsGreeting.refusal(address(port), SSLContext.getDefault(), LONG))
                 .isEmpty();
     }
