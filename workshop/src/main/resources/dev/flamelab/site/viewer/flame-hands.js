@@ -60,6 +60,8 @@ export class Hands {
 
   #move(event) {
     const here = this.#at(event);
+    // A button that was let go outside the canvas was not seen going up.
+    if (event.pointerType === 'mouse' && event.buttons === 0) this.#forget(event);
     const last = this.#fingers.get(event.pointerId);
     if (!last) {
       this.#deeds.point(...here);

@@ -10,14 +10,12 @@ import { folded, sandwich } from './flame-shape.js';
 import { keyDeed } from './flame-keys.js';
 import { menuItems } from './flame-menu.js';
 import { exactly } from './places.js';
-import { make } from './elements.js';
-
-/** Parameters that change the picture and not what is measured: for these nothing is asked of the server. */
-const OF_PICTURE = ['p', 'q', 'z', 'view', 'color', 'fold', 'width', 'sort'];
+import { closing, make } from './elements.js';
+import { OF_PICTURE } from './views.js';
 
 export async function open(page, root) {
   const flame = new Flame(page, root);
-  await flame.update(page.params);
+  await closing(() => flame.close(), () => flame.update(page.params));
   return flame;
 }
 
@@ -171,8 +169,7 @@ class Flame {
   }
 
   copyStack(node) {
-    this.page.copy(this.tree.stack(node).join('\n'));
-    this.page.say('The stack is copied.');
+    return this.page.copy(this.tree.stack(node).join('\n'));
   }
 
   menu(node, x, y) {
