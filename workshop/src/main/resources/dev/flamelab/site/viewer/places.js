@@ -16,16 +16,23 @@ export function functionLink(page, view, name, text = name) {
   return link(page.href(view, { f: exactly(name) }), text);
 }
 
+/** What leaves more or less of the profile, by an expression; a zoom is of what was there before. */
+export function filters(page, only) {
+  const also = param => [page.params.get(param), only].filter(Boolean).join('|');
+  return [
+    { label: 'Focus', run: () => page.go({ f: only, z: null }) },
+    { label: 'Ignore', run: () => page.go({ i: also('i'), z: null }) },
+    { label: 'Hide', run: () => page.go({ h: also('h'), z: null }) },
+    { label: 'Show from', run: () => page.go({ sf: only, z: null }) },
+  ];
+}
+
 /** What a right click on a place offers. */
 export function placeMenu(page, place, x, y) {
   const name = nameOf(place);
   const only = exactly(name);
-  const also = param => [page.params.get(param), only].filter(Boolean).join('|');
   page.menu(x, y, [
-    { label: 'Focus', run: () => page.go({ f: only }) },
-    { label: 'Ignore', run: () => page.go({ i: also('i') }) },
-    { label: 'Hide', run: () => page.go({ h: also('h') }) },
-    { label: 'Show from', run: () => page.go({ sf: only }) },
+    ...filters(page, only),
     { label: 'Show source', run: () => page.show('source', { f: only }) },
     { label: 'Callers and callees', run: () => page.show('peek', { f: only }) },
     { label: 'Copy name', run: () => page.copy(name) },
