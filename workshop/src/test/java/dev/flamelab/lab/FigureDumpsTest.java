@@ -16,19 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FigureDumpsTest {
-    private static final Profile THREADS = new Profile(
-            List.of(new ValueType("threadcreate", "count")),
-            List.of(),
-            List.of(),
-            new ValueType("threadcreate", "count"),
-            1,
-            0,
-            0,
-            List.of(),
-            "",
-            "",
-            "",
-            "");
+    private static final ValueType THREADCREATE = new ValueType("threadcreate", "count");
+    private static final Profile THREADS =
+            Profile.of(List.of(THREADCREATE), List.of(), List.of()).withPeriod(THREADCREATE, 1);
 
     @TempDir
     private Path folder;

@@ -61,22 +61,11 @@ final class FibViewer extends TestBrowser {
 
     private static Profile profile() {
         var type = new ValueType("cpu", "nanoseconds");
-        return new Profile(
-                List.of(type),
-                List.of(
-                        sample(60, "worker", RECURSIVE_9, RECURSIVE_12, ANSWER, RUN),
-                        sample(30, "worker", RECURSIVE_12, ANSWER, RUN),
-                        sample(10, "shopper", CART, RUN)),
-                List.of(),
-                type,
-                1,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        var samples = List.of(
+                sample(60, "worker", RECURSIVE_9, RECURSIVE_12, ANSWER, RUN),
+                sample(30, "worker", RECURSIVE_12, ANSWER, RUN),
+                sample(10, "shopper", CART, RUN));
+        return Profile.of(List.of(type), samples, List.of()).withPeriod(type, 1);
     }
 
     private static Sample sample(long millis, String thread, Location... leafFirst) {

@@ -418,18 +418,9 @@ class FlameGraphBrowserTest {
     }
 
     private static Profile profile(Sample... samples) {
-        return new Profile(
-                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
-                List.of(samples),
-                List.of(SHOP),
-                new ValueType("cpu", "nanoseconds"),
-                10_000_000,
-                1_700_000_000_000_000_000L,
-                10_000_000_000L,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        var cpu = new ValueType("cpu", "nanoseconds");
+        return Profile.of(List.of(new ValueType("samples", "count"), cpu), List.of(samples), List.of(SHOP))
+                .withPeriod(cpu, 10_000_000)
+                .withTime(1_700_000_000_000_000_000L, 10_000_000_000L);
     }
 }

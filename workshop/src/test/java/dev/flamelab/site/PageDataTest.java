@@ -206,19 +206,8 @@ class PageDataTest {
         var function = new Function("shop.fib", "shop.fib()V", file, 0);
         var place = new Location(Mapping.symbolized("shop"), 0, List.of(new Line(function, 2, 0)), false);
         var type = new ValueType("cpu", "nanoseconds");
-        return new Profile(
-                List.of(type),
-                List.of(new Sample(List.of(place), new long[] {5}, List.of(Label.text("thread", "main")))),
-                List.of(),
-                type,
-                1,
-                0,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "");
+        var sample = new Sample(List.of(place), new long[] {5}, List.of(Label.text("thread", "main")));
+        return Profile.of(List.of(type), List.of(sample), List.of()).withPeriod(type, 1);
     }
 
     private static JsonNode json(String name, Profile profile, View view, Map<String, String> params) {
