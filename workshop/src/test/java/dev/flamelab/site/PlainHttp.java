@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** A request as it is typed, for what Java's own client does not let one say, and its answer. */
 record PlainHttp(int status, List<String> head, String body) {
+    static final byte[] NOTHING = {};
+
     /**
      * Asks for something, and waits for the answer.
      *
@@ -33,7 +35,7 @@ record PlainHttp(int status, List<String> head, String body) {
     }
 
     static PlainHttp get(int port, String target, String... headers) throws IOException {
-        return ask(port, "GET", target, List.of(headers), new byte[0]);
+        return ask(port, "GET", target, List.of(headers), NOTHING);
     }
 
     private static PlainHttp read(String answer) {
