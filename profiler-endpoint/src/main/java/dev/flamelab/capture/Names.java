@@ -17,6 +17,9 @@ final class Names {
 
     private static final String ACCESSORS = "/reflect/Generated";
     private static final String ADDRESS = "0x";
+    /** JDK 17's JFR writes a class for each kind of event, named after a number, the time and the process. */
+    private static final String HANDLER = "jdk/jfr/internal/handlers/EventHandler";
+
     private static final String LAMBDA = "$$Lambda";
     private static final String PROXY = "jdk/proxy";
     private static final String OLD_PROXY = "com/sun/proxy/";
@@ -69,6 +72,9 @@ final class Names {
     // By hand, since a program that ends soon would spend more time on regular expressions than on all of its names.
 
     private static String steady(String type) {
+        if (type.startsWith(HANDLER)) {
+            return HANDLER;
+        }
         // Most names pass untouched, and there are thousands in every chunk.
         if (type.indexOf('$') < 0 && !type.contains(ACCESSORS) && !type.contains(ADDRESS)) {
             return type;
@@ -135,7 +141,7 @@ final class Names {
     private static String file(String type) {
         int simple = type.lastIndexOf('/') + 1;
         int nested = type.indexOf('$', simple);
-        if (nested == simple || type.contains(ACCESSORS)) {
+        if (nested == simple || type.contains(ACCESSORS) || type.equals(HANDLER)) {
             return "";
         }
         return (nested < 0 ? type : type.substring(0, nested)).concat(".java");

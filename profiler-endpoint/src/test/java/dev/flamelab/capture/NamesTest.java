@@ -39,6 +39,7 @@ class NamesTest {
                 "java/lang/invoke/LambdaForm$DMH/0x00007f0154 | invoke | java.lang.invoke.LambdaForm$DMH.invoke | java/lang/invoke/LambdaForm.java",
                 "jdk/internal/reflect/GeneratedMethodAccessor12 | invoke | jdk.internal.reflect.GeneratedMethodAccessor.invoke | ''",
                 "jdk/internal/reflect/GeneratedConstructorAccessor3 | newInstance | jdk.internal.reflect.GeneratedConstructorAccessor.newInstance | ''",
+                "jdk/jfr/internal/handlers/EventHandler3140_1795401411882-18474 | write | jdk.jfr.internal.handlers.EventHandler.write | ''",
             })
     void namesMatchAcrossRuns(String type, String method, String name, String file) {
         Function function = Names.function(type, method, "(I)V");
