@@ -3,11 +3,10 @@ import { Hands } from './flame-hands.js';
 import { make } from './elements.js';
 import { Minimap } from './minimap.js';
 import { Painter } from './flame-paint.js';
+import { Paper } from './flame-paper.js';
 import { step } from './colors.js';
 
 const GLIDE_MILLIS = 160;
-/** A sheet of paper: so many pixels across, as many lines as can be read on a page, and sharper than a screen. */
-const PAPER = { width: 1000, lines: 46, ratio: 2 };
 /** Narrower than this a view shows nothing but rounding. */
 const CLOSEST = 1e-7;
 const LEAST_HEIGHT = 220;
@@ -17,7 +16,7 @@ export class FlameView {
   #minimap;
   #waiting = 0;
   #gliding = 0;
-  #isPaper = false;
+  #paper = new Paper();
   #moved;
   #scene;
   #size = new ResizeObserver(() => this.fit());
@@ -32,7 +31,7 @@ export class FlameView {
     this.scroller = make('div', 'flame-scroller', this.space);
     const map = make('canvas', 'minimap');
     map.setAttribute('aria-hidden', 'true');
-    this.element = make('div', 'flame-frame', this.scroller, map);
+    this.element = make('div', 'flame-frame', this.scroller, map, this.#paper.element);
     this.#painter = new Painter(this.canvas);
     this.#minimap = new Minimap(map, (across, down) => this.#center(across, down));
     new Hands(this.canvas, {
@@ -83,7 +82,7 @@ export class FlameView {
 
   /** Fits the drawing into the page: as high as it needs to be, or as there is room. */
   fit() {
-    if (!this.#scene || this.#isPaper) return;
+    if (!this.#scene || this.#scene.palette.isPaper) return;
     const height = this.lineHeight;
     this.#scene.height = height;
     const { upward } = this.#scene.layout;
@@ -97,6 +96,8 @@ export class FlameView {
     this.scroller.style.height = `${Math.min(needed, room)}px`;
     this.canvas.style.height = `${this.scroller.clientHeight}px`;
     this.element.classList.toggle('deep', needed > room);
+    this.#minimap.canvas.hidden = needed <= room;
+    this.#minimap.canvas.style.height = this.scroller.style.height;
     this.element.classList.toggle('upward', upward);
     // A flame stands on its root, whatever room there is above.
     if (upward) this.scroller.scrollTop = needed - this.scroller.clientHeight - fromBottom;
@@ -107,12 +108,11 @@ export class FlameView {
   /** Takes other colours; on paper all lines are drawn, and at once: it does not wait for the next frame. */
   recolor(palette) {
     this.#scene.palette = palette;
-    this.#isPaper = palette.isPaper;
-    if (this.#isPaper) {
-      const lines = Math.min(PAPER.lines, this.#scene.layout.rows.length);
-      this.#painter.resize(PAPER.width, lines * this.#scene.height, PAPER.ratio);
+    if (palette.isPaper) {
+      this.#paper.show(this.#scene);
       this.paint();
     } else {
+      this.#paper.clear();
       this.fit();
     }
   }
@@ -134,29 +134,20 @@ export class FlameView {
     this.#waiting = 0;
     const scene = this.#scene;
     if (!scene || this.#painter.width === 0) return;
-    scene.top = this.#isPaper ? this.#paperTop() : this.scroller.scrollTop;
+    scene.top = this.scroller.scrollTop;
     this.#painter.paint(scene);
     this.#drawMap(scene);
     this.#moved(scene.from <= 0 && scene.to >= scene.layout.whole);
   }
 
-  /** On paper there is what one sees and, where a page has room, more lines. */
-  #paperTop() {
-    const { layout, height } = this.#scene;
-    const most = Math.max(0, layout.rows.length - PAPER.lines) * height;
-    return layout.upward ? most : Math.min(most, this.scroller.scrollTop);
-  }
-
   #drawMap(scene) {
-    const deep = this.#scrolls();
-    this.#minimap.canvas.hidden = !deep;
-    if (!deep) return;
-    const { layout, palette, from, to, whole } = scene;
+    if (this.#minimap.canvas.hidden) return;
+    const { layout, palette, from, to, whole, matched } = scene;
     const fill = palette.by === 'change'
       ? node => palette.ofChange(step(layout.tree.change(node), whole))
       : node => palette.fill(layout.tree.name[node]);
     const all = this.space.clientHeight;
-    this.#minimap.draw(layout, palette, fill, {
+    this.#minimap.draw({ layout, palette, matched, fill }, {
       left: from / layout.whole, right: to / layout.whole,
       top: scene.top / all, bottom: Math.min(1, (scene.top + this.scroller.clientHeight) / all),
     });

@@ -23,53 +23,76 @@ export class Minimap {
   /**
    * Draws it.
    *
-   * @param {import('./flame-layout.js').Layout} layout
-   * @param {import('./colors.js').Palette} palette
-   * @param {(node: number) => string} fill
+   * @param {object} picture its layout and palette, what is searched for (matched), and what fills a node
    * @param {{left: number, right: number, top: number, bottom: number}} view what is in view, each from 0 to 1
    */
-  draw(layout, palette, fill, view) {
+  draw(picture, view) {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const ratio = devicePixelRatio;
-    const key = [width, height, ratio, palette];
-    if (this.#key === null || this.layout !== layout || key.some((each, i) => each !== this.#key[i])) {
+    const { layout, palette, matched } = picture;
+    const key = [width, height, ratio, layout, palette, matched];
+    if (this.#key === null || key.some((each, i) => each !== this.#key[i])) {
       this.#key = key;
-      this.layout = layout;
       for (const canvas of [this.canvas, this.#picture]) {
         canvas.width = Math.max(1, Math.round(width * ratio));
         canvas.height = Math.max(1, Math.round(height * ratio));
       }
       this.#ground = getComputedStyle(this.canvas).backgroundColor;
-      this.#paint(layout, palette, fill);
+      this.#paint(picture);
+      if (matched) this.#paintMatches(picture, ratio);
     }
     this.#frame(palette, view);
   }
 
-  #paint(layout, palette, fill) {
+  #paint({ layout, palette, matched, fill }) {
     const context = this.#picture.getContext('2d');
-    const { width, height } = this.#picture;
-    const scale = width / layout.whole;
-    const step = height / layout.rows.length;
+    const scale = this.#picture.width / layout.whole;
+    const strength = matched ? palette.scheme.faded : 1;
     for (let line = 0; line < layout.rows.length; line++) {
       const row = layout.inLine(line);
-      const y = Math.floor(line * step);
-      const h = Math.max(1, Math.floor((line + 1) * step) - y);
+      const [y, h] = this.#span(layout, line);
       for (let i = 0; i < row.length;) {
         const node = row[i];
         const x = layout.x[node] * scale;
         const w = layout.w[node] * scale;
         context.fillStyle = palette.scheme.little ?? fill(node);
         if (w >= LEAST_WIDTH) {
+          context.globalAlpha = strength;
           context.fillRect(x, y, w, h);
           i++;
         } else {
-          context.globalAlpha = 0.5;
+          context.globalAlpha = strength / 2;
           if (w > 0) context.fillRect(Math.floor(x), y, 1, h);
-          context.globalAlpha = 1;
           i = layout.firstRightOf(row, (Math.floor(x) + 1) / scale, i + 1);
         }
       }
     }
+    context.globalAlpha = 1;
+  }
+
+  /** What is searched for is seen however narrow it is. */
+  #paintMatches({ layout, palette, matched }, ratio) {
+    const context = this.#picture.getContext('2d');
+    const scale = this.#picture.width / layout.whole;
+    context.fillStyle = palette.match;
+    for (let line = 0; line < layout.rows.length; line++) {
+      const [y, h] = this.#span(layout, line);
+      let end = 0;
+      for (const node of layout.inLine(line)) {
+        if (!matched[layout.tree.name[node]] || layout.w[node] === 0) continue;
+        const x = layout.x[node] * scale;
+        const right = Math.max(x + layout.w[node] * scale, x + 1.5 * ratio);
+        if (right > end) context.fillRect(x, y, right - x, Math.max(h, 1.5 * ratio));
+        end = Math.max(end, right);
+      }
+    }
+  }
+
+  /** Where a line is from the top, and how high. */
+  #span(layout, line) {
+    const step = this.#picture.height / layout.rows.length;
+    const y = Math.floor(line * step);
+    return [y, Math.max(1, Math.floor((line + 1) * step) - y)];
   }
 
   #frame(palette, { left, right, top, bottom }) {
