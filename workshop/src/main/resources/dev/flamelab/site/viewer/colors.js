@@ -1,10 +1,18 @@
 // The colours of a flame graph: what belongs together has one hue, text can be read on all of them, and for paper there
 // are greys. Colours are given in OKLCH, where equal lightness looks equally light.
 
-/** Hues that are told apart at a glance; blue is the JDK's. */
-const HUES = [350, 160, 305, 95, 195, 45, 128, 20];
+/** Hues of modules that are told apart at a glance; blue is the JDK's. */
+export const HUES = [20, 148, 300, 105, 190, 62, 345];
 const JDK_HUE = 250;
-const NATIVE = /^native code$|\.(so|dylib|dll)$|^\[|^(lib|ld-)[\w.+-]*$/;
+/** Shades of a module's hue: how much lighter, how much further on the wheel, and how strong. */
+export const SHADES = [[0, 0, 1], [-0.08, 12, 1], [0.045, -12, 0.85], [-0.045, -22, 0.85], [0.03, 22, 0.8], [-0.12, 3, 0.85]];
+/** Greys of what is not Java: how much lighter, how strong, and which hue there is in them. */
+export const GREYS = [[0, 0.016, 70], [-0.09, 0.026, 65], [0.055, 0.004, 250], [-0.05, 0.03, 150], [-0.14, 0.012, 250]];
+/** On paper the heaviest groups have these shades and one of the patterns, and the rest is white. */
+const PAPER = [0.92, 0.83, 0.74];
+const PAPER_PATTERNS = [0, 1, -1];
+/** All that was compiled for the machine is of one family. */
+export const NATIVE = 'native';
 
 /** How strong a change looks, by how large it is: so many steps each way, and none for what is next to nothing. */
 const STEPS = 4;
@@ -23,8 +31,8 @@ export const SCHEMES = {
     neutral: 0.33, change: [0.36, 0.03, 0.03, 0.027],
   },
   print: {
-    text: '#000000', soft: '#333333', outline: '#000000', hatch: 'rgba(0,0,0,.45)',
-    match: [0.7, 0, 0], matchText: '#000000', cursor: '#000000', lightness: 0.9, chroma: 0, faded: 1,
+    text: '#000000', soft: '#333333', outline: '#000000', hatch: 'rgba(0,0,0,.35)',
+    match: [0.7, 0, 0], matchText: '#000000', cursor: '#000000', lightness: 1, chroma: 0, faded: 1,
     neutral: 0.97, change: [0.95, -0.04, 0, 0], edge: '#555555',
   },
   forced: {
@@ -71,41 +79,44 @@ export function step(change, whole) {
 /** The colours of one profile's functions. */
 export class Palette {
   #scheme;
-  #hues;
   #fills;
   #changes;
+  #groups;
 
   /**
    * @param {string} scheme a name in SCHEMES
    * @param {import('./flame-tree.js').Names} names
    * @param {string} by package, module, or change
+   * @param {import('./flame-groups.js').Groups} groups
    */
-  constructor(scheme, names, by) {
+  constructor(scheme, names, by, groups) {
     this.#scheme = SCHEMES[scheme];
     this.scheme = this.#scheme;
     this.isPaper = scheme === 'print';
     this.by = by;
+    this.kind = by === 'module' ? 'modules' : 'packages';
     this.names = names;
-    this.#hues = hues(names.modules);
+    this.#groups = groups;
     this.#fills = new Array(names.text.length);
     const { match } = this.#scheme;
     this.match = typeof match === 'string' ? match : rgb(...match);
     this.#changes = new Map();
   }
 
-  /** The name of what a function is coloured as. */
-  group(name) {
-    return this.by === 'module' ? this.names.modules[name] : this.names.packages[name];
-  }
-
   /** The colour of a function. */
   fill(name) {
-    return this.#fills[name] ??= this.#make(this.names.modules[name], this.group(name), this.names.text[name]);
+    return this.#fills[name] ??= this.#make(name, (spread(this.names.text[name]) - 0.5) * 0.02);
   }
 
-  /** The colour of a whole group, for a legend. */
+  /** The colour of the whole group of a function, for a legend. */
   ofGroup(name) {
-    return this.#make(this.names.modules[name], this.group(name), '');
+    return this.#make(name, 0);
+  }
+
+  /** Which way lines go over a function that is coloured by its group: 1 up, -1 down, 0 for none. */
+  lines(name) {
+    const rank = this.isPaper ? this.#rank(name) : 0;
+    return PAPER_PATTERNS[Math.floor(rank / PAPER.length)] ?? 0;
   }
 
   /** The colour of a change by its weight. */
@@ -123,51 +134,27 @@ export class Palette {
     return rgb(light + darker * size, chroma + more * size, weight > 0 ? 32 : 248);
   }
 
+  #rank(name) {
+    return this.#groups.rank(this.kind, this.names[this.kind][name]);
+  }
 
-  #make(module, group, text) {
-    const { fill, lightness, chroma } = this.#scheme;
+  #make(name, grain) {
+    const { fill, lightness, chroma, neutral } = this.#scheme;
     if (fill) return fill;
-    if (module === '') return rgb(this.#scheme.neutral, Math.min(chroma, 0.006), 250);
-    const isNative = NATIVE.test(module);
-    const shade = this.by === 'module' ? 0 : (spread(group) - 0.5);
-    const grain = text ? (spread(text) - 0.5) * 0.024 : 0;
-    // On paper shades are all there is.
-    const light = lightness + shade * (chroma === 0 ? 0.16 : 0.045) + grain;
-    if (isNative) return rgb(light + 2 * grain, Math.min(chroma, 0.012), 75);
-    const strength = module === 'JDK' ? chroma * 0.6 : chroma;
-    return rgb(light, strength, this.#hues.get(module) + shade * (module === 'JDK' ? 30 : 60));
+    if (this.isPaper) {
+      const rank = this.#rank(name);
+      return rgb(rank < PAPER.length * PAPER_PATTERNS.length ? PAPER[rank % PAPER.length] : lightness, 0, 0);
+    }
+    const module = this.names.modules[name];
+    if (module === '') return rgb(neutral, Math.min(chroma, 0.006), 250);
+    const { family, place } = this.#groups.place(this.kind, this.names[this.kind][name], module);
+    if (family === NATIVE) {
+      const [lighter, strength, hue] = GREYS[place];
+      return rgb(lightness + lighter + grain, strength, hue);
+    }
+    const [lighter, further, strength] = SHADES[place];
+    const isJdk = family === 'JDK';
+    const hue = isJdk ? JDK_HUE : HUES[this.#groups.hue(module)];
+    return rgb(lightness + lighter + grain, chroma * strength * (isJdk ? 0.7 : 1), hue + further);
   }
-}
-
-/** A hue for each module: its own by its name, or the next that is free while there are any. */
-function hues(modules) {
-  const found = new Map([['JDK', JDK_HUE]]);
-  const taken = new Set();
-  for (const module of [...new Set(modules)].sort()) {
-    if (found.has(module) || NATIVE.test(module)) continue;
-    if (taken.size === HUES.length) taken.clear();
-    let at = Math.floor(spread(module) * HUES.length);
-    while (taken.has(at)) at = (at + 1) % HUES.length;
-    taken.add(at);
-    found.set(module, HUES[at]);
-  }
-  return found;
-}
-
-/** A tile of slanting lines. */
-export function hatching(direction, distance, color, ratio) {
-  const tile = document.createElement('canvas');
-  const size = Math.round(distance * ratio);
-  tile.width = size;
-  tile.height = size;
-  const context = tile.getContext('2d');
-  context.strokeStyle = color;
-  context.lineWidth = ratio;
-  for (const shift of [-size, 0, size]) {
-    context.beginPath();
-    context.moveTo(shift, direction > 0 ? size : 0);
-    context.lineTo(shift + size, direction > 0 ? 0 : size);
-    context.stroke();
-  }
-  return tile;
 }

@@ -11,7 +11,6 @@ export class FlameNotes {
   #change = make('p', 'change-text');
   #part = make('p', 'flame-part');
   #legend = make('ul', 'legend');
-  #weights = new Map();
   #reset = button('', 'Zoom out to all', () => this.#flame.zoom(0));
 
   constructor(flame) {
@@ -32,12 +31,6 @@ export class FlameNotes {
 
   take(tree, data, words) {
     const sums = tree.sums();
-    this.#weights = new Map();
-    const weigh = (by, i) => {
-      const key = `${by} ${data[by][i]}`;
-      this.#weights.set(key, (this.#weights.get(key) ?? 0) + sums.self[i] + sums.selfBefore[i]);
-    };
-    for (let i = 0; i < data.names.length; i++) for (const by of ['packages', 'modules']) weigh(by, i);
     this.#change.textContent = data.isDifference
       ? changeText(sums, data.names, { now: data.total, before: data.baseTotal }, this.#flame.page.units, words.print)
       : '';
@@ -73,28 +66,30 @@ export class FlameNotes {
     this.#part.hidden = parts.length === 0;
   }
 
-  #groups({ palette, tree: { names }, data }) {
-    const table = palette.by === 'module' ? 'modules' : 'packages';
-    const firsts = new Map();
-    names[table].forEach((group, i) => group && !firsts.has(group) && firsts.set(group, i));
-    const weight = group => this.#weights.get(`${table} ${group}`) ?? 0;
-    const groups = [...firsts.keys()].filter(group => weight(group) > 0).sort((a, b) => weight(b) - weight(a));
+  #groups({ palette, groups, tree: { names }, data }) {
+    const heaviest = groups.heaviest(palette.kind).filter(([, weight]) => weight > 0);
     const whole = data.total + data.baseTotal;
-    const items = groups.slice(0, MOST_GROUPS).map(group => this.#item(
-      palette.ofGroup(firsts.get(group)), group, this.#flame.words.share(weight(group), whole)));
-    if (groups.length > MOST_GROUPS) items.push(make('li', 'legend-rest', `and ${groups.length - MOST_GROUPS} more`));
+    const items = heaviest.slice(0, MOST_GROUPS).map(([group, weight]) => {
+      const one = names[palette.kind].indexOf(group);
+      const item = this.#item(palette.ofGroup(one), group, this.#flame.words.share(weight, whole));
+      item.firstChild.classList.add('group', ['falls', 'plain', 'rises'][palette.lines(one) + 1]);
+      return item;
+    });
+    if (heaviest.length > MOST_GROUPS) {
+      items.push(make('li', 'legend-rest', `and ${heaviest.length - MOST_GROUPS} more`));
+    }
     return items;
   }
 
   #steps({ palette }) {
-    const pattern = (className, weight, text) => {
+    const pattern = (weight, text, ...classes) => {
       const item = this.#item(palette.ofChange(weight), text, '');
-      item.firstChild.classList.add(className);
+      item.firstChild.classList.add(...classes);
       return item;
     };
     return [
-      pattern('falls', -4, 'much less'), pattern('falls', -1, 'less'), pattern('same', 0, 'as before'),
-      pattern('rises', 1, 'more'), pattern('rises', 4, 'much more than before'), pattern('gone', -2, 'gone'),
+      pattern(-4, 'much less', 'falls', 'much'), pattern(-1, 'less', 'falls'), pattern(0, 'as before', 'same'),
+      pattern(1, 'more', 'rises'), pattern(4, 'much more than before', 'rises', 'much'), pattern(-2, 'gone', 'gone'),
     ];
   }
 

@@ -1,6 +1,7 @@
 // Paints what is in view of a flame graph on a canvas. What is narrower than half a pixel is not looked at one by one.
+import { step } from './colors.js';
 import { Dust } from './flame-dust.js';
-import { hatching, step } from './colors.js';
+import { Hatching } from './flame-hatch.js';
 import { Fitting } from './flame-text.js';
 
 const LEAST_WIDTH = 0.5;
@@ -33,7 +34,7 @@ export class Painter {
   #context;
   #fitting;
   #font = 'sans-serif';
-  #patterns = new Map();
+  #hatching;
   #marks = 0;
   #scene;
   #dust = new Dust();
@@ -47,6 +48,7 @@ export class Painter {
     this.#canvas = canvas;
     this.#context = canvas.getContext('2d');
     this.#fitting = new Fitting(this.#context);
+    this.#hatching = new Hatching(this.#context);
     this.width = 0;
     this.height = 0;
     this.ratio = 1;
@@ -60,7 +62,7 @@ export class Painter {
     this.#canvas.height = Math.max(1, Math.round(height * ratio));
     this.#font = getComputedStyle(this.#canvas).fontFamily;
     this.#fitting.reset();
-    this.#patterns.clear();
+    this.#hatching.reset();
   }
 
   /** @param {Scene} scene */
@@ -160,13 +162,18 @@ export class Painter {
     }
     context.globalAlpha = 1;
     const isMatched = this.#isMatched(node);
-    if (tree.before !== null && !isMatched) this.#pattern(node, x, y, w, h);
+    const lines = isMatched ? null : this.#lines(node);
+    if (lines) {
+      context.fillStyle = lines;
+      context.fillRect(x, y, w, h);
+    }
+    if (tree.before !== null && tree.total[node] === 0) this.#dash(x, y, w, h);
     if (palette.scheme.edge && w > 2) {
       context.strokeStyle = palette.scheme.edge;
       context.lineWidth = 1;
       context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
     }
-    if (w >= LEAST_TEXT) this.#texts.push({ node, x, y, w, isMatched, fades });
+    if (w >= LEAST_TEXT) this.#texts.push({ node, x, y, w, h, isMatched, fades, hatched: lines !== null });
   }
 
   #fill(node) {
@@ -175,30 +182,26 @@ export class Painter {
     return palette.by === 'change' ? palette.ofChange(step(tree.change(node), whole)) : palette.fill(tree.name[node]);
   }
 
-  /** Lines rise where there is more than before and fall where there is less, for whom colours say nothing. */
-  #pattern(node, x, y, w, h) {
+  /** The lines over a box; null where there are none. */
+  #lines(node) {
     const { layout: { tree }, whole, palette } = this.#scene;
-    const context = this.#context;
-    const weight = step(tree.change(node), whole);
-    const isGone = tree.total[node] === 0;
-    if (weight === 0 && !isGone) return;
-    if (isGone) {
-      context.setLineDash([4, 3]);
-      context.strokeStyle = palette.scheme.hatch;
-      context.lineWidth = 1.5;
-      context.strokeRect(x + 0.75, y + 0.75, w - 1.5, h - 1.5);
-      context.setLineDash([]);
+    const { scheme: { hatch } } = palette;
+    if (palette.by === 'change') {
+      const weight = step(tree.change(node), whole);
+      return weight === 0 ? null : this.#hatching.ofChange(weight, hatch, this.ratio);
     }
-    if (palette.by !== 'change') return;
-    const direction = weight > 0 ? 1 : -1;
-    context.fillStyle = this.#hatch(direction, tree.before[node] === 0 || isGone ? 5 : 9, palette.scheme.hatch);
-    context.fillRect(x, y, w, h);
+    const direction = palette.lines(tree.name[node]);
+    return direction === 0 ? null : this.#hatching.ofGroup(direction, hatch, this.ratio);
   }
 
-  #hatch(direction, distance, color) {
-    const key = `${direction} ${distance} ${color}`;
-    if (!this.#patterns.has(key)) this.#patterns.set(key, hatching(direction, distance, color, this.ratio));
-    return this.#context.createPattern(this.#patterns.get(key), 'repeat');
+  /** What is gone has a broken border. */
+  #dash(x, y, w, h) {
+    const context = this.#context;
+    context.setLineDash([4, 3]);
+    context.strokeStyle = this.#scene.palette.scheme.outline;
+    context.lineWidth = 1.5;
+    context.strokeRect(x + 0.75, y + 0.75, w - 1.5, h - 1.5);
+    context.setLineDash([]);
   }
 
   #write() {
@@ -209,19 +212,22 @@ export class Painter {
     const plain = `${size}px ${this.#font}`;
     const middle = (height - 1) / 2 + 0.5;
     context.font = plain;
-    for (const { node, x, y, w, isMatched, fades } of this.#texts) {
+    for (const { node, x, y, w, h, isMatched, fades, hatched } of this.#texts) {
       let at = x + PAD;
-      let room = w - 2 * PAD + 1;
+      const room = w - 2 * PAD + 1;
+      const tells = tree.before !== null && room > LEAST_SIGN && step(tree.change(node), whole) !== 0;
+      const told = tells ? `${sign(node)} ` : '';
+      const taken = this.#fitting.width(told);
+      const text = this.#fitting.fit(tree.name[node], tree.text(node), room - taken);
+      // As names on maps do, they stand on a strip without lines.
+      if (hatched && (told || text)) {
+        context.fillStyle = this.#fill(node);
+        context.fillRect(x + 1.5, y + 1, Math.min(w - 3, taken + this.#fitting.width(text) + 2 * PAD - 3), h - 2);
+      }
       if (fades) context.globalAlpha = 0.75;
       context.fillStyle = isMatched ? palette.scheme.matchText : palette.scheme.text;
-      if (tree.before !== null && room > LEAST_SIGN && step(tree.change(node), whole) !== 0) {
-        const told = sign(node);
-        context.fillText(told, at, y + middle);
-        const taken = this.#fitting.width(told + ' ');
-        at += taken;
-        room -= taken;
-      }
-      const text = this.#fitting.fit(tree.name[node], tree.text(node), room);
+      context.fillText(told, at, y + middle);
+      at += taken;
       const special = tree.isSandwich && tree.level[node] === 1 ? 'bold ' : tree.inlined[node] ? 'italic ' : '';
       if (special) context.font = special + plain;
       context.fillText(text, at, y + middle);

@@ -125,6 +125,12 @@ export class Tree {
     return found;
   }
 
+  /** Which names are this one, one byte for each. */
+  named(name) {
+    const { text, functions } = this.names;
+    return Uint8Array.from(text, (each, i) => i < text.length - 1 && (each === name || functions[i] === name) ? 1 : 0);
+  }
+
   /** A Java method is found by its package too, where names are shown without. */
   #matches(name, regexp) {
     const { text, files, packages } = this.names;

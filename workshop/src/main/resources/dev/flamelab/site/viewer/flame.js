@@ -1,6 +1,7 @@
 // The flame graph: what its parameters mean, what one can do to a frame, and what is told of it.
 import { Layout, WIDTHS } from './flame-layout.js';
 import { Palette } from './colors.js';
+import { Groups } from './flame-groups.js';
 import { FlameView } from './flame-view.js';
 import { FlameNotes } from './flame-notes.js';
 import { FlameTwin } from './flame-twin.js';
@@ -29,6 +30,7 @@ class Flame {
   constructor(page, root) {
     this.page = page;
     this.matched = null;
+    this.groups = new Groups();
     this.view = new FlameView({
       point: (x, y) => this.#point(this.view.nodeAt(x, y)),
       leave: () => this.#point(-1),
@@ -76,6 +78,7 @@ class Flame {
   #take(data) {
     this.data = data;
     this.whole = Tree.of(data);
+    this.groups.take(this.whole);
     this.words = new Wording(data, this.page.units);
     this.#drawn = '';
     this.cursor = 0;
@@ -121,7 +124,9 @@ class Flame {
     const pivot = params.get('p') ?? '';
     if (pivot === '') return tree;
     try {
-      const wanted = tree.matching(new RegExp(pivot));
+      // Who names a function means that one, and not those whose names go on.
+      const named = tree.named(pivot);
+      const wanted = named.includes(1) ? named : tree.matching(new RegExp(pivot));
       if (wanted.includes(1)) return sandwich(tree, wanted);
       this.page.fail(`no function in this flame graph matches ${pivot}`);
     } catch (error) {
@@ -225,7 +230,7 @@ class Flame {
   #palette(forced) {
     const [dark, highContrast, print] = this.#media.map(media => media.matches);
     const scheme = forced ?? (print ? 'print' : highContrast ? 'forced' : dark ? 'dark' : 'light');
-    return new Palette(scheme, this.whole.names, this.color);
+    return new Palette(scheme, this.whole.names, this.color, this.groups);
   }
 
   #paletteChanged(forced) {
