@@ -2,6 +2,7 @@ package dev.flamelab.demo;
 
 import dev.flamelab.demo.concat.ConcatEndpoint;
 import dev.flamelab.demo.fib.FibEndpoint;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
@@ -11,11 +12,13 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The paths of the service, one for each story and {@code /health}; whatever goes wrong is told in JSON. */
+/** The paths of the service, those of the stories and {@code /health}; whatever goes wrong is told in JSON. */
 final class Api {
     private static final Logger LOG = Logger.getLogger(Api.class.getName());
 
@@ -24,10 +27,12 @@ final class Api {
     Router router(Vertx vertx, WorkerExecutor workers) {
         Router router = Router.router(vertx);
         get(router, "health").handler(this::health);
-        get(router, "fib").handler(this::count).handler(new FibEndpoint(workers));
-        get(router, "concat").handler(this::count).handler(new ConcatEndpoint(workers));
+        Map<String, Handler<RoutingContext>> stories = stories(workers);
+        stories.forEach(
+                (name, endpoint) -> get(router, name).handler(this::count).handler(endpoint));
+        String paths = "/" + String.join("/, /", stories.keySet()) + "/";
         router.errorHandler(400, ctx -> fail(ctx, 400, reason(ctx)));
-        router.errorHandler(404, ctx -> fail(ctx, 404, "there is no such path: try /fib/, /concat/ or /health"));
+        router.errorHandler(404, ctx -> fail(ctx, 404, "there is no such path: try " + paths + " or /health"));
         router.errorHandler(405, ctx -> {
             ctx.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             fail(ctx, 405, "only GET and HEAD are answered here");
@@ -40,6 +45,14 @@ final class Api {
             fail(ctx, 500, "the service failed: its log says why");
         });
         return router;
+    }
+
+    /** What answers, by path, in the order of the stories. */
+    private static Map<String, Handler<RoutingContext>> stories(WorkerExecutor workers) {
+        Map<String, Handler<RoutingContext>> stories = new LinkedHashMap<>();
+        stories.put("fib", new FibEndpoint(workers));
+        stories.put("concat", new ConcatEndpoint(workers));
+        return stories;
     }
 
     private static Route get(Router router, String name) {

@@ -1,30 +1,19 @@
 package dev.flamelab.load;
 
-import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
-import static io.gatling.javaapi.http.HttpDsl.http;
 
-import io.gatling.javaapi.core.Simulation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /** The load of story cpu: Fibonacci numbers in both ways, and strings put together, all at once. */
-public final class CpuSimulation extends Simulation {
+public final class CpuSimulation extends ArrivalSimulation {
     /** Half a core of a slow machine, so that load and service fit two cores. */
     static final LoadPlan DEFAULTS = new LoadPlan(
             List.of(URI.create("http://127.0.0.1:8080")), 150, Duration.ofSeconds(6), Duration.ofSeconds(20));
 
     public CpuSimulation() {
-        LoadPlan plan = LoadPlan.from(System.getProperties(), DEFAULTS);
-        var traffic = new Traffic(plan, Run.tally(plan), asks());
-        setUp(traffic.populations())
-                .protocols(http.shareConnections().disableWarmUp().disableFollowRedirect())
-                // Whoever has not answered by then is not waited for.
-                .maxDuration(plan.total().plusSeconds(3))
-                .assertions(
-                        global().failedRequests().count().is(0L),
-                        global().successfulRequests().count().gte(plan.enough()));
+        super(DEFAULTS, asks());
     }
 
     private static List<Ask> asks() {

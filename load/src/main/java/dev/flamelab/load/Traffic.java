@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends each kind of request to each target at a constant rate: first to warm up, then to be measured. */
 final class Traffic {
@@ -25,6 +26,9 @@ final class Traffic {
     private final LoadPlan plan;
     private final Tally tally;
     private final List<Ask> asks;
+
+    /** No number is used twice, not even by another run against the same service. */
+    private final AtomicLong numbers = new AtomicLong(System.currentTimeMillis() * 1_000);
 
     Traffic(LoadPlan plan, Tally tally, List<Ask> asks) {
         this.plan = plan;
@@ -67,7 +71,7 @@ final class Traffic {
         String url = plan.targets().get(target) + ask.path();
         ChainBuilder counted = exec(session -> {
                     tally.begin();
-                    return session.set("sent", System.nanoTime());
+                    return session.set("number", numbers.incrementAndGet()).set("sent", System.nanoTime());
                 })
                 .exec(http(name).get(url).check(status().saveAs("status"), status().is(200), ask.answer()))
                 .exec(session -> {

@@ -1,7 +1,7 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Story;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +18,7 @@ final class ChapterFlags {
             names = "--seconds",
             paramLabel = "N",
             converter = Seconds.class,
-            description = "For how long to capture (default: what the chapter says, or 20 to check a fix).")
+            description = "For how long to capture (default: what the story says).")
     private Duration seconds;
 
     @Option(
@@ -28,8 +28,8 @@ final class ChapterFlags {
             description = "For how many seconds to load before it counts (default: 8).")
     private Duration warmUp;
 
-    Chapter chapter(Home home) {
-        return Chapter.find(home, name);
+    Story story(Home home) {
+        return Story.find(home, name);
     }
 
     /** Null when nobody said. */

@@ -1,12 +1,13 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.FixCheck;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.OwnDump;
+import dev.flamelab.lab.Story;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "With --fix the service runs three times at once: as shipped, with your edit and with the bundled solution."
-                    + " All three get the same load, and what a request costs is taken from a CPU profile of each."
+                    + " All three get the same load, and what a request costs is taken from a profile of each."
                     + " PASS: the answers are right, the bottleneck is gone, and your gain is at least 70 %% of the"
                     + " solution's on this machine."
         })
@@ -38,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "With --fix: requests per second for each of the three (default: " + FixCheck.RATE + ").")
+            description = "With --fix: requests per second for each of the three (default: what the story says).")
     private Integer rate;
 
     @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
@@ -50,16 +51,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = flags.chapter(home);
-        return fix ? checkFix(home, chapter) : checkDump(home, chapter);
+        var story = flags.story(home);
+        return fix ? checkFix(home, story) : checkDump(home, story);
     }
 
-    private int checkDump(Home home, Chapter chapter) {
+    private int checkDump(Home home, Story story) {
         if (flags.seconds() != null || flags.warmUp() != null || rate != null) {
             throw new ParameterException(
                     spec.commandLine(), "--seconds, --warm-up and --rate belong to --fix: add it, or leave them out");
         }
-        var dump = OwnDump.newest(home, chapter);
+        var dump = OwnDump.newest(home, story);
         var judged = new Judged(dump.file(), dump.reference(), dump.comparison(), null);
         var out = spec.commandLine().getOut();
         if (json) {
@@ -72,16 +73,16 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.of(dump.comparison().verdict());
     }
 
-    private int checkFix(Home home, Chapter chapter) {
+    private int checkFix(Home home, Story story) {
         if (rate != null && rate < 1) {
             throw new ParameterException(spec.commandLine(), "--rate must be 1 or more");
         }
         var all = spec.commandLine().getOut();
         var out = json ? new PrintWriter(Writer.nullWriter()) : all;
         var check = new FixCheck(
-                chapter,
-                rate == null ? FixCheck.RATE : rate,
-                flags.seconds() == null ? FixCheck.WINDOW : flags.seconds(),
+                story,
+                rate == null ? story.check().rate() : rate,
+                flags.seconds() == null ? Duration.ofSeconds(story.check().seconds()) : flags.seconds(),
                 flags.warmUp() == null ? FixCheck.WARM_UP : flags.warmUp());
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {
             var report = check.run(home, narrator);

@@ -1,10 +1,11 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.compare.ComparisonText;
+import dev.flamelab.compare.Evidence;
 import dev.flamelab.lab.FixCheck;
 import dev.flamelab.lab.FixReport;
 import dev.flamelab.lab.LoadEvent;
-import dev.flamelab.lab.Nanos;
+import dev.flamelab.lab.Price;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /** Tells the check of a fix step by step, and what came of it. */
 final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
+    private static final int SERVICES = 3;
+
     private final PrintWriter out;
     private final LoadDisplay display;
 
@@ -67,15 +70,21 @@ final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
         out.flush();
     }
 
-    private void tellSides(List<FixReport.Side> sides) {
-        row("", sides, FixReport.Side::name);
-        row("CPU per request", sides, side -> Nanos.shown(side.cpuNanosPerRequest()));
-        for (String anchor : sides.get(0).anchorPercent().keySet()) {
-            row(anchor, sides, side -> percent(side.anchorPercent().get(anchor)));
+    private void tellSides(List<FixReport.Side> all) {
+        for (int i = 0; i < all.size(); i += SERVICES) {
+            var sides = all.subList(i, i + SERVICES);
+            var price = Price.of(sides.get(0).value());
+            row("", sides, FixReport.Side::name);
+            row(price.noun() + " per request", sides, side -> price.shown(side.perRequest()));
+            for (String anchor : sides.get(0).anchorPercent().keySet()) {
+                row(anchor, sides, side -> percent(side.anchorPercent().get(anchor)));
+            }
+            row("gain", sides, side -> side == sides.get(0) ? "-" : percent(side.gainPercent()));
+            var evidence = Evidence.of(sides.get(0).value());
+            row(evidence.label(), sides, side -> Long.toString(side.samples()));
+            row("requests", sides, side -> Long.toString(side.requests()));
+            out.println();
         }
-        row("gain", sides, side -> side == sides.get(0) ? "-" : percent(side.gainPercent()));
-        row("application samples", sides, side -> Long.toString(side.applicationSamples()));
-        row("requests", sides, side -> Long.toString(side.requests()));
     }
 
     private void row(String name, List<FixReport.Side> sides, Function<FixReport.Side, String> value) {

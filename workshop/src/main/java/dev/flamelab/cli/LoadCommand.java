@@ -1,11 +1,11 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LoadEvent;
 import dev.flamelab.lab.LoadPlan;
 import dev.flamelab.lab.LoadRun;
+import dev.flamelab.lab.Story;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         var home = Home.find();
         var out = spec.commandLine().getOut();
-        var plan = new LoadPlan(Chapter.find(home, story).story(), List.of(url), rate, warmUp, duration);
+        var plan = new LoadPlan(Story.find(home, story).name(), List.of(url), rate, warmUp, duration);
         try (var display = new LoadDisplay(spec.commandLine().getErr());
                 var load = LoadRun.start(home, plan, event -> show(event, display))) {
             var end = load.await();

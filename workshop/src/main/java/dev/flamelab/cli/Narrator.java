@@ -37,11 +37,12 @@ final class Narrator implements ChapterRun.Watcher, AutoCloseable {
 
     @Override
     public void captureStarts(ServiceProcess service) {
+        var request = run.request().at(service.profiles()).toString();
         step(
                 "3 Capture",
-                "GET /debug/pprof/%s?seconds=%d",
-                run.chapter().capture(),
-                run.window().toSeconds());
+                run.shot().atEnd() ? "GET %s, after %d s of load" : "GET %s",
+                request.substring(request.indexOf("/debug/")),
+                run.shot().seconds());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.lab.Home;
@@ -49,7 +50,8 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
             throws IOException {
         List<OtherDump> sameKind = new ArrayList<>();
         List<RecordedDump> candidates = new ArrayList<>();
-        for (RecordedDump dump : listed) {
+        for (RecordedDump dump :
+                listed.stream().filter(RecordedDump::isReference).toList()) {
             Path file = DumpIndex.checked(dumps, dump);
             Profile profile = ProfileFile.read(file, budget);
             if (profile.sampleTypes().equals(mine.sampleTypes())) {
@@ -62,11 +64,21 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                     + listed.stream().map(RecordedDump::kind).distinct().collect(Collectors.joining(", "))
                     + "): capture one of their kind");
         }
+        if (sameKind.size() > 1) {
+            var shown = sameKind.stream().filter(other -> other.isShownBy(mine)).toList();
+            if (shown.size() == 1) return shown.get(0);
+        }
         if (candidates.stream().map(RecordedDump::story).distinct().count() > 1) {
             throw LabError.usage(
                     "several stories have a dump of this kind: say which with --story, one of " + stories(candidates));
         }
         return sameKind.get(sameKind.size() - 1);
+    }
+
+    /** Whether a dump has all that the story is recognised by, and is of that story therefore. */
+    private boolean isShownBy(Profile mine) {
+        var samples = ApplicationSamples.of(mine);
+        return anchors.stream().allMatch(anchor -> samples.percentOf(anchor) >= anchor.floor());
     }
 
     private static String stories(List<RecordedDump> dumps) {

@@ -5,6 +5,8 @@ import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Recorder;
+import dev.flamelab.lab.Story;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,12 +14,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Records the bundled dump of a story anew. */
+/** Records the bundled dumps of a story anew. */
 @Command(
         name = "record",
         description = {
-            "Records the dump of a story that comes with the project anew, with its line in dumps/index.json.",
-            "The former one stays unless the new one shows the story well enough."
+            "Records the dumps of a story that come with the project anew, with their lines in dumps/index.json.",
+            "A former one stays unless the new one shows the story well enough, or with the solution no longer."
         })
 final class RecordCommand implements Callable<Integer> {
     @Mixin
@@ -29,20 +31,30 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = flags.chapter(home);
-        var run = new ChapterRun(chapter).withTimes(flags.seconds(), flags.warmUp());
+        var story = flags.story(home);
+        for (var shot : story.captures()) {
+            for (var bundled : shot.dumps()) record(home, story, shot, bundled);
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void record(Home home, Story story, Story.Shot shot, Story.Bundled bundled) {
+        var jars = List.of(home.storyJar(story.name(), bundled.service()));
+        var run = new ChapterRun(story).of(shot, jars).withTimes(flags.seconds(), flags.warmUp());
         var out = spec.commandLine().getOut();
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
-            return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                var recorded = new Recorder(home, chapter).record(run, outcome);
+            run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
+                var recorded = new Recorder(home, story, bundled).record(run, outcome);
                 out.println("\nrecorded " + Home.shown(home.dumps().resolve(recorded.file())));
-                recorded.anchors()
-                        .forEach(anchor -> out.printf(
-                                Locale.ROOT,
-                                "%s: %.1f%% of %,d application samples%n%n",
-                                anchor.name(),
-                                anchor.share(),
-                                anchor.samples()));
+                for (var anchor : recorded.anchors()) {
+                    out.printf(
+                            Locale.ROOT,
+                            "%s: %.1f%% of %s, from %,d%n%n",
+                            anchor.name(),
+                            anchor.share(),
+                            anchor.value(),
+                            anchor.samples());
+                }
                 return ExitCode.GOOD;
             });
         }

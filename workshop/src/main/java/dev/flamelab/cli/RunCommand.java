@@ -1,10 +1,13 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.Anchor;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Reference;
+import dev.flamelab.lab.Story;
+import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.Top;
 import dev.flamelab.report.Trim;
 import dev.flamelab.report.View;
@@ -12,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,26 +41,33 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var chapter = flags.chapter(home);
-        var reference = Reference.of(home, chapter);
-        var run = new ChapterRun(chapter).withTimes(flags.seconds(), flags.warmUp());
+        var story = flags.story(home);
+        var reference = Reference.of(home, story);
+        var run = new ChapterRun(story).withTimes(flags.seconds(), flags.warmUp());
         var out =
                 json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%s, chapter %d%n%n", chapter.title(), chapter.number());
+        out.printf(Locale.ROOT, "%s, chapter %d%n%n", story.title(), story.chapter());
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
                 narrator.compares(outcome.dump());
                 var comparison = reference.judge(outcome);
                 var judged = new Judged(outcome.dump(), reference.file(), comparison, outcome.load());
                 if (json) spec.commandLine().getOut().println(judged.json());
-                else out.println("\n" + top(outcome) + "\n" + judged.text(home));
+                else out.println("\n" + tops(story, outcome.capture().profile()) + judged.text(home));
                 return ExitCode.of(comparison.verdict());
             });
         }
     }
 
-    private static String top(ChapterRun.Outcome outcome) {
+    /** The first functions by each sample type that the story is recognised by. */
+    private static String tops(Story story, Profile profile) {
         var trim = Trim.STANDARD.withNodeCount(ROWS);
-        return Top.of(outcome.capture().profile(), View.STANDARD.withTrim(trim)).text();
+        return story.shot().anchors().stream()
+                .map(Anchor::value)
+                .distinct()
+                .map(value ->
+                        Top.of(profile, View.STANDARD.withSampleIndex(value).withTrim(trim))
+                                        .text() + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -1,13 +1,13 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.lab.Chapter;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Story;
 import java.util.Iterator;
 
 /** The stories that there are, for the shell to complete. */
 final class Stories implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-        return Chapter.all(Home.find()).stream().map(Chapter::story).iterator();
+        return Story.all(Home.find()).stream().map(Story::name).iterator();
     }
 }

@@ -7,12 +7,17 @@ import java.util.regex.PatternSyntaxException;
  * What a story is recognised by.
  *
  * @param pattern regular expression searched in a stack: function names from the root on, joined by {@code ;}
- * @param floor least percent of the application samples that the story must have to count as shown
+ * @param value the sample type whose shares are meant, such as {@code cpu} or {@code alloc_space}
+ * @param floor least percent of what the application has of it that the story must have to count as shown
  */
-public record Anchor(String name, String pattern, double floor) {
+public record Anchor(String name, String pattern, String value, double floor) {
     public Anchor {
         if (name == null || name.isBlank() || pattern == null) {
             throw new IllegalArgumentException("an anchor needs a name and a pattern");
+        }
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "anchor \"" + name + "\" needs a value, the sample type that it is measured by, such as cpu");
         }
         if (!(floor >= 0 && floor <= 100)) {
             throw new IllegalArgumentException(

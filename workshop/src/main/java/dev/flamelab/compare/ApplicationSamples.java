@@ -6,6 +6,7 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,22 +15,20 @@ import java.util.regex.Pattern;
  * than about the program.
  */
 public final class ApplicationSamples {
-    private static final String COUNT = "count";
+    /** As the endpoint remarks it in a profile of the heap. */
+    private static final Pattern LIVE_OBJECTS = Pattern.compile("^Live objects sampled: ([0-9]{1,9})\\.");
 
-    private final List<ValueType> types;
+    private final Profile profile;
     private final List<Sample> samples;
 
-    private ApplicationSamples(List<ValueType> types, List<Sample> samples) {
-        this.types = types;
+    private ApplicationSamples(Profile profile, List<Sample> samples) {
+        this.profile = profile;
         this.samples = samples;
     }
 
     public static ApplicationSamples of(Profile profile) {
-        if (profile.sampleTypes().stream().noneMatch(type -> type.unit().equals(COUNT))) {
-            throw new CompareError("the profile counts nothing: none of its sample types has the unit count");
-        }
         return new ApplicationSamples(
-                profile.sampleTypes(),
+                profile,
                 profile.samples().stream()
                         .filter(ApplicationSamples::isOfApplication)
                         .toList());
@@ -39,25 +38,24 @@ public final class ApplicationSamples {
         return samples;
     }
 
-    /** How many there are. */
-    public long count() {
-        return sum(COUNT);
+    /** How many observations there are for this sample type. */
+    public long observed(String value) {
+        return switch (Evidence.of(value)) {
+            case ALLOCATIONS -> sum("alloc_space") / Math.max(1, profile.period());
+            case LIVE_OBJECTS -> liveObjects();
+            case SAMPLES, WAITS, THREADS -> sum(counting());
+        };
     }
 
-    /** How many of them have the anchor on their stack. */
-    public long countOf(Anchor anchor) {
-        return sumOf(anchor, COUNT);
-    }
-
-    /** All they measured in this unit, such as {@code nanoseconds}. */
-    public long sum(String unit) {
-        int index = index(unit);
+    /** All they measured in this sample type. */
+    public long sum(String value) {
+        int index = index(value);
         return samples.stream().mapToLong(sample -> sample.value(index)).sum();
     }
 
-    /** What those measured in this unit that have the anchor on their stack. */
-    public long sumOf(Anchor anchor, String unit) {
-        int index = index(unit);
+    /** What those measured that have the anchor on their stack. */
+    public long sumOf(Anchor anchor) {
+        int index = index(anchor.value());
         Pattern pattern = anchor.compiled();
         return samples.stream()
                 .filter(sample -> pattern.matcher(stack(sample)).find())
@@ -65,19 +63,37 @@ public final class ApplicationSamples {
                 .sum();
     }
 
-    private int index(String unit) {
-        for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).unit().equals(unit)) {
+    /** The anchor's share of all they measured in percent; 0 when that is nothing. */
+    public double percentOf(Anchor anchor) {
+        long all = sum(anchor.value());
+        return all == 0 ? 0 : 100.0 * sumOf(anchor) / all;
+    }
+
+    /** Where a sample type stands among a sample's values. */
+    public int index(String value) {
+        for (int i = 0; i < profile.sampleTypes().size(); i++) {
+            if (profile.sampleTypes().get(i).type().equals(value)) {
                 return i;
             }
         }
-        throw new CompareError("none of the profile's sample types has the unit " + unit);
+        throw new CompareError("the profile has no " + value + ", only " + SameBottleneck.types(profile));
     }
 
-    /** The anchor's share of them in percent; 0 when there are none. */
-    public double percentOf(Anchor anchor) {
-        long all = count();
-        return all == 0 ? 0 : 100.0 * countOf(anchor) / all;
+    private String counting() {
+        return profile.sampleTypes().stream()
+                .filter(type -> type.unit().equals("count"))
+                .map(ValueType::type)
+                .findFirst()
+                .orElseThrow(() ->
+                        new CompareError("the profile counts nothing: none of its sample types has the unit count"));
+    }
+
+    private long liveObjects() {
+        return profile.comments().stream()
+                .map(LIVE_OBJECTS::matcher)
+                .filter(Matcher::find)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     private static boolean isOfApplication(Sample sample) {

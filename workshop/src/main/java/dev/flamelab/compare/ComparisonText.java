@@ -1,5 +1,6 @@
 package dev.flamelab.compare;
 
+import java.util.EnumSet;
 import java.util.Locale;
 
 /**
@@ -20,13 +21,21 @@ public record ComparisonText(String mine, String reference, String sourcePath) {
                     share.anchor().name(),
                     percent(share.here()),
                     percent(share.there()),
-                    String.format(Locale.ROOT, "± %.1f", share.tolerance())));
+                    String.format(
+                            Locale.ROOT,
+                            share.evidence().grows() ? ">= %.1f" : "± %.1f",
+                            share.evidence().grows() ? share.anchor().floor() : share.tolerance())));
         }
-        text.append(row(
-                "application samples",
-                Long.toString(comparison.samplesHere()),
-                Long.toString(comparison.samplesThere()),
-                ">= " + SameBottleneck.LEAST_SAMPLES));
+        var told = EnumSet.noneOf(Evidence.class);
+        for (Comparison.Share share : comparison.shares()) {
+            if (told.add(share.evidence())) {
+                text.append(row(
+                        share.evidence().label(),
+                        Long.toString(share.samplesHere()),
+                        Long.toString(share.samplesThere()),
+                        ">= " + share.evidence().least()));
+            }
+        }
         text.append("there is ").append(reference).append("\n\n");
         text.append(sentence(comparison.verdict())).append("\n\n");
         var anchors = comparison.shares().stream().map(Comparison.Share::anchor).toList();

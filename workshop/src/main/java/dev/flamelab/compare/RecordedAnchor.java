@@ -6,23 +6,30 @@ import dev.flamelab.pprof.Profile;
 /**
  * An anchor with what it measured when the dump was recorded.
  *
- * @param share percent of the dump's application samples, to one decimal
- * @param samples application samples of the dump
+ * @param value the sample type that it is measured by
+ * @param share percent of what the application has of it, to one decimal
+ * @param samples observations that this rests on
  */
-public record RecordedAnchor(String name, String pattern, double share, long samples, double floor) {
+public record RecordedAnchor(String name, String pattern, String value, double share, long samples, double floor) {
     public RecordedAnchor {
-        new Anchor(name, pattern, floor); // holds it to the same rules
+        new Anchor(name, pattern, value, floor); // holds it to the same rules
     }
 
     /** The anchor as it is in this profile. */
     public static RecordedAnchor measure(Anchor anchor, Profile profile) {
         var samples = ApplicationSamples.of(profile);
         double share = Math.round(samples.percentOf(anchor) * 10) / 10.0;
-        return new RecordedAnchor(anchor.name(), anchor.pattern(), share, samples.count(), anchor.floor());
+        return new RecordedAnchor(
+                anchor.name(),
+                anchor.pattern(),
+                anchor.value(),
+                share,
+                samples.observed(anchor.value()),
+                anchor.floor());
     }
 
     @JsonIgnore
     public Anchor anchor() {
-        return new Anchor(name, pattern, floor);
+        return new Anchor(name, pattern, value, floor);
     }
 }

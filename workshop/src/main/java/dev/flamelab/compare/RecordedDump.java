@@ -1,5 +1,6 @@
 package dev.flamelab.compare;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param file its name in the folder of the index
  * @param kind as in the URL it was captured from: {@code profile}, {@code heap}
+ * @param service which service it is of: {@code shipped}, {@code solution}, or what else the story has
  * @param cores how many the machine had
  * @param date as in {@code 2026-11-22}
  * @param command what records it anew
@@ -24,6 +26,7 @@ public record RecordedDump(
         String file,
         String story,
         String kind,
+        String service,
         String jdk,
         int cores,
         String date,
@@ -32,6 +35,8 @@ public record RecordedDump(
         int seconds,
         List<RecordedAnchor> anchors,
         String sha256) {
+    /** The service as the course comes with it. */
+    public static final String SHIPPED = "shipped";
 
     public RecordedDump {
         if (file.isBlank() || !Path.of(file).equals(Path.of(file).getFileName())) {
@@ -42,6 +47,12 @@ public record RecordedDump(
         }
         LocalDate.parse(date);
         anchors = List.copyOf(anchors);
+    }
+
+    /** Whether it shows the fault, so that others are compared with it. */
+    @JsonIgnore
+    public boolean isReference() {
+        return service.equals(SHIPPED);
     }
 
     /** The anchors to compare by. */

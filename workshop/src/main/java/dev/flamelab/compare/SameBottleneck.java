@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * changes them.
  */
 public final class SameBottleneck {
-    /** Below this many application samples chance alone moves a share by more than a verdict can bear. */
-    public static final int LEAST_SAMPLES = 400;
-
     private static final double LEAST_TOLERANCE = 5;
     private static final double STANDARD_ERRORS = 4;
 
@@ -29,7 +26,7 @@ public final class SameBottleneck {
         var there = ApplicationSamples.of(reference);
         List<Comparison.Share> shares =
                 anchors.stream().map(anchor -> share(anchor, here, there)).toList();
-        return new Comparison(verdict(shares, here.count(), there.count()), shares, here.count(), there.count());
+        return new Comparison(verdict(shares), shares);
     }
 
     /** How far apart, in points, two shares of about {@code percent} may be that come from {@code samples} samples. */
@@ -40,25 +37,16 @@ public final class SameBottleneck {
 
     private static Comparison.Share share(Anchor anchor, ApplicationSamples here, ApplicationSamples there) {
         double percent = there.percentOf(anchor);
-        long samples = Math.max(1, Math.min(here.count(), there.count()));
-        return new Comparison.Share(anchor, here.percentOf(anchor), percent, tolerance(percent, samples));
+        long samplesHere = here.observed(anchor.value());
+        long samplesThere = there.observed(anchor.value());
+        long samples = Math.max(1, Math.min(samplesHere, samplesThere));
+        return new Comparison.Share(
+                anchor, here.percentOf(anchor), percent, tolerance(percent, samples), samplesHere, samplesThere);
     }
 
-    private static Verdict verdict(List<Comparison.Share> shares, long here, long there) {
-        if (here < LEAST_SAMPLES) {
-            return new Verdict.Inconclusive(
-                    (here == 0 ? "there are no application samples" : "there are only " + here + " application samples")
-                            + ", and it takes " + LEAST_SAMPLES + " to tell",
-                    "capture for longer, and while the load runs");
-        }
-        if (there < LEAST_SAMPLES) {
-            return new Verdict.Inconclusive(
-                    "the reference has only " + there + " application samples, and it takes " + LEAST_SAMPLES
-                            + " to tell",
-                    "compare with a longer one");
-        }
+    private static Verdict verdict(List<Comparison.Share> shares) {
         for (Comparison.Share share : shares) {
-            Verdict verdict = verdict(share, here);
+            Verdict verdict = verdict(share);
             if (!(verdict instanceof Verdict.Pass)) {
                 return verdict;
             }
@@ -66,8 +54,23 @@ public final class SameBottleneck {
         return new Verdict.Pass("this is the same bottleneck as in the reference");
     }
 
-    private static Verdict verdict(Comparison.Share share, long here) {
+    private static Verdict verdict(Comparison.Share share) {
         String name = share.anchor().name();
+        Evidence evidence = share.evidence();
+        if (share.samplesHere() < evidence.least()) {
+            return new Verdict.Inconclusive(
+                    (share.samplesHere() == 0
+                                    ? "there are no " + evidence.label()
+                                    : "there are only " + share.samplesHere() + " " + evidence.label())
+                            + ", and it takes " + evidence.least() + " to tell",
+                    "capture for longer, and while the load runs");
+        }
+        if (share.samplesThere() < evidence.least()) {
+            return new Verdict.Inconclusive(
+                    "the reference has only " + share.samplesThere() + " " + evidence.label() + ", and it takes "
+                            + evidence.least() + " to tell",
+                    "compare with a longer one");
+        }
         if (share.there() < share.anchor().floor()) {
             return new Verdict.Inconclusive(
                     "the reference itself does not show " + name + ": it has " + percent(share.there())
@@ -79,9 +82,15 @@ public final class SameBottleneck {
         }
         if (share.here() == 0) {
             return new Verdict.Fail(
-                    "the bottleneck is not there: none of " + here + " application samples has " + name
-                            + " on its stack",
+                    "the bottleneck is not there: none of " + share.samplesHere() + " " + evidence.label() + " has "
+                            + name + " on its stack",
                     "perhaps it is fixed already; if not, see that the load of the story ran during the capture");
+        }
+        if (evidence.grows()) {
+            return new Verdict.Fail(
+                    name + " has " + percent(share.here()) + " here, and at least "
+                            + percent(share.anchor().floor()) + " were to be expected",
+                    "see whether the load of the story had run for some time before the capture");
         }
         boolean less = share.here() < share.there();
         return new Verdict.Fail(

@@ -3,29 +3,51 @@ package dev.flamelab.lab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * One dump of one chapter's story, from service up to service down.
  *
- * @param window for how long to capture
+ * @param shot what to capture, and for how long
  * @param warmUp for how long the load runs before it counts; the JIT compiler needs some 8 seconds
+ * @param before jars whose classes take the place of the service's own
  */
-public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
+public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Path> before) {
     /** The load goes on for a while after the capture, so that every sample was taken under it. */
     private static final Duration BEYOND_CAPTURE = Duration.ofSeconds(2);
 
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-    /** As the chapter wants it. */
-    public ChapterRun(Chapter chapter) {
-        this(chapter, chapter.window(), WARM_UP);
+    public ChapterRun {
+        before = List.copyOf(before);
+    }
+
+    /** As the story wants it, of the service as it is in the project. */
+    public ChapterRun(Story story) {
+        this(story, story.shot(), WARM_UP, List.of());
     }
 
     /** The same, but for as long as somebody wants; null leaves a time as it is. */
     public ChapterRun withTimes(Duration otherWindow, Duration otherWarmUp) {
         return new ChapterRun(
-                chapter, otherWindow == null ? window : otherWindow, otherWarmUp == null ? warmUp : otherWarmUp);
+                story,
+                otherWindow == null ? shot : shot.lasting(otherWindow),
+                otherWarmUp == null ? warmUp : otherWarmUp,
+                before);
+    }
+
+    /** The same, but of another service of the story. */
+    public ChapterRun of(Story.Shot other, List<Path> jars) {
+        return new ChapterRun(story, other, warmUp, jars);
+    }
+
+    /** What is asked of the service. */
+    public CaptureRequest request() {
+        return shot.atEnd()
+                ? new CaptureRequest(shot.kind(), null, shot.kind().equals("heap"))
+                : new CaptureRequest(shot.kind(), shot.window());
     }
 
     /** Is told what happens, step by step; load events come on another thread. */
@@ -58,7 +80,7 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
      */
     public <T> T run(Home home, DumpStore store, Watcher watcher, Function<Outcome, T> judge) {
         T result;
-        try (var service = ServiceProcess.start(home)) {
+        try (var service = ServiceProcess.start(home, 0, 0, before)) {
             watcher.serviceIsReady(service);
             result = judge.apply(underLoad(home, service, store, watcher));
         }
@@ -67,11 +89,20 @@ public record ChapterRun(Chapter chapter, Duration window, Duration warmUp) {
     }
 
     private Outcome underLoad(Home home, ServiceProcess service, DumpStore store, Watcher watcher) {
-        var plan = new LoadPlan(chapter.story(), List.of(service.app()), null, warmUp, window.plus(BEYOND_CAPTURE));
+        var plan = new LoadPlan(
+                story.name(),
+                List.of(service.app()),
+                null,
+                warmUp,
+                shot.window().plus(BEYOND_CAPTURE));
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             Await.result(load.measured(), service.death());
             watcher.captureStarts(service);
-            try (var run = CaptureRun.start(service.profiles(), new CaptureRequest(chapter.capture(), window))) {
+            if (shot.atEnd()) {
+                var later = new CompletableFuture<Void>().completeOnTimeout(null, shot.seconds(), TimeUnit.SECONDS);
+                Await.result(later, service.death(), load.end());
+            }
+            try (var run = CaptureRun.start(service.profiles(), request())) {
                 var capture = Await.result(run.done(), service.death(), load.end());
                 var dump = store.save(capture.profile(), capture.bytes());
                 watcher.saved(dump, capture);

@@ -12,58 +12,56 @@ import java.util.Map;
 /**
  * What a service's requests cost while it was profiled, counted in application samples only.
  *
- * @param samples how many there are: what chance has done to the rest
- * @param cpuNanos what they stand for
- * @param anchorNanos how much of that lies below each anchor
- * @param ownSamples samples by the function of the service's own code that is nearest to the leaf
- * @param profiledNanos what all samples stand for, those of the JVM's own threads too
+ * @param value the sample type that it is measured by: {@code cpu}, {@code alloc_space}
+ * @param samples how many observations there are: what chance has done to the rest
+ * @param amount what they stand for
+ * @param anchorAmounts how much of that lies below each anchor
+ * @param ownAmounts the same by the function of the service's own code that is nearest to the leaf
+ * @param profiled what all samples stand for, those of the JVM's own threads too
  * @param clock what the process used in the profile's window by its own CPU clock, and the requests it answered
  */
 record Cost(
+        String value,
         long samples,
-        long cpuNanos,
-        Map<Anchor, Long> anchorNanos,
-        Map<String, Long> ownSamples,
-        long profiledNanos,
+        long amount,
+        Map<Anchor, Long> anchorAmounts,
+        Map<String, Long> ownAmounts,
+        long profiled,
         Usage clock) {
     private static final String OWN_CODE = "dev.flamelab.demo.";
-    private static final String TIME = "nanoseconds";
+    private static final String CPU = "cpu";
 
     Cost {
-        anchorNanos = Map.copyOf(anchorNanos);
-        ownSamples = Map.copyOf(ownSamples);
+        anchorAmounts = Map.copyOf(anchorAmounts);
+        ownAmounts = Map.copyOf(ownAmounts);
     }
 
-    static Cost of(Profile profile, List<Anchor> anchors, Usage clock) {
+    /** By one sample type, and the anchors that are measured by it. */
+    static Cost of(Profile profile, String value, List<Anchor> anchors, Usage clock) {
         var samples = ApplicationSamples.of(profile);
-        var anchorNanos = new HashMap<Anchor, Long>();
-        for (var anchor : anchors) anchorNanos.put(anchor, samples.sumOf(anchor, TIME));
+        int index = samples.index(value);
+        var anchorAmounts = new HashMap<Anchor, Long>();
+        for (var anchor : anchors) {
+            if (anchor.value().equals(value)) anchorAmounts.put(anchor, samples.sumOf(anchor));
+        }
+        long profiled = profile.samples().stream()
+                .mapToLong(sample -> sample.value(index))
+                .sum();
         return new Cost(
-                samples.count(),
-                samples.sum(TIME),
-                anchorNanos,
-                ownSamples(samples, index(profile, "count")),
-                profiled(profile, index(profile, TIME)),
+                value,
+                samples.observed(value),
+                samples.sum(value),
+                anchorAmounts,
+                ownAmounts(samples, index),
+                profiled,
                 clock);
     }
 
-    private static int index(Profile profile, String unit) {
-        int index = 0;
-        while (!profile.sampleTypes().get(index).unit().equals(unit)) index++;
-        return index;
-    }
-
-    private static long profiled(Profile profile, int time) {
-        return profile.samples().stream()
-                .mapToLong(sample -> sample.value(time))
-                .sum();
-    }
-
-    private static Map<String, Long> ownSamples(ApplicationSamples samples, int count) {
+    private static Map<String, Long> ownAmounts(ApplicationSamples samples, int index) {
         var own = new HashMap<String, Long>();
         for (var sample : samples.samples()) {
             var function = nearestOwn(sample);
-            if (function != null) own.merge(function, sample.value(count), Long::sum);
+            if (function != null) own.merge(function, sample.value(index), Long::sum);
         }
         return own;
     }
@@ -78,31 +76,35 @@ record Cost(
                 .orElse(null);
     }
 
+    Price price() {
+        return Price.of(value);
+    }
+
     long requests() {
         return clock.requests();
     }
 
-    /** How much of the CPU time that the process used its profile has seen, in percent. */
+    /** How much of the CPU time that the process used its profile has seen, in percent; 100 of what has no clock. */
     double seenPercent() {
-        return clock.cpuNanos() == 0 ? 100 : 100.0 * profiledNanos / clock.cpuNanos();
+        return !value.equals(CPU) || clock.cpuNanos() == 0 ? 100 : 100.0 * profiled / clock.cpuNanos();
     }
 
     double perRequest() {
-        return (double) cpuNanos / requests();
+        return (double) amount / requests();
     }
 
     double perRequest(Anchor anchor) {
-        return (double) anchorNanos.get(anchor) / requests();
+        return (double) anchorAmounts.get(anchor) / requests();
     }
 
     /** In percent. */
     double shareOf(Anchor anchor) {
-        return cpuNanos == 0 ? 0 : 100.0 * anchorNanos.get(anchor) / cpuNanos;
+        return amount == 0 ? 0 : 100.0 * anchorAmounts.get(anchor) / amount;
     }
 
     /** In percent. */
     double shareOfOwn(String function) {
-        return samples == 0 ? 0 : 100.0 * ownSamples.getOrDefault(function, 0L) / samples;
+        return amount == 0 ? 0 : 100.0 * ownAmounts.getOrDefault(function, 0L) / amount;
     }
 
     /** How much less than the other's a request costs, in percent of the other's; negative when it costs more. */

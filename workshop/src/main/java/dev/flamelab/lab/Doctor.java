@@ -134,9 +134,13 @@ public final class Doctor {
 
     private Finding project() {
         var home = new Home(root);
+        var wanted = new ArrayList<>(List.of(home.demoServiceJar(), home.loadJar()));
+        for (var story : Story.all(home)) {
+            wanted.add(home.solutionJar(story.name()));
+            wanted.add(home.shippedJar(story.name()));
+        }
         var missing = new ArrayList<String>();
-        for (var file :
-                List.of(home.demoServiceJar(), home.loadJar(), home.solutionJar("cpu"), home.shippedJar("cpu"))) {
+        for (var file : wanted) {
             if (!Files.isReadable(file)) missing.add(file.getFileName().toString());
         }
         if (missing.isEmpty()) return Finding.ok("project", "built, in " + root);

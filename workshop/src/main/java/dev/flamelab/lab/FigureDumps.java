@@ -68,7 +68,7 @@ final class FigureDumps {
                 + ", for which there is no dump: about "
                 + warmUp.plus(WINDOW).plus(BEYOND).toSeconds() + " s");
         var store = new DumpStore(folder);
-        var story = Chapter.all(home).get(0).story();
+        var story = Story.all(home).get(0).name();
         try (var service = ServiceProcess.start(home)) {
             var plan = new LoadPlan(story, List.of(service.app()), null, warmUp, WINDOW.plus(BEYOND));
             try (var load = LoadRun.start(home, plan, event -> {})) {

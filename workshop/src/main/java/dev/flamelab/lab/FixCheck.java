@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,18 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
- * Checks the learner's fix of a chapter's story: three services at once, the same load on each in turn, a profile of
+ * Checks the learner's fix of a story: three services at once, the same load on each in turn, a profile of
  * each over the same window.
  */
 public final class FixCheck {
-    /** Less than a lab has: three services share the cores, and two of them may have the fault. */
-    public static final int RATE = 90;
-
-    /** Which gives the faulty service some 600 samples at that rate. */
-    public static final Duration WINDOW = Duration.ofSeconds(20);
-
     public static final Duration WARM_UP = Duration.ofSeconds(8);
 
     /** The load goes on for a while after the profiles, so that every sample was taken under it. */
@@ -34,7 +30,7 @@ public final class FixCheck {
     /** Of the CPU time of the service as shipped: with no more than this it waits, with more it may want for a core. */
     private static final double WAITS = 0.5;
 
-    private final Chapter chapter;
+    private final Story story;
     private final int rate;
     private final Duration window;
     private final Duration warmUp;
@@ -45,13 +41,13 @@ public final class FixCheck {
      * @param window for how long to profile
      * @param warmUp for how long the load runs before it counts
      */
-    public FixCheck(Chapter chapter, int rate, Duration window, Duration warmUp) {
-        this(chapter, rate, window, warmUp, List.of());
+    public FixCheck(Story story, int rate, Duration window, Duration warmUp) {
+        this(story, rate, window, warmUp, List.of());
     }
 
     /** @param edited jars or folders with the edited classes, for those who do not want to edit the project */
-    FixCheck(Chapter chapter, int rate, Duration window, Duration warmUp, List<Path> edited) {
-        this.chapter = chapter;
+    FixCheck(Story story, int rate, Duration window, Duration warmUp, List<Path> edited) {
+        this.story = story;
         this.rate = rate;
         this.window = window;
         this.warmUp = warmUp;
@@ -82,16 +78,22 @@ public final class FixCheck {
 
     /** Does it; whatever happens, nothing of it still runs afterwards. */
     public FixReport run(Home home, Watcher watcher) {
-        try (var shipped = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(chapter.story())));
+        try (var shipped = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(story.name())));
                 var yours = ServiceProcess.start(home, 0, 0, edited)) {
-            var asks = Answers.all();
+            var asks = Answers.all(story);
             var difference = new Answers(shipped.app(), yours.app()).difference(asks);
             if (difference.isPresent()) {
                 return FixReport.without(
                         new Verdict.Fail(difference.get(), "make it answer as before, then check again"));
             }
+            var broken =
+                    Optional.ofNullable(Promise.ALL.get(story.name())).flatMap(promise -> promise.broken(yours.app()));
+            if (broken.isPresent()) {
+                return FixReport.without(new Verdict.Fail(
+                        "called by many at once " + broken.get(), "make it right for all of them, then check again"));
+            }
             watcher.answersAreRight(asks.size());
-            try (var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(chapter.story())))) {
+            try (var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(story.name())))) {
                 watcher.servicesAreReady(shipped.app(), yours.app(), solution.app());
                 return underLoad(home, new Trio(shipped, yours, solution), watcher);
             }
@@ -100,7 +102,7 @@ public final class FixCheck {
 
     private FixReport underLoad(Home home, Trio trio, Watcher watcher) {
         var targets = trio.all().stream().map(ServiceProcess::app).toList();
-        var plan = new LoadPlan(chapter.story(), targets, rate, warmUp, loaded());
+        var plan = new LoadPlan(story.name(), targets, rate, warmUp, loaded());
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             // A load that gives up in its warm-up says so at its end, and is judged like any other.
             var warm = load.measured()
@@ -114,7 +116,7 @@ public final class FixCheck {
             var costs = costs(trio);
             var end = Await.result(load.end(), trio.deaths());
             var verdict = judgedByLoad(end, trio, costs);
-            return verdict.orElseGet(() -> FixReport.of(costs, chapter.anchors(), end));
+            return verdict.orElseGet(() -> FixReport.of(costs, end));
         }
     }
 
@@ -122,30 +124,37 @@ public final class FixCheck {
         return window.plus(BEYOND_CAPTURE);
     }
 
-    private List<Cost> costs(Trio trio) {
+    /** By each sample type that an anchor is measured by, those of the three services. */
+    private List<List<Cost>> costs(Trio trio) {
+        var shot = story.shot();
+        var values = shot.anchors().stream().map(Anchor::value).distinct().toList();
         var runs = new ArrayList<CaptureRun>();
-        var costs = new ArrayList<CompletableFuture<Cost>>();
+        var costs = new ArrayList<CompletableFuture<List<Cost>>>();
         try {
             for (var service : trio.all()) {
                 var before = Usage.of(service);
-                var run = CaptureRun.start(service.profiles(), new CaptureRequest(chapter.capture(), window));
+                var run = CaptureRun.start(service.profiles(), new CaptureRequest(shot.kind(), window));
                 runs.add(run);
-                costs.add(run.done()
-                        .thenApply(capture -> Cost.of(
-                                capture.profile(),
-                                chapter.anchors(),
-                                Usage.of(service).since(before))));
+                costs.add(run.done().thenApply(capture -> {
+                    var used = Usage.of(service).since(before);
+                    return values.stream()
+                            .map(value -> Cost.of(capture.profile(), value, shot.anchors(), used))
+                            .toList();
+                }));
             }
             var all = CompletableFuture.allOf(costs.toArray(CompletableFuture[]::new));
             Await.result(all.thenApply(nothing -> true), trio.deaths());
-            return costs.stream().map(CompletableFuture::join).toList();
+            return IntStream.range(0, values.size())
+                    .mapToObj(value ->
+                            costs.stream().map(cost -> cost.join().get(value)).toList())
+                    .toList();
         } finally {
             runs.forEach(CaptureRun::close);
         }
     }
 
     /** A verdict from the load alone, where the profiles need not be looked at, or must not. */
-    private Optional<FixReport> judgedByLoad(LoadEvent.End end, Trio trio, List<Cost> costs) {
+    private Optional<FixReport> judgedByLoad(LoadEvent.End end, Trio trio, List<List<Cost>> costs) {
         if (end.reached()) return Optional.empty();
         if (end.outcome().equals("failed")
                 && end.reason().startsWith(trio.yours().app() + "/")) {
@@ -154,7 +163,7 @@ public final class FixCheck {
         }
         if (!costs.isEmpty()
                 && fellBehind(end.requestsPerTarget(), end.wanted() * loaded().toSeconds())
-                && waited(costs.get(1).clock(), costs.get(0).clock())) {
+                && waited(costs.get(0).get(1).clock(), costs.get(0).get(0).clock())) {
             var told = end.requestsPerTarget();
             return Optional.of(FixReport.without(new Verdict.Fail(
                     "your service answered " + told.get(1) + " requests while the one as shipped answered "

@@ -23,22 +23,32 @@ public final class FixReport {
     }
 
     /**
-     * One of the three services.
+     * One of the three services, by one sample type.
      *
-     * @param cpuNanosPerRequest of the application
+     * @param value the sample type
+     * @param perRequest what a request costs the application, in the sample type's own unit
      * @param anchorPercent by the anchor's name
      * @param gainPercent how much less a request costs than as shipped
+     * @param samples observations that this rests on
      */
     public record Side(
             String name,
-            double cpuNanosPerRequest,
+            String value,
+            double perRequest,
             Map<String, Double> anchorPercent,
             double gainPercent,
-            long applicationSamples,
+            long samples,
             long requests) {
         private static Side of(String name, Cost cost, Cost shipped) {
-            var anchors = cost.anchorNanos().keySet().stream().collect(Collectors.toMap(Anchor::name, cost::shareOf));
-            return new Side(name, cost.perRequest(), anchors, cost.gainOver(shipped), cost.samples(), cost.requests());
+            var anchors = cost.anchorAmounts().keySet().stream().collect(Collectors.toMap(Anchor::name, cost::shareOf));
+            return new Side(
+                    name,
+                    cost.value(),
+                    cost.perRequest(),
+                    anchors,
+                    cost.gainOver(shipped),
+                    cost.samples(),
+                    cost.requests());
         }
     }
 
@@ -47,27 +57,41 @@ public final class FixReport {
         return new FixReport(verdict, List.of(), null, null);
     }
 
-    /** @param costs as shipped, the learner's, the solution's */
-    static FixReport of(List<Cost> costs, List<Anchor> anchors, LoadEvent.End load) {
-        var shipped = costs.get(0);
-        var yours = costs.get(1);
-        var solution = costs.get(2);
-        var verdict = FixVerdict.judge(shipped, yours, solution, anchors);
+    /** @param costs by each sample type: as shipped, the learner's, the solution's */
+    static FixReport of(List<List<Cost>> costs, LoadEvent.End load) {
+        Verdict verdict = null;
+        String movedTo = null;
         var sides = new ArrayList<Side>();
-        if (costs.stream().allMatch(cost -> cost.requests() > 0)) {
-            sides.add(Side.of("shipped", shipped, shipped));
-            sides.add(Side.of("yours", yours, shipped));
-            sides.add(Side.of("solution", solution, shipped));
+        for (var trio : costs) {
+            var shipped = trio.get(0);
+            var yours = trio.get(1);
+            var solution = trio.get(2);
+            verdict = and(verdict, FixVerdict.judge(shipped, yours, solution));
+            if (trio.stream().allMatch(cost -> cost.requests() > 0)) {
+                sides.add(Side.of("shipped", shipped, shipped));
+                sides.add(Side.of("yours", yours, shipped));
+                sides.add(Side.of("solution", solution, shipped));
+            }
+            if (movedTo == null)
+                movedTo = FixVerdict.movedTo(shipped, yours, solution).orElse(null);
         }
-        return new FixReport(
-                verdict, sides, FixVerdict.movedTo(shipped, yours, solution).orElse(null), load.summary());
+        return new FixReport(verdict, sides, movedTo, load.summary());
+    }
+
+    /** What is wrong by one sample type is wrong; else all must be sure. */
+    private static Verdict and(Verdict one, Verdict other) {
+        if (one == null || other instanceof Verdict.Fail && !(one instanceof Verdict.Fail)) return other;
+        if (one instanceof Verdict.Pass pass && other instanceof Verdict.Pass more) {
+            return new Verdict.Pass(pass.reason() + "; " + more.reason());
+        }
+        return one instanceof Verdict.Pass ? other : one;
     }
 
     public Verdict verdict() {
         return verdict;
     }
 
-    /** As shipped, yours, the solution's; empty when no profiles were needed. */
+    /** As shipped, yours, the solution's, by each sample type in turn; empty when no profiles were needed. */
     public List<Side> sides() {
         return sides;
     }

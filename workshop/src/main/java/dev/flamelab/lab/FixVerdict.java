@@ -1,7 +1,9 @@
 package dev.flamelab.lab;
 
 import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.Evidence;
 import dev.flamelab.compare.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +13,6 @@ import java.util.Optional;
  * learner's edit, and with the bundled solution. Throughput and latency do not count: on a laptop they are noise.
  */
 final class FixVerdict {
-    /** With fewer application samples of the fault chance alone decides. */
-    static final int LEAST_SAMPLES = 400;
-
     /** An anchor is gone when so much of its cost per request is left, in percent. */
     static final double MOST_LEFT = 5;
 
@@ -32,7 +31,11 @@ final class FixVerdict {
 
     private FixVerdict() {}
 
-    static Verdict judge(Cost shipped, Cost yours, Cost solution, List<Anchor> anchors) {
+    /** By one sample type. */
+    static Verdict judge(Cost shipped, Cost yours, Cost solution) {
+        var anchors = shipped.anchorAmounts().keySet().stream()
+                .sorted(Comparator.comparing(Anchor::name))
+                .toList();
         var doubt = doubt(shipped, yours, solution, anchors);
         if (doubt.isPresent()) return doubt.get();
         for (var anchor : anchors) {
@@ -45,25 +48,26 @@ final class FixVerdict {
         if (part < LEAST_OF_GAIN) {
             return new Verdict.Fail(
                     text(
-                            "a request costs %.0f%% less CPU than as shipped, the solution makes it %.0f%%: that is %.0f%% of"
+                            "a request costs %.0f%% less %s than as shipped, the solution makes it %.0f%%: that is %.0f%% of"
                                     + " its gain, and %.0f%% are wanted",
-                            gain, possible, Math.max(0, part), LEAST_OF_GAIN),
+                            gain, yours.price().noun(), possible, Math.max(0, part), LEAST_OF_GAIN),
                     "the bottleneck has a new place or a new name: take a profile of your service and look");
         }
         return new Verdict.Pass(text(
-                "the bottleneck is gone, and a request costs %.0f%% less CPU than as shipped (the solution: %.0f%%)",
-                gain, possible));
+                "the bottleneck is gone, and a request costs %.0f%% less %s than as shipped (the solution: %.0f%%)",
+                gain, yours.price().noun(), possible));
     }
 
     private static Optional<Verdict> doubt(Cost shipped, Cost yours, Cost solution, List<Anchor> anchors) {
         if (shipped.requests() <= 0 || yours.requests() <= 0 || solution.requests() <= 0) {
             return inconclusive("one of the services answered no request while it was profiled", MORE_LOAD);
         }
-        if (shipped.samples() < LEAST_SAMPLES) {
+        var evidence = Evidence.of(shipped.value());
+        if (shipped.samples() < evidence.least()) {
             return inconclusive(
                     text(
-                            "the service as shipped has only %d application samples, and it takes %d to tell",
-                            shipped.samples(), LEAST_SAMPLES),
+                            "the service as shipped has only %d %s, and it takes %d to tell",
+                            shipped.samples(), evidence.label(), evidence.least()),
                     MORE_LOAD);
         }
         for (var anchor : anchors) {
@@ -101,11 +105,12 @@ final class FixVerdict {
     private static Verdict stillThere(Anchor anchor, double left, Cost shipped, Cost yours) {
         return new Verdict.Fail(
                 text(
-                        "%s still takes %s of CPU per request, %.0f%% of what it takes as shipped (%s)",
+                        "%s still takes %s of %s per request, %.0f%% of what it takes as shipped (%s)",
                         anchor.name(),
-                        Nanos.shown(yours.perRequest(anchor)),
+                        yours.price().shown(yours.perRequest(anchor)),
+                        yours.price().noun(),
                         left,
-                        Nanos.shown(shipped.perRequest(anchor))),
+                        yours.price().shown(shipped.perRequest(anchor))),
                 "edit the function that the profile points at, and check again");
     }
 
@@ -114,7 +119,7 @@ final class FixVerdict {
      * is worth knowing, even where the fix is good enough.
      */
     static Optional<String> movedTo(Cost shipped, Cost yours, Cost solution) {
-        return yours.ownSamples().keySet().stream()
+        return yours.ownAmounts().keySet().stream()
                 .filter(function -> isWider(function, yours, shipped) && isWider(function, yours, solution))
                 .max((one, other) -> Double.compare(yours.shareOfOwn(one), yours.shareOfOwn(other)));
     }
@@ -129,7 +134,7 @@ final class FixVerdict {
 
     /** In percent, as if two more samples had been in it and two had not: else three of three would leave no doubt. */
     private static double likelyShare(String function, Cost cost) {
-        return 100.0 * (cost.ownSamples().getOrDefault(function, 0L) + 2) / (cost.samples() + 4);
+        return (cost.shareOfOwn(function) * cost.samples() + 200) / (cost.samples() + 4);
     }
 
     private static double variance(double percent, long samples) {

@@ -39,6 +39,11 @@ public record Home(Path root) {
         return root.resolve("workshop/chapters");
     }
 
+    /** What the faults of the service are, one file for each. */
+    public Path stories() {
+        return root.resolve("workshop/stories");
+    }
+
     public Path slides() {
         return root.resolve("slides");
     }
@@ -68,6 +73,13 @@ public record Home(Path root) {
     /** The cured classes of a story. */
     public Path solutionJar(String story) {
         return root.resolve("solutions/target/solutions-" + story + ".jar");
+    }
+
+    /** The classes of a story as they are in one of its services: {@code shipped}, {@code solution}, or another. */
+    public Path storyJar(String story, String service) {
+        return service.equals("solution")
+                ? solutionJar(story)
+                : root.resolve("solutions/target/solutions-" + story + "-" + service + ".jar");
     }
 
     /** The same classes as they were shipped. */

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The dump that was captured last for a chapter, and what it proves.
+ * The dump that was captured last for a story, and what it proves.
  *
  * @param reference the bundled dump it was compared with
  */
@@ -19,17 +19,17 @@ public record OwnDump(Path file, Path reference, Comparison comparison) {
     private static final String NUMBER = "\\.[0-9]+\\.pb\\.gz$";
 
     /** Judges the newest of the captured dumps that has the name of the bundled one, whatever its number. */
-    public static OwnDump newest(Home home, Chapter chapter) {
-        var reference = Reference.of(home, chapter);
+    public static OwnDump newest(Home home, Story story) {
+        var reference = Reference.of(home, story);
         var name = nameOf(reference.file());
         var file = new DumpStore(home.myDumps())
                 .dumps().stream()
                         .filter(dump -> nameOf(dump).equals(name))
                         .reduce((older, newer) -> newer)
-                        .orElseThrow(() -> LabError.machine(
-                                "there is no dump " + name + ".*.pb.gz in " + Home.shown(home.myDumps())
-                                        + " to check: take one with ./lab run " + chapter.story()));
-        var comparison = SameBottleneck.judge(read(file, chapter), reference.profile(), chapter.anchors());
+                        .orElseThrow(() -> LabError.machine("there is no dump " + name + ".*.pb.gz in "
+                                + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name()));
+        var comparison = SameBottleneck.judge(
+                read(file, story), reference.profile(), story.shot().anchors());
         return new OwnDump(file, reference.file(), comparison);
     }
 
@@ -37,13 +37,13 @@ public record OwnDump(Path file, Path reference, Comparison comparison) {
         return dump.getFileName().toString().replaceFirst(NUMBER, "");
     }
 
-    private static Profile read(Path file, Chapter chapter) {
+    private static Profile read(Path file, Story story) {
         try {
             return ProfileReader.read(Files.readAllBytes(file));
         } catch (MalformedProfile e) {
             throw LabError.machine(
                     Home.shown(file) + " is no profile (" + e.getMessage()
-                            + "): remove it, or take a new one with ./lab run " + chapter.story(),
+                            + "): remove it, or take a new one with ./lab run " + story.name(),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,9 @@
 package dev.flamelab.lab;
 
 import dev.flamelab.compare.DumpIndex;
+import dev.flamelab.compare.Evidence;
 import dev.flamelab.compare.RecordedAnchor;
 import dev.flamelab.compare.RecordedDump;
-import dev.flamelab.compare.SameBottleneck;
-import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +14,23 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes a dump of one's own the bundled one of its story, if it shows the story well enough for others to compare with. */
-public record Recorder(Home home, Chapter chapter) {
+/**
+ * Makes a dump of one's own a bundled one of its story, if it shows the story well enough for others to compare with.
+ *
+ * @param bundled which one
+ */
+public record Recorder(Home home, Story story, Story.Bundled bundled) {
+    /** A cure has removed an anchor when less than so many percent are left. */
+    public static final double MOST_OF_CURED = 2;
 
     /** Takes over the dump and its line in the index, or refuses and leaves the former one alone. */
     public RecordedDump record(ChapterRun run, ChapterRun.Outcome outcome) {
-        var anchors = measured(outcome.capture().profile());
+        var anchors = run.shot().anchors().stream()
+                .map(anchor -> RecordedAnchor.measure(anchor, outcome.capture().profile()))
+                .toList();
         checkLoad(outcome.load());
-        anchors.forEach(Recorder::check);
+        if (bundled.isShipped()) anchors.forEach(Recorder::checkFault);
+        if (bundled.isSolution()) anchors.forEach(Recorder::checkCure);
         try {
             return install(run, outcome, anchors);
         } catch (IOException e) {
@@ -30,56 +38,60 @@ public record Recorder(Home home, Chapter chapter) {
         }
     }
 
-    private List<RecordedAnchor> measured(Profile profile) {
-        return chapter.anchors().stream()
-                .map(anchor -> RecordedAnchor.measure(anchor, profile))
-                .toList();
-    }
-
     private static void checkLoad(LoadEvent.End load) {
         if (load.reached()) return;
         throw LabError.inconclusive("not recorded, " + load.shortfall() + "; close other programs and run it again");
     }
 
-    private static void check(RecordedAnchor anchor) {
-        if (anchor.samples() < SameBottleneck.LEAST_SAMPLES) {
-            throw LabError.inconclusive("not recorded: only " + anchor.samples() + " application samples, and it takes "
-                    + SameBottleneck.LEAST_SAMPLES + "; capture for longer");
+    private static void checkFault(RecordedAnchor anchor) {
+        var evidence = Evidence.of(anchor.value());
+        if (anchor.samples() < evidence.least()) {
+            throw LabError.inconclusive("not recorded: only " + anchor.samples() + " " + evidence.label()
+                    + ", and it takes " + evidence.least() + "; capture for longer");
         }
         if (anchor.share() < anchor.floor()) {
             throw LabError.no(String.format(
                     Locale.ROOT,
-                    "not recorded: %s has %.1f%% of the application samples, and the story needs %.0f%%; "
+                    "not recorded: %s has %.1f%% of %s, and the story needs %.0f%%; "
                             + "see whether the fault is in the service at all",
                     anchor.name(),
                     anchor.share(),
+                    anchor.value(),
                     anchor.floor()));
         }
+    }
+
+    private static void checkCure(RecordedAnchor anchor) {
+        if (anchor.share() <= MOST_OF_CURED) return;
+        throw LabError.no(String.format(
+                Locale.ROOT,
+                "not recorded: %s still has %.1f%% of %s with the solution, and at most %.0f%% may be left; "
+                        + "see what the solution leaves",
+                anchor.name(),
+                anchor.share(),
+                anchor.value(),
+                MOST_OF_CURED));
     }
 
     private RecordedDump install(ChapterRun run, ChapterRun.Outcome outcome, List<RecordedAnchor> anchors)
             throws IOException {
         var index = DumpIndex.read(home.dumps());
-        var name = index.ofStory(chapter.story()).stream()
-                .filter(dump -> dump.kind().equals(chapter.capture()))
-                .map(RecordedDump::file)
-                .findFirst()
-                .orElseGet(() -> firstName(outcome.dump()));
         var line = new RecordedDump(
-                name,
-                chapter.story(),
-                chapter.capture(),
+                bundled.file(),
+                story.name(),
+                run.shot().kind(),
+                bundled.service(),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                "./lab record " + chapter.story(),
+                "./lab record " + story.name(),
                 load(run, outcome.load()),
-                (int) run.window().toSeconds(),
+                run.shot().seconds(),
                 anchors,
                 RecordedDump.sha256(outcome.dump()));
         var folder = Files.createDirectories(home.dumps());
         // both complete before either is replaced: what cannot be written leaves the former pair as it was
-        try (var newDump = Replacement.of(folder.resolve(name));
+        try (var newDump = Replacement.of(folder.resolve(bundled.file()));
                 var newIndex = Replacement.of(folder.resolve(DumpIndex.FILE))) {
             Files.copy(outcome.dump(), newDump.unfinished(), StandardCopyOption.REPLACE_EXISTING);
             index.with(line).write(newIndex.unfinished());
@@ -89,16 +101,11 @@ public record Recorder(Home home, Chapter chapter) {
         return line;
     }
 
-    /** The bundled dump is the first of its name, whatever number one's own got. */
-    private static String firstName(Path dump) {
-        return dump.getFileName().toString().replaceFirst("\\.[0-9]+\\.pb\\.gz$", ".001.pb.gz");
-    }
-
     private String load(ChapterRun run, LoadEvent.End end) {
         return String.format(
                 Locale.ROOT,
                 "%s: %.0f requests/s, %d s to warm up",
-                chapter.story(),
+                story.name(),
                 end.wanted(),
                 run.warmUp().toSeconds());
     }

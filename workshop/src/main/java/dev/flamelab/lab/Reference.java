@@ -12,30 +12,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bundled dump of a chapter, which one's own is compared with. */
-public record Reference(Path file, Profile profile, Chapter chapter) {
+/** The bundled dump of a story, which one's own is compared with. */
+public record Reference(Path file, Profile profile, Story story) {
 
     /** Reads it, once it is sure that it is the one that was recorded. */
-    public static Reference of(Home home, Chapter chapter) {
+    public static Reference of(Home home, Story story) {
         try {
-            var file = DumpIndex.checked(home.dumps(), recorded(home, chapter));
-            return new Reference(file, ProfileReader.read(Files.readAllBytes(file)), chapter);
+            var file = DumpIndex.checked(home.dumps(), recorded(home, story));
+            return new Reference(file, ProfileReader.read(Files.readAllBytes(file)), story);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static RecordedDump recorded(Home home, Chapter chapter) throws IOException {
-        return DumpIndex.read(home.dumps()).ofStory(chapter.story()).stream()
-                .filter(dump -> dump.kind().equals(chapter.capture()))
+    private static RecordedDump recorded(Home home, Story story) throws IOException {
+        return DumpIndex.read(home.dumps()).ofStory(story.name()).stream()
+                .filter(dump ->
+                        dump.isReference() && dump.kind().equals(story.shot().kind()))
                 .findFirst()
                 .orElseThrow(() -> LabError.machine("there is no bundled dump to compare with in "
-                        + Home.shown(home.dumps()) + ": record one with ./lab record " + chapter.story()));
+                        + Home.shown(home.dumps()) + ": record one with ./lab record " + story.name()));
     }
 
     /** What a dump proves, if it was taken under the story's load. */
     public Comparison judge(Profile mine) {
-        return SameBottleneck.judge(mine, profile, chapter.anchors());
+        return SameBottleneck.judge(mine, profile, story.shot().anchors());
     }
 
     /** What a lab's dump proves; one that was taken under too little load proves nothing. */
@@ -46,6 +47,6 @@ public record Reference(Path file, Profile profile, Chapter chapter) {
 
     private static Comparison unproven(Comparison comparison, LoadEvent.End load) {
         var verdict = new Verdict.Inconclusive(load.shortfall(), "close other programs and run it again");
-        return new Comparison(verdict, comparison.shares(), comparison.samplesHere(), comparison.samplesThere());
+        return new Comparison(verdict, comparison.shares());
     }
 }

@@ -32,7 +32,7 @@ class CheckCommandTest {
 
     @BeforeEach
     void projectOfItsOwn() throws IOException {
-        copy(MiniProject.REAL.resolve("workshop/chapters/01-cpu/README.md"), "workshop/chapters/01-cpu/README.md");
+        copy(MiniProject.REAL.resolve("workshop/stories/cpu.yaml"), "workshop/stories/cpu.yaml");
         try (var dumps = Files.list(DUMPS)) {
             for (var dump : dumps.toList()) copy(dump, "dumps/" + dump.getFileName());
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompareCommandTest {
-    private static final Anchor FIB = new Anchor("recursive", "shop\\.math\\.Fib\\.recursive", 60);
+    private static final Anchor FIB = new Anchor("recursive", "shop\\.math\\.Fib\\.recursive", "cpu", 60);
 
     @TempDir
     private Path home;
@@ -31,7 +31,7 @@ class CompareCommandTest {
     void makeAProjectWithOneDump() throws Exception {
         otherHome = OtherHome.at(home);
         Files.createDirectories(home.resolve("workshop/chapters"));
-        bundle("cpu.pb.gz", "cpu", shares(900, 100));
+        bundle("cpu.pb.gz", "cpu", "shipped", shares(900, 100));
     }
 
     @AfterEach
@@ -113,7 +113,8 @@ class CompareCommandTest {
 
     @Test
     void storyDecidesBetweenDumpsOfOneKind() throws Exception {
-        bundle("order.pb.gz", "order", shares(700, 300));
+        bundle("order.pb.gz", "order", "shipped", shares(700, 300));
+        bundle("order-002.pb.gz", "order", "solution", shares(0, 1_000));
 
         Typed undecided = compare(shares(700, 300));
 
@@ -186,7 +187,7 @@ class CompareCommandTest {
         return Files.write(home.resolve(name), Dumps.bytes(profile));
     }
 
-    private void bundle(String name, String story, Profile profile) throws Exception {
+    private void bundle(String name, String story, String service, Profile profile) throws Exception {
         Path dumps = Files.createDirectories(home.resolve("dumps"));
         Path file = Files.write(dumps.resolve(name), Dumps.bytes(profile));
         DumpIndex.read(dumps)
@@ -194,6 +195,7 @@ class CompareCommandTest {
                         name,
                         story,
                         "profile",
+                        service,
                         "17",
                         2,
                         "2026-11-22",

@@ -14,7 +14,7 @@ class ComparisonTextTest {
         Profile reference =
                 new Stacks().add(930, "a.Fib.recursive").add(70, "a.Other.go").cpu();
         Comparison comparison = SameBottleneck.judge(
-                mine, reference, List.of(new Anchor("recursive Fibonacci", "a\\.Fib\\.recursive", 60)));
+                mine, reference, List.of(new Anchor("recursive Fibonacci", "a\\.Fib\\.recursive", "cpu", 60)));
 
         String text = new ComparisonText("my-dumps/my 1.pb.gz", "dumps/1.pb.gz", "src/main/java").of(comparison);
 

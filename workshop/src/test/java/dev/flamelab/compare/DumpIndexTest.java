@@ -46,6 +46,7 @@ class DumpIndexTest {
                               "file" : "a.pb.gz",
                               "story" : "cpu",
                               "kind" : "profile",
+                              "service" : "shipped",
                               "jdk" : "17.0.9",
                               "cores" : 2,
                               "date" : "2026-11-22",
@@ -56,6 +57,7 @@ class DumpIndexTest {
                                 {
                                   "name" : "recursive",
                                   "pattern" : "Fib\\\\.recursive",
+                                  "value" : "cpu",
                                   "share" : 93.1,
                                   "samples" : 612,
                                   "floor" : 60.0
@@ -132,10 +134,12 @@ class DumpIndexTest {
 
     @Test
     void anchorWithABrokenPatternIsRefusedByName() {
-        assertThatThrownBy(() -> new Anchor("recursive", "Fib(", 60))
+        assertThatThrownBy(() -> new Anchor("recursive", "Fib(", "cpu", 60))
                 .hasMessageStartingWith("the pattern of anchor \"recursive\" is no regular expression: ");
-        assertThatThrownBy(() -> new Anchor("recursive", "Fib", 101))
+        assertThatThrownBy(() -> new Anchor("recursive", "Fib", "cpu", 101))
                 .hasMessageContaining("it must be a percentage, from 0 to 100");
+        assertThatThrownBy(() -> new Anchor("recursive", "Fib", null, 60))
+                .hasMessageContaining("anchor \"recursive\" needs a value");
     }
 
     private Path written(RecordedDump dump) throws IOException {
@@ -154,13 +158,14 @@ class DumpIndexTest {
                 file,
                 "cpu",
                 "profile",
+                "shipped",
                 "17.0.9",
                 2,
                 "2026-11-22",
                 "./lab record cpu",
                 "3 x 100/s",
                 15,
-                List.of(new RecordedAnchor("recursive", "Fib\\.recursive", 93.1, 612, 60)),
+                List.of(new RecordedAnchor("recursive", "Fib\\.recursive", "cpu", 93.1, 612, 60)),
                 SUM_OF_HELLO);
     }
 }

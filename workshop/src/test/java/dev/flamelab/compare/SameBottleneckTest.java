@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SameBottleneckTest {
-    private static final Anchor FIB = new Anchor("recursive", "Fib\\.recursive", 60);
+    private static final Anchor FIB = new Anchor("recursive", "Fib\\.recursive", "cpu", 60);
 
     @Test
     void equalSharesPass() {
@@ -22,7 +22,7 @@ class SameBottleneckTest {
         assertThat(comparison.samplesHere()).isEqualTo(1_000);
         assertThat(comparison.samplesThere()).isEqualTo(2_000);
         assertThat(comparison.shares())
-                .containsExactly(new Comparison.Share(FIB, 90, 90, SameBottleneck.tolerance(90, 1_000)));
+                .containsExactly(new Comparison.Share(FIB, 90, 90, SameBottleneck.tolerance(90, 1_000), 1_000, 2_000));
     }
 
     @Test
@@ -37,14 +37,14 @@ class SameBottleneckTest {
 
     @Test
     void anchorIsFoundOverSeveralFramesFromTheRootOn() {
-        var path = new Anchor("path", "^main;.*Fib\\.recursive;leaf$", 1);
+        var path = new Anchor("path", "^main;.*Fib\\.recursive;leaf$", "cpu", 1);
         var samples = ApplicationSamples.of(new Stacks()
                 .add(3, "main;handler;Fib.recursive;leaf")
                 .add(4, "other;main;Fib.recursive;leaf")
                 .add(5, "main;Fib.recursive")
                 .cpu());
 
-        assertThat(samples.countOf(path)).isEqualTo(3);
+        assertThat(samples.sumOf(path)).isEqualTo(30_000_000);
         assertThat(samples.percentOf(path)).isEqualTo(25);
     }
 
@@ -145,7 +145,7 @@ class SameBottleneckTest {
                 new Stacks().add(700, "Fib.recursive").add(300, "Concat.concat").cpu();
         Profile one =
                 new Stacks().add(700, "Fib.recursive").add(300, "Other.other").cpu();
-        List<Anchor> anchors = List.of(FIB, new Anchor("concat", "Concat", 10));
+        List<Anchor> anchors = List.of(FIB, new Anchor("concat", "Concat", "cpu", 10));
 
         assertThat(SameBottleneck.judge(both, both, anchors).verdict()).isInstanceOf(Verdict.Pass.class);
         assertThat(SameBottleneck.judge(one, both, anchors).verdict().reason()).contains("has concat on its stack");

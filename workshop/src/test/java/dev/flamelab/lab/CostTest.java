@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
-    private static final Anchor SLOW = new Anchor("slow", "demo\\.fib\\.F\\.slow", 60);
+    private static final Anchor SLOW = new Anchor("slow", "demo\\.fib\\.F\\.slow", "cpu", 60);
     private static final String HANDLER = "dev.flamelab.demo.Api.handle";
 
     private final Cost cost = Cost.of(
@@ -26,18 +26,19 @@ class CostTest {
                     sample(2, "java.lang.Thread.run", HANDLER),
                     sample(2, "java.lang.Thread.run", "io.netty.Loop.run"),
                     sample(90, "[compiler]")),
+            "cpu",
             List.of(SLOW),
             new Usage(50, 2_000_000_000));
 
     @Test
     void onlyApplicationSamplesCount() {
         assertThat(cost.samples()).isEqualTo(10);
-        assertThat(cost.cpuNanos()).isEqualTo(100_000_000);
+        assertThat(cost.amount()).isEqualTo(100_000_000);
     }
 
     @Test
     void allSamplesAreComparedWithTheProcessClock() {
-        assertThat(cost.profiledNanos()).isEqualTo(1_000_000_000);
+        assertThat(cost.profiled()).isEqualTo(1_000_000_000);
         assertThat(cost.seenPercent()).isCloseTo(50, offset(1e-9));
     }
 
@@ -50,14 +51,15 @@ class CostTest {
 
     @Test
     void sampleBelongsToTheOwnFunctionNearestToTheLeaf() {
-        assertThat(cost.ownSamples()).containsOnly(entry("dev.flamelab.demo.fib.F.slow", 6L), entry(HANDLER, 2L));
+        assertThat(cost.ownAmounts())
+                .containsOnly(entry("dev.flamelab.demo.fib.F.slow", 60_000_000L), entry(HANDLER, 20_000_000L));
         assertThat(cost.shareOfOwn(HANDLER)).isCloseTo(20, offset(1e-9));
         assertThat(cost.shareOfOwn("nothing")).isZero();
     }
 
     @Test
     void gainIsWhatARequestCostsLess() {
-        var twice = new Cost(20, 200_000_000, cost.anchorNanos(), cost.ownSamples(), 0, new Usage(50, 0));
+        var twice = new Cost("cpu", 20, 200_000_000, cost.anchorAmounts(), cost.ownAmounts(), 0, new Usage(50, 0));
         assertThat(cost.gainOver(twice)).isCloseTo(50, offset(1e-9));
         assertThat(twice.gainOver(cost)).isCloseTo(-100, offset(1e-9));
     }

@@ -189,8 +189,12 @@ class FixCheckTest {
     }
 
     private FixReport check(int rate, int seconds, int warmUp, Path edited) {
-        var chapter = Chapter.find(home, "cpu");
-        return new FixCheck(chapter, rate, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), List.of(edited))
+        return new FixCheck(
+                        Story.find(home, "cpu"),
+                        rate,
+                        Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(warmUp),
+                        List.of(edited))
                 .run(home, watcher);
     }
 

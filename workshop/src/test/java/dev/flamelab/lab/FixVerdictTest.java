@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.Verdict;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FixVerdictTest {
-    private static final Anchor ANCHOR = new Anchor("slow", "App\\.slow", 60);
+    private static final Anchor ANCHOR = new Anchor("slow", "App\\.slow", "cpu", 60);
     private static final long REQUESTS = 1000;
     private static final Cost SHIPPED = cost(400, 1000, 900);
     private static final Cost SOLUTION = cost(40, 100, 0);
@@ -74,7 +73,7 @@ class FixVerdictTest {
 
     @Test
     void serviceWithoutRequestsDecidesNothing() {
-        var idle = new Cost(0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, new Usage(0, 0));
+        var idle = new Cost("cpu", 0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, new Usage(0, 0));
         assertThat(judge(SHIPPED, idle, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(judge(idle, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
     }
@@ -82,20 +81,20 @@ class FixVerdictTest {
     @Test
     void costIsPerRequestAndNotPerSecond() {
         var fewerRequests =
-                new Cost(40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, new Usage(REQUESTS / 4, 100_000));
+                new Cost("cpu", 40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, new Usage(REQUESTS / 4, 100_000));
         assertThat(judge(SHIPPED, fewerRequests, SOLUTION).word()).isEqualTo("FAIL");
     }
 
     @ParameterizedTest
     @CsvSource({"69,INCONCLUSIVE", "70,PASS", "130,PASS"})
     void profileMustHaveSeenWhatTheServiceUsed(long seen, String verdict) {
-        var yours = new Cost(40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, new Usage(REQUESTS, 100));
+        var yours = new Cost("cpu", 40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, new Usage(REQUESTS, 100));
         assertThat(judge(SHIPPED, yours, SOLUTION).word()).isEqualTo(verdict);
     }
 
     @Test
     void whereTheSystemTellsNoCpuTimeTheProfileIsBelieved() {
-        var yours = new Cost(40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, new Usage(REQUESTS, 0));
+        var yours = new Cost("cpu", 40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, new Usage(REQUESTS, 0));
         assertThat(judge(SHIPPED, yours, SOLUTION)).isInstanceOf(Verdict.Pass.class);
     }
 
@@ -142,12 +141,26 @@ class FixVerdictTest {
                 .contains("a");
     }
 
+    @Test
+    void whatGrowsMayBeCuredAltogether() {
+        var kept = new Anchor("kept", "App\\.keep", "inuse_space", 60);
+        var usage = new Usage(REQUESTS, 1);
+        var leaks = new Cost("inuse_space", 200, 9_000_000, Map.of(kept, 8_000_000L), Map.of(), 0, usage);
+        var shrinks = new Cost("inuse_space", 200, -50_000, Map.of(kept, -40_000L), Map.of(), 0, usage);
+        var verdict = FixVerdict.judge(leaks, shrinks, shrinks);
+        assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+        assertThat(verdict.reason()).contains("less memory kept than as shipped");
+        assertThat(FixVerdict.judge(leaks, leaks, shrinks).reason())
+                .startsWith("kept still takes 8.0 kB of memory kept per request, 100% of what it takes as shipped");
+    }
+
     private static Verdict judge(Cost shipped, Cost yours, Cost solution) {
-        return FixVerdict.judge(shipped, yours, solution, List.of(ANCHOR));
+        return FixVerdict.judge(shipped, yours, solution);
     }
 
     private static Cost cost(long samples, long cpuPerRequest, long anchorPerRequest) {
         return new Cost(
+                "cpu",
                 samples,
                 cpuPerRequest * REQUESTS,
                 Map.of(ANCHOR, anchorPerRequest * REQUESTS),
@@ -157,6 +170,6 @@ class FixVerdictTest {
     }
 
     private static Cost own(long samples, Map<String, Long> functions) {
-        return new Cost(samples, samples, Map.of(ANCHOR, 0L), functions, samples, new Usage(REQUESTS, samples));
+        return new Cost("cpu", samples, samples, Map.of(ANCHOR, 0L), functions, samples, new Usage(REQUESTS, samples));
     }
 }

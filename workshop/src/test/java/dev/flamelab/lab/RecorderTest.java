@@ -30,24 +30,26 @@ class RecorderTest {
     Path folder;
 
     private Home home;
-    private Chapter chapter;
+    private Story story;
+    private Story.Bundled bundled;
     private Profile profile;
     private Path mine;
 
     @BeforeEach
     void captureOne() throws IOException {
-        var bundled = Home.find();
+        var real = Home.find();
         home = new Home(folder);
-        chapter = Chapter.find(bundled, "cpu");
-        var dump = DumpIndex.read(bundled.dumps()).ofStory("cpu").get(0);
-        var bytes = Files.readAllBytes(DumpIndex.checked(bundled.dumps(), dump));
+        story = Story.find(real, "cpu");
+        bundled = story.shot().dumps().get(0);
+        var dump = DumpIndex.read(real.dumps()).ofStory("cpu").get(0);
+        var bytes = Files.readAllBytes(DumpIndex.checked(real.dumps(), dump));
         profile = ProfileReader.read(bytes);
         mine = new DumpStore(home.myDumps()).save(profile, bytes);
     }
 
     @Test
     void aGoodDumpIsTakenOverWithItsLine() throws IOException {
-        var recorded = record(chapter, profile, "reached");
+        var recorded = record(story, profile, "reached");
         assertThat(DumpIndex.read(home.dumps()).ofStory("cpu")).containsExactly(recorded);
         assertThat(DumpIndex.checked(home.dumps(), recorded)).hasSameBinaryContentAs(mine);
         assertThat(recorded.file()).isEqualTo(FILE);
@@ -59,16 +61,14 @@ class RecorderTest {
             assertThat(anchor.share()).isGreaterThan(anchor.floor());
             assertThat(anchor.samples()).isGreaterThanOrEqualTo(400);
         });
-        assertThat(Reference.of(home, chapter)
-                        .judge(outcome(profile, "reached"))
-                        .verdict())
+        assertThat(Reference.of(home, story).judge(outcome(profile, "reached")).verdict())
                 .isInstanceOf(Verdict.Pass.class);
     }
 
     @Test
     void theDumpOfTheSameStoryIsReplaced() throws IOException {
-        var first = record(chapter, profile, "reached");
-        var again = record(chapter, profile, "reached");
+        var first = record(story, profile, "reached");
+        var again = record(story, profile, "reached");
         assertThat(again.file()).isEqualTo(first.file());
         assertThat(DumpIndex.read(home.dumps()).dumps()).containsExactly(again);
         try (var files = Files.list(home.dumps())) {
@@ -78,14 +78,14 @@ class RecorderTest {
 
     @Test
     void anIndexThatCannotBeWrittenLeavesTheFormerDumpAndIndex() throws IOException {
-        var former = record(chapter, profile, "reached");
+        var former = record(story, profile, "reached");
         var other = withSamples(profile.samples().size() - 1);
         var written = new ByteArrayOutputStream();
         ProfileWriter.write(other, written);
         mine = new DumpStore(home.myDumps()).save(other, written.toByteArray());
         // in the way of the new index
         Files.createDirectories(home.dumps().resolve(".index.json.tmp/taken"));
-        assertThatThrownBy(() -> record(chapter, other, "reached"))
+        assertThatThrownBy(() -> record(story, other, "reached"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(".index.json.tmp");
         assertThat(DumpIndex.read(home.dumps()).dumps()).containsExactly(former);
@@ -98,32 +98,36 @@ class RecorderTest {
 
     @Test
     void aMissedLoadIsNotRecorded() throws IOException {
-        assertRefused(chapter, profile, "missed", ExitCode.INCONCLUSIVE, "missed its rate");
+        assertRefused(story, profile, "missed", ExitCode.INCONCLUSIVE, "missed its rate");
     }
 
     @Test
     void tooFewSamplesAreNotRecorded() throws IOException {
-        assertRefused(chapter, withSamples(3), "reached", ExitCode.INCONCLUSIVE, "it takes 400");
+        assertRefused(story, withSamples(3), "reached", ExitCode.INCONCLUSIVE, "it takes 400");
     }
 
     @Test
     void aStoryThatDoesNotShowIsNotRecorded() throws IOException {
-        var other = new Chapter(
-                chapter.folder(),
-                chapter.title(),
-                "cpu",
-                "profile",
-                chapter.window(),
-                List.of(new Anchor("nowhere", "dev\\.flamelab\\.Nowhere", 60)),
-                chapter.fix());
-        assertRefused(other, profile, "reached", ExitCode.NO, "nowhere has 0.0%");
+        var nowhere = new Anchor("nowhere", "dev\\.flamelab\\.Nowhere", "cpu", 60);
+        assertRefused(recognisedBy(nowhere), profile, "reached", ExitCode.NO, "nowhere has 0.0%");
+    }
+
+    @Test
+    void aCureThatLeavesTheFaultIsNotRecorded() throws IOException {
+        bundled = new Story.Bundled("pprof.demo-service.samples.cpu.002.pb.gz", "solution");
+        var error = catchThrowableOfType(LabError.class, () -> record(story, profile, "reached"));
+        assertThat(error)
+                .hasMessageStartingWith("not recorded: recursive Fibonacci still has ")
+                .hasMessageContaining("with the solution");
+        assertThat(error.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(home.dumps()).doesNotExist();
     }
 
     @Test
     void underAMissedLoadEvenTheSameDumpProvesNothing() throws IOException {
-        record(chapter, profile, "reached");
+        record(story, profile, "reached");
         var verdict =
-                Reference.of(home, chapter).judge(outcome(profile, "missed")).verdict();
+                Reference.of(home, story).judge(outcome(profile, "missed")).verdict();
         assertThat(verdict).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(verdict.reason()).isEqualTo("the load missed its rate: the machine was busy");
         assertThat(ExitCode.of(verdict)).isEqualTo(ExitCode.INCONCLUSIVE);
@@ -131,14 +135,26 @@ class RecorderTest {
 
     @Test
     void withoutABundledDumpThereIsNothingToCompareWith() {
-        var error = catchThrowableOfType(LabError.class, () -> Reference.of(home, chapter));
+        var error = catchThrowableOfType(LabError.class, () -> Reference.of(home, story));
         assertThat(error).hasMessageContaining("./lab record cpu");
         assertThat(error.exitCode()).isEqualTo(ExitCode.MACHINE);
     }
 
-    private void assertRefused(Chapter asked, Profile taken, String load, int exitCode, String reason)
+    private Story recognisedBy(Anchor anchor) {
+        var shot = story.shot();
+        return new Story(
+                story.name(),
+                story.title(),
+                story.chapter(),
+                story.fix(),
+                story.check(),
+                List.of(new Story.Shot(shot.kind(), shot.seconds(), shot.atEnd(), List.of(anchor), shot.dumps())),
+                story.answers());
+    }
+
+    private void assertRefused(Story asked, Profile taken, String load, int exitCode, String reason)
             throws IOException {
-        var former = record(chapter, profile, "reached");
+        var former = record(story, profile, "reached");
         var error = catchThrowableOfType(LabError.class, () -> record(asked, taken, load));
         assertThat(error).hasMessageStartingWith("not recorded").hasMessageContaining(reason);
         assertThat(error.exitCode()).isEqualTo(exitCode);
@@ -146,8 +162,8 @@ class RecorderTest {
         assertThat(DumpIndex.checked(home.dumps(), former)).exists();
     }
 
-    private RecordedDump record(Chapter asked, Profile taken, String load) {
-        return new Recorder(home, asked).record(new ChapterRun(asked), outcome(taken, load));
+    private RecordedDump record(Story asked, Profile taken, String load) {
+        return new Recorder(home, asked, bundled).record(new ChapterRun(asked), outcome(taken, load));
     }
 
     private ChapterRun.Outcome outcome(Profile taken, String load) {

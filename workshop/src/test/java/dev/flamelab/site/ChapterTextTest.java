@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +57,9 @@ class ChapterTextTest {
         JsonNode front = frontMatter(chapter);
         assertThat(front.path("title").asText()).isEqualTo(headings(chapter).get(0));
         assertThat(front.path("minutes").asInt()).isBetween(5, 60);
-        assertThat(front.path("seconds").asInt()).isPositive();
-        assertThat(front.path("anchors")).isNotEmpty().allSatisfy(anchor -> {
-            assertThat(anchor.path("name").asText()).isNotBlank();
-            assertThat(Pattern.compile(anchor.path("pattern").asText())).isNotNull();
-            assertThat(anchor.path("floor").asDouble()).isBetween(1.0, 100.0);
-        });
-        assertThat(ROOT.resolve(front.path("fix").asText())).isRegularFile();
+        Story story = Story.find(new Home(ROOT), front.path("story").asText());
+        assertThat(story.title()).isEqualTo(front.path("title").asText());
+        assertThat(story.text(new Home(ROOT))).contains(chapter);
         assertThat(front.path("quiz")).hasSizeBetween(4, 5);
     }
 

@@ -1,0 +1,150 @@
+package dev.flamelab.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.RecordedDump;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A fault in the demo service that a chapter teaches, as its file {@code workshop/stories/NAME.yaml} describes it.
+ *
+ * @param chapter its number
+ * @param fix the files that a learner edits, relative to the project's root
+ * @param check how a fix is checked
+ * @param captures what shows it; the first is the one that its lab takes
+ * @param answers paths that a fix must answer as before, besides those that every fix must
+ */
+public record Story(
+        String name,
+        String title,
+        int chapter,
+        List<String> fix,
+        Check check,
+        List<Shot> captures,
+        List<String> answers) {
+    private static final String ENDING = ".yaml";
+    private static final ObjectReader YAML = YAMLMapper.builder().build().readerFor(Description.class);
+
+    public Story {
+        fix = List.copyOf(fix);
+        captures = List.copyOf(captures);
+        answers = List.copyOf(answers);
+    }
+
+    /**
+     * How a fix is checked.
+     *
+     * @param rate requests per second and service: less than a lab has, as three services share the cores
+     * @param seconds for how long to profile
+     */
+    public record Check(int rate, int seconds) {}
+
+    /**
+     * A capture that shows the story.
+     *
+     * @param kind as in the URL: {@code profile}, {@code heap}
+     * @param seconds for how long it is taken
+     * @param atEnd whether it is what has been counted since the start, taken at the end of these seconds
+     */
+    public record Shot(String kind, int seconds, boolean atEnd, List<Anchor> anchors, List<Bundled> dumps) {
+        public Shot {
+            anchors = List.copyOf(anchors);
+            dumps = dumps == null ? List.of() : List.copyOf(dumps);
+        }
+
+        public Duration window() {
+            return Duration.ofSeconds(seconds);
+        }
+
+        /** The same, for as long as somebody wants. */
+        public Shot lasting(Duration other) {
+            return new Shot(kind, (int) other.toSeconds(), atEnd, anchors, dumps);
+        }
+    }
+
+    /**
+     * A dump that comes with the project.
+     *
+     * @param file its name
+     * @param service of which it is: {@code shipped}, or the classifier of a jar of the story such as {@code solution}
+     */
+    public record Bundled(String file, String service) {
+        boolean isShipped() {
+            return service.equals(RecordedDump.SHIPPED);
+        }
+
+        boolean isSolution() {
+            return service.equals("solution");
+        }
+    }
+
+    /** What stands in the file. */
+    private record Description(
+            int chapter, String title, List<String> fix, Check check, List<Shot> captures, List<String> answers) {}
+
+    /** The story that somebody means by its name, or by the number or the folder of its chapter. */
+    public static Story find(Home home, String name) {
+        var stories = all(home);
+        return stories.stream()
+                .filter(story -> story.answersTo(name))
+                .findFirst()
+                .orElseThrow(() -> LabError.usage("there is no chapter " + name + ": there is "
+                        + stories.stream().map(Story::name).collect(Collectors.joining(", "))));
+    }
+
+    /** All of them, in the order of their chapters. */
+    public static List<Story> all(Home home) {
+        if (!Files.isDirectory(home.stories())) return List.of();
+        var stories = new ArrayList<Story>();
+        try (var files = Files.newDirectoryStream(home.stories(), "*" + ENDING)) {
+            for (var file : files) stories.add(read(file));
+        } catch (IOException e) {
+            throw LabError.machine("the stories in " + Home.shown(home.stories()) + " cannot be read: " + e, e);
+        }
+        stories.sort(Comparator.comparing(Story::chapter));
+        return stories;
+    }
+
+    private static Story read(Path file) throws IOException {
+        try {
+            Description told = YAML.readValue(Files.readString(file));
+            return new Story(
+                    file.getFileName().toString().replace(ENDING, ""),
+                    told.title(),
+                    told.chapter(),
+                    told.fix(),
+                    told.check(),
+                    told.captures(),
+                    told.answers() == null ? List.of() : told.answers());
+        } catch (JsonProcessingException e) {
+            throw LabError.machine(Home.shown(file) + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** What its lab captures. */
+    public Shot shot() {
+        return captures.get(0);
+    }
+
+    /** Where its chapter is written; empty while nobody has. */
+    public Optional<Path> text(Home home) {
+        var folder = String.format("%02d-%s", chapter, name);
+        return Optional.of(home.chapters().resolve(folder).resolve("README.md")).filter(Files::isRegularFile);
+    }
+
+    private boolean answersTo(String typed) {
+        return typed.equals(name)
+                || typed.matches("0*" + chapter)
+                || typed.equals(String.format("%02d-%s", chapter, name));
+    }
+}
