@@ -90,7 +90,8 @@ class LauncherTest extends OnMiniProject {
         try (var files = Files.list(project.root())) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .as("nothing is written but to target folders")
-                    .containsExactlyInAnyOrder("lab", "pom.xml", "parent", "demo-service", "workshop", "target");
+                    .containsExactlyInAnyOrder(
+                            ".mvn", "lab", "pom.xml", "parent", "demo-service", "workshop", "target");
         }
     }
 

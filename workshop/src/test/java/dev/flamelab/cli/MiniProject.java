@@ -56,6 +56,8 @@ record MiniProject(Path root, Map<String, String> environment) {
                         .toRealPath(),
                 new HashMap<>());
         Files.copy(REAL.resolve("lab"), project.root.resolve("lab"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectory(project.root.resolve(".mvn"));
+        Files.copy(REAL.resolve(".mvn/jvm.config"), project.root.resolve(".mvn/jvm.config"));
         Files.createDirectory(project.root.resolve("parent"));
         Files.copy(REAL.resolve("pom.xml"), project.root.resolve("parent/pom.xml"));
         project.write(
