@@ -27,7 +27,7 @@ class BenchmarksTest {
 
     @Test
     void overheadComparesEachStateOfOneJvmWithNone() {
-        var benchmark = new OverheadBenchmark(1, 1, List.of("profile", "heap", "nonsense"));
+        var benchmark = new OverheadBenchmark(1, 1, List.of("profile", "nonsense"));
         var result = (Overhead) benchmark.run(Built.home(), 1, progress::add);
         assertThat(result.without()).isPositive();
         assertThat(result.work()).containsKeys("waits for a monitor", "parks");
@@ -36,12 +36,11 @@ class BenchmarksTest {
         assertThat(result.work().get("threads started")).isPositive();
         assertThat(result.rows())
                 .extracting(Overhead.Row::state)
-                .containsExactly(
-                        "without, once more", "attached, idle", "taking profile", "taking heap", "taking nonsense");
-        assertThat(result.rows().subList(0, 4))
+                .containsExactly("without, once more", "attached, idle", "taking profile", "taking nonsense");
+        assertThat(result.rows().subList(0, 3))
                 .allSatisfy(row -> assertThat(row.ratio().median()).isPositive());
-        assertThat(result.rows().get(4).refusal()).isEqualTo("404 Unknown profile");
-        assertThat(progress).containsExactly(8.0, 9.0, 10.0, 11.0, 12.0);
+        assertThat(result.rows().get(3).refusal()).isEqualTo("404 Unknown profile");
+        assertThat(progress).containsExactly(7.0, 8.0, 9.0, 10.0);
         assertThat(result.text()).contains("without endpoint", "attached, idle", "wanted", "404 Unknown profile");
     }
 
@@ -60,12 +59,13 @@ class BenchmarksTest {
         assertThat(result.text()).contains("median", "samples", "x ");
     }
 
+    /** After the warm-up each kind is taken so often that one thing lost each time is more than what is allowed for. */
     @Test
     void someHundredCapturesOfAllKindsLeakNothing() {
-        var result = (Soaked) new SoakBenchmark().run(Built.home(), 300, progress::add);
+        var result = (Soaked) new SoakBenchmark().run(Built.home(), 200, progress::add);
         assertThat(result.failure()).isEmpty();
         assertThat(result.isGood()).as(result.text()).isTrue();
-        assertThat(result.captures()).isGreaterThanOrEqualTo(300);
+        assertThat(result.captures()).isGreaterThanOrEqualTo(200);
         assertThat(result.gone()).isPositive();
         assertThat(result.rows())
                 .filteredOn(row -> row.quantity().equals("temporary files"))
