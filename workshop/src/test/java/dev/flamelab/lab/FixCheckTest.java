@@ -92,7 +92,7 @@ class FixCheckTest {
                     return n < 2 ? n : slow(n - 1) + slow(n - 2);
                 }
             """ + ITERATIVE);
-        var chapter = Chapter.find(home, "cpu");
+        var shot = Story.find(home, "cpu").shot();
         var client = HttpClient.newHttpClient();
         try (var service = ServiceProcess.start(home, 0, 0, List.of(edit))) {
             var ask = HttpRequest.newBuilder(service.app().resolve("/fib/?n=33&type=recursive"))
@@ -100,11 +100,12 @@ class FixCheckTest {
             // until it is compiled: the interpreter takes an interval of the profiler and more for a part
             for (int i = 0; i < 50; i++) client.send(ask, BodyHandlers.discarding());
             var before = Usage.of(service);
-            var second = new CaptureRequest(chapter.capture(), Duration.ofSeconds(1));
+            var second = new CaptureRequest(shot.kind(), Duration.ofSeconds(1));
             try (var capture = CaptureRun.start(service.profiles(), second)) {
                 while (!capture.done().isDone()) client.send(ask, BodyHandlers.discarding());
                 var profile = capture.await().profile();
-                var cost = Cost.of(profile, chapter.anchors(), Usage.of(service).since(before));
+                var used = Usage.of(service).since(before);
+                var cost = Cost.of(profile, shot.anchors().get(0).value(), shot.anchors(), used);
                 assertThat(cost.clock().cpuNanos()).isPositive();
                 assertThat(cost.seenPercent()).isLessThan(FixVerdict.LEAST_SEEN);
             }
