@@ -49,8 +49,8 @@ function toggleFullScreen() {
 }
 
 function toggleTheme() {
-  const dark = getComputedStyle(root).getPropertyValue('--is-dark').trim() === '1';
-  root.dataset.theme = dark ? 'light' : 'dark';
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  root.dataset.theme = (root.dataset.theme ?? system) === 'dark' ? 'light' : 'dark';
 }
 
 const deeds = {
