@@ -147,14 +147,14 @@ export class Palette {
     }
     const module = this.names.modules[name];
     if (module === '') return rgb(neutral, Math.min(chroma, 0.006), 250);
-    const { family, place } = this.#groups.place(this.kind, this.names[this.kind][name], module);
+    const { family, hue, shade } = this.#groups.place(this.kind, this.names[this.kind][name], module);
     if (family === NATIVE) {
-      const [lighter, strength, hue] = GREYS[place];
-      return rgb(lightness + lighter + grain, strength, hue);
+      const [lighter, strength, tint] = GREYS[shade];
+      return rgb(lightness + lighter + grain, strength, tint);
     }
-    const [lighter, further, strength] = SHADES[place];
+    const [lighter, further, strength] = SHADES[shade];
     const isJdk = family === 'JDK';
-    const hue = isJdk ? JDK_HUE : HUES[this.#groups.hue(module)];
-    return rgb(lightness + lighter + grain, chroma * strength * (isJdk ? 0.7 : 1), hue + further);
+    return rgb(
+      lightness + lighter + grain, chroma * strength * (isJdk ? 0.7 : 1), (isJdk ? JDK_HUE : HUES[hue]) + further);
   }
 }

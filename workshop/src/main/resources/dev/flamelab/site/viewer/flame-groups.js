@@ -3,10 +3,12 @@
 import { GREYS, HUES, NATIVE, SHADES, spread } from './colors.js';
 
 const MACHINE = /^native code$|\.(so|dylib|dll)(\.\d+)*$|^\[|^(lib|ld-)[\w.+-]*$/;
+/** Most of a program in Go: there each package is as good as a module. */
+const GO = 'Go';
 
 export class Groups {
-  #hues = new Map();
-  #families = new Map();
+  /** The places in a family, by the family's name; those of the families themselves, by what they group. */
+  #places = new Map();
   #weights;
   #ranks;
 
@@ -25,13 +27,10 @@ export class Groups {
     });
     this.#ranks = {};
     for (const kind of Object.keys(this.#weights)) {
-      this.#ranks[kind] = new Map(this.heaviest(kind).map(([group], i) => [group, i]));
+      const order = this.heaviest(kind).map(([group]) => group);
+      this.#ranks[kind] = new Map(order.map((group, i) => [group, i]));
+      for (const group of order) this.place(kind, group, kind === 'modules' ? group : modules.get(group));
     }
-    for (const module of this.#ranks.modules.keys()) {
-      this.place('modules', module, module);
-      if (family(module) !== NATIVE && module !== 'JDK') settle(this.#hues, module, HUES.length);
-    }
-    for (const group of this.#ranks.packages.keys()) this.place('packages', group, modules.get(group));
   }
 
   /** Groups with their weights, the heaviest first. */
@@ -44,33 +43,30 @@ export class Groups {
     return this.#ranks[kind].get(group) ?? Infinity;
   }
 
-  /** The number of a module's hue. */
-  hue(module) {
-    return this.#hues.get(module);
-  }
-
-  /** The family of a group, and the number of its shade there. */
+  /** The family of a group, the number of its hue, and that of its shade. */
   place(kind, group, module) {
-    const own = family(module);
-    if (kind === 'modules' && own !== NATIVE) return { family: own, place: 0 };
-    const key = `${kind} ${own}`;
-    if (!this.#families.has(key)) this.#families.set(key, new Map());
-    return { family: own, place: settle(this.#families.get(key), group, own === NATIVE ? GREYS.length : SHADES.length) };
+    if (MACHINE.test(module)) {
+      return { family: NATIVE, hue: 0, shade: this.#settle(`${kind} ${NATIVE}`, group, GREYS.length) % GREYS.length };
+    }
+    const isOwn = kind === 'modules' || module === GO;
+    const family = isOwn ? group : module;
+    const shade = isOwn ? 0 : this.#settle(`${kind} ${family}`, group, SHADES.length) % SHADES.length;
+    if (family === 'JDK') return { family, hue: 0, shade };
+    const hue = this.#settle(kind, family, HUES.length);
+    // Where hues are used up they come again in another shade.
+    return { family, hue: hue % HUES.length, shade: (shade + Math.floor(hue / HUES.length)) % SHADES.length };
   }
-}
 
-function family(module) {
-  return MACHINE.test(module) ? NATIVE : module;
-}
-
-/** The place that a name has among so many, or gets: the one of its own, or the next that is free while there are any. */
-function settle(places, name, count) {
-  if (places.has(name)) return places.get(name);
-  let at = Math.floor(spread(name) * count);
-  if (places.size < count) {
+  /** The place that a name has, or gets: the one of its own among so many, else the next that is free; then a second round. */
+  #settle(where, name, count) {
+    if (!this.#places.has(where)) this.#places.set(where, new Map());
+    const places = this.#places.get(where);
+    if (places.has(name)) return places.get(name);
     const taken = new Set(places.values());
-    while (taken.has(at)) at = (at + 1) % count;
+    const round = Math.floor(places.size / count) * count;
+    let at = Math.floor(spread(name) * count);
+    while (taken.has(round + at)) at = (at + 1) % count;
+    places.set(name, round + at);
+    return round + at;
   }
-  places.set(name, at);
-  return at;
 }
