@@ -8,6 +8,7 @@ export class Blocks {
   #parts = [];
   #made = 0;
   #make;
+  #mark = () => {};
   #list = make('div');
   #told = make('span');
   #more = make('p', 'more-rows', button('', 'More', () => this.#slice()), this.#told);
@@ -33,13 +34,20 @@ export class Blocks {
     return this.#list.children[at];
   }
 
+  /** Marks each part, those that are made and those that come. */
+  mark(one) {
+    this.#mark = one;
+    [...this.#list.children].forEach(one);
+  }
+
   close() {
     this.#watch.disconnect();
   }
 
   #slice() {
-    const next = this.#parts.slice(this.#made, this.#made + SLICE);
-    this.#list.append(...next.map(this.#make));
+    const next = this.#parts.slice(this.#made, this.#made + SLICE).map(this.#make);
+    next.forEach(this.#mark);
+    this.#list.append(...next);
     this.#made += next.length;
     this.#tell();
     // An observer tells of a change only: what is still in view after this slice is to be looked at anew.

@@ -22,7 +22,10 @@ export class GraphTables {
         { title: 'Name', by: row => row.name, text: row => row.name },
       ],
       rows: data.nodes,
-      pick: rows => deeds.pick(rows.map(row => row.id)),
+      pick: rows => {
+        this.#edges.select(() => false, false);
+        deeds.pick(rows.map(row => row.id));
+      },
       open: deeds.open,
       menu: deeds.menu,
     });
@@ -38,6 +41,14 @@ export class GraphTables {
       ],
       rows: data.edges,
       sorted: 0,
+      // What is done to a call is done to what is called.
+      pick: rows => {
+        const ids = new Set(rows.flatMap(row => [row.from, row.to]));
+        this.#nodes.select(node => ids.has(node.id), false);
+        deeds.pick([...ids]);
+      },
+      open: row => deeds.open(nodes.get(row.to)),
+      menu: (row, x, y) => deeds.menu(nodes.get(row.to), x, y),
     });
     this.element = make('div', '', this.#nodes.element, this.#edges.element);
   }
@@ -45,6 +56,7 @@ export class GraphTables {
   /** @param {(node: any) => boolean} wanted */
   select(wanted) {
     this.#nodes.select(wanted, false);
+    this.#edges.select(() => false, false);
   }
 
   close() {

@@ -13,7 +13,7 @@ const KEYS = 'Arrow keys walk along the calls; with Shift they move the picture.
 
 const LONGEST_WAIT = 1500;
 // Pixels for a point: what is smaller is hard to read.
-const LEGIBLE = 0.75;
+const LEGIBLE = 0.9;
 
 export async function open(page, root) {
   const layout = new GraphLayout();

@@ -49,6 +49,7 @@ export class Header {
     const menus = make('nav', 'menus', home, ...this.#menus.map(menu => menu.opener), compare);
     menus.setAttribute('aria-label', 'Profile');
     root.append(menus, this.#search.element, make('div', 'what', make('h1', '', this.#title), this.#help, this.#labels), this.#filters);
+    measured(root.closest('header'));
   }
 
   /** What is typed into the search box. */
@@ -104,6 +105,14 @@ export class Header {
       },
     });
   }
+}
+
+/** Notes how much of the window's top is taken, where the header stays in sight. */
+function measured(header) {
+  new ResizeObserver(() => {
+    const high = getComputedStyle(header).position === 'sticky' ? header.offsetHeight : 0;
+    document.documentElement.style.setProperty('--header', `${high}px`);
+  }).observe(header);
 }
 
 /** A filter, and the way to be rid of it. */

@@ -91,7 +91,11 @@ export async function open(page, root) {
     update,
     search(regexp) {
       const found = regexp ? nodes.map((one, i) => regexp.test(one.name) ? i : -1).filter(i => i >= 0) : [];
-      if (found.length) list.reach(found[0]).scrollIntoView({ block: 'start' });
+      if (nodes.length) {
+        list.mark(part => part.querySelectorAll('h2, td.name').forEach(
+          name => name.classList.toggle('hit', regexp?.test(name.textContent) ?? false)));
+      }
+      if (found.length) list.reach(found[0]).scrollIntoView({ block: 'nearest' });
       return { matched: found.length, total: nodes.length, text: regexp ? `${found.length} of ${nodes.length} places` : '' };
     },
     // What is shown is what f says, which stays in the address.

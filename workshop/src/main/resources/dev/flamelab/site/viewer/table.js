@@ -29,15 +29,6 @@ import { TableHands } from './table-hands.js';
 const SLICE = 200;
 const MOST_PRINTED = 2000;
 
-// How much of the window's top the page's header takes, where it stays in sight.
-const header = document.querySelector('header');
-if (header) {
-  new ResizeObserver(() => {
-    const high = getComputedStyle(header).position === 'sticky' ? header.offsetHeight : 0;
-    document.documentElement.style.setProperty('--header', `${high}px`);
-  }).observe(header);
-}
-
 export class Table {
   #options;
   #rows = [];

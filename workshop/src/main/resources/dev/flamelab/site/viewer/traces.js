@@ -95,6 +95,7 @@ export async function open(page, root) {
     const item = make('li', '', functionLink(page, 'peek', name), frame.slice(name.length));
     if (times > 1) item.append(make('span', 'times', ` ${times} times in a row`));
     item.value = at;
+    item.dataset.frame = frame;
     return item;
   }
 
@@ -104,7 +105,10 @@ export async function open(page, root) {
     search(regexp) {
       const hits = samples.map((one, i) => regexp && one.frames.some(frame => regexp.test(frame)) ? i : -1)
         .filter(i => i >= 0);
-      if (hits.length) blocks.reach(hits[0]).scrollIntoView({ block: 'start' });
+      blocks.mark(part => {
+        part.querySelectorAll('li').forEach(item => item.classList.toggle('hit', regexp?.test(item.dataset.frame) ?? false));
+      });
+      if (hits.length) blocks.reach(hits[0]).scrollIntoView({ block: 'nearest' });
       return { matched: hits.length, total: samples.length, text: regexp ? `${hits.length} of ${samples.length} samples` : '' };
     },
     selected: () => [],
