@@ -2,6 +2,7 @@ package dev.flamelab.demo;
 
 import dev.flamelab.demo.concat.ConcatEndpoint;
 import dev.flamelab.demo.fib.FibEndpoint;
+import dev.flamelab.demo.notify.NotifyEndpoint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -52,6 +53,7 @@ final class Api {
         Map<String, Handler<RoutingContext>> stories = new LinkedHashMap<>();
         stories.put("fib", new FibEndpoint(workers));
         stories.put("concat", new ConcatEndpoint(workers));
+        stories.put("notify", new NotifyEndpoint(workers));
         return stories;
     }
 

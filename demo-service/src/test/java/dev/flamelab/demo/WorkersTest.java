@@ -27,7 +27,7 @@ class WorkersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/fib/?n=2", "/fib/?n=2&type=iterative", "/concat/?str=a"})
+    @ValueSource(strings = {"/fib/?n=2", "/fib/?n=2&type=iterative", "/concat/?str=a", "/notify/?to=Ann&text=a"})
     void whatComputesWaitsForAWorkerAndNothingElseDoes(String path) throws Exception {
         var workers = vertx.createSharedWorkerExecutor("demo-worker", 1);
         var released = new CountDownLatch(1);

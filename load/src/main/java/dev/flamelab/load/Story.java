@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The stories there is load for, each with its simulation and how much of it is usual. */
 enum Story {
-    CPU(CpuSimulation.class, CpuSimulation.DEFAULTS);
+    CPU(CpuSimulation.class, CpuSimulation.DEFAULTS),
+    THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS);
 
     private final Class<? extends Simulation> simulation;
     private final LoadPlan defaults;

@@ -48,8 +48,12 @@ final class Service implements AutoCloseable {
     }
 
     byte[] profile(int seconds) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response =
-                client.send(request(profiles + "profile?seconds=" + seconds), BodyHandlers.ofByteArray());
+        return profile("profile?seconds=" + seconds);
+    }
+
+    /** @param query such as {@code goroutine} */
+    byte[] profile(String query) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request(profiles + query), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
