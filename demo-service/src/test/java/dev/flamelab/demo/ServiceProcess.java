@@ -24,6 +24,7 @@ final class ServiceProcess implements AutoCloseable {
     ServiceProcess(List<String> jvm, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         // What the jar's manifest says to whoever starts the jar: without it a newer JVM warns on stderr.
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");

@@ -54,6 +54,7 @@ final class LabProcess implements AutoCloseable {
         if (Files.exists(Path.of("/proc/self"))) command.addAll(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dflamelab.home=" + home.root(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -33,6 +33,7 @@ class PagesTest {
     void profileIsShownUntilCtrlC() throws Exception {
         var command = new ProcessBuilder(CtrlC.heededBy(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dflamelab.home=" + Path.of("..").toAbsolutePath().normalize(),

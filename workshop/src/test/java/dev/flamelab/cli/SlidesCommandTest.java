@@ -116,6 +116,7 @@ class SlidesCommandTest {
     private void present(String... arguments) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dflamelab.home=" + Path.of("..").toAbsolutePath().normalize(),

@@ -81,6 +81,7 @@ class TerminalTest {
         var dump = Files.write(folder.resolve("fib.pb.gz"), Dumps.bytes(Dumps.fib()));
         var lab = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -104,6 +105,7 @@ class TerminalTest {
         var said = folder.resolve("err").toFile();
         var lab = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
