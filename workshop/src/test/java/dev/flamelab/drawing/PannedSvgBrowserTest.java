@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.WheelInput;
 
 class PannedSvgBrowserTest {
@@ -62,7 +61,7 @@ class PannedSvgBrowserTest {
         WebElement node = browser.driver().findElement(By.id("node1"));
         double before = centre(node);
 
-        new Actions(browser.driver())
+        browser.hand()
                 .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(node), 0, -200)
                 .perform();
 
@@ -75,7 +74,7 @@ class PannedSvgBrowserTest {
         WebElement node = browser.driver().findElement(By.id("node1"));
         double before = centre(node);
 
-        new Actions(browser.driver())
+        browser.hand()
                 .clickAndHold(node)
                 .moveByOffset(30, 0)
                 .moveByOffset(30, 0)

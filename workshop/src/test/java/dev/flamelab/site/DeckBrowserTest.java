@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.interactions.Actions;
 
 /** The decks of this project as a browser turns them. */
 class DeckBrowserTest {
@@ -43,7 +42,7 @@ class DeckBrowserTest {
     @Test
     void clickSwipeAndAddressTurnTheSlidesToo() {
         show.open("");
-        var mouse = new Actions(show.driver());
+        var mouse = show.hand();
         mouse.moveToLocation(700, 300).click().perform();
         show.assertShown(2);
         mouse.moveToLocation(20, 300).click().perform();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The decks of this project in a browser, and what one does there. */
@@ -61,14 +60,10 @@ final class SlideShow extends TestBrowser {
     }
 
     void swipe(int fromX, int toX) {
-        touch("touchStart", List.of(Map.of("x", fromX, "y", 300)));
-        touch("touchMove", List.of(Map.of("x", (fromX + toX) / 2, "y", 300)));
-        touch("touchMove", List.of(Map.of("x", toX, "y", 300)));
+        touch("touchStart", List.of(new int[] {fromX, 300}));
+        touch("touchMove", List.of(new int[] {(fromX + toX) / 2, 300}));
+        touch("touchMove", List.of(new int[] {toX, 300}));
         touch("touchEnd", List.of());
-    }
-
-    private void touch(String type, List<?> points) {
-        driver().executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
     }
 
     void awaitReady() {

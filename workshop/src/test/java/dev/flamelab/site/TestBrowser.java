@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.io.TemporaryFilesystem;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /**
- * One Chromium for the tests of a class, and what one does in it; a test fails when a page complained in its console and
- * the test did not ask for the {@link #complaints()}.
+ * A browser for the tests of a class, and what one does in it; a test fails when a page complained in its console and the
+ * test did not ask for the {@link #complaints()}.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -37,13 +36,17 @@ import org.openqa.selenium.logging.LogType;
 public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private File folder;
     private ChromeDriver driver;
 
+    /** A tab of its own: one that has been everywhere forgets steps to go back to. */
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        folder = TemporaryFilesystem.getDefaultTmpFS().createTempDir("chromium", "");
-        driver = Chromium.start(folder.toPath());
+        driver = SharedChromium.driver();
+        String used = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        String own = driver.getWindowHandle();
+        driver.switchTo().window(used).close();
+        driver.switchTo().window(own);
     }
 
     /** Closes other windows, and forgets what was emulated and what was logged. */
@@ -63,11 +66,9 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterA
         assertThat(complaints).as("what the console says").isEmpty();
     }
 
+    /** For those who open more than a browser. */
     @Override
-    public void afterAll(ExtensionContext context) {
-        if (driver != null) driver.quit();
-        if (folder != null) TemporaryFilesystem.getDefaultTmpFS().deleteTempDir(folder);
-    }
+    public void afterAll(ExtensionContext context) {}
 
     public final ChromeDriver driver() {
         return driver;
@@ -90,8 +91,29 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterA
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media, "features", list));
     }
 
+    /** What a hand does, at once: Selenium's own takes a quarter of a second for every way it goes. */
+    public final Actions hand() {
+        return new Actions(driver, Duration.ofMillis(1));
+    }
+
     public final void press(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
+        hand().sendKeys(keys).perform();
+    }
+
+    /** @param places of the fingers that are on the screen now, x and y of each */
+    public final void touch(String type, List<int[]> places) {
+        var points = places.stream()
+                .map(place -> Map.of("x", place[0], "y", place[1], "id", places.indexOf(place)))
+                .toList();
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+    }
+
+    /** Follows a link from the page to another one, as a click does it. */
+    public final void follow(String href) {
+        driver.executeScript(
+                "const link = document.createElement('a'); link.href = arguments[0]; document.body.append(link);"
+                        + " link.click(); link.remove();",
+                href);
     }
 
     /** Waits for what is to come, for longer than any machine should need. */
@@ -103,6 +125,12 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterA
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    /** An item of the menu that is open. */
+    public final void choose(String item) {
+        driver.findElement(By.xpath("//*[@role='menu']//*[starts-with(@role, 'menuitem')][.='" + item + "']"))
+                .click();
     }
 
     public final long number(String script, Object... arguments) {

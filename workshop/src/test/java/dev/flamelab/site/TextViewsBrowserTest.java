@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.interactions.Actions;
 
 /** The views that are tables and texts, as one sorts, selects, unfolds and follows what is in them. */
 class TextViewsBrowserTest {
@@ -150,7 +149,7 @@ class TextViewsBrowserTest {
 
         viewer.open("traces");
         assertThat(viewer.driver().findElements(By.cssSelector("section"))).hasSize(3);
-        new Actions(viewer.driver())
+        viewer.hand()
                 .click(viewer.driver().findElement(By.linkText("thread: shopper")))
                 .perform();
         viewer.await(() -> viewer.driver().getCurrentUrl().contains("tf=thread"));
