@@ -1,5 +1,6 @@
 package dev.flamelab.site;
 
+import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
@@ -8,9 +9,11 @@ import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.io.TemporaryFilesystem;
 
 /** A browser beside a viewer of a small profile, made by hand: of the demo service's recursion, and of a shop. */
 final class FibViewer extends TestBrowser {
@@ -24,14 +27,16 @@ final class FibViewer extends TestBrowser {
     private static final Location CART = at("shop.Cart.add", "shop/Cart.java", 7);
 
     private ViewerServer server;
+    private File folder;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        var profiles = new OpenProfiles((file, progress) -> {
-            throw new UnsupportedOperationException("no file is opened here");
-        });
-        profiles.open("fib", progress -> new Compared(profile(), null, false, ""));
-        server = ViewerServer.start(profiles, ViewerOptions.standard(List.of(), Path.of("target/no-settings.json")));
+        folder = TemporaryFilesystem.getDefaultTmpFS().createTempDir("viewer", "");
+        var profiles = new OpenProfiles((file, progress) -> new Compared(ProfileFile.read(file), null, false, ""));
+        profiles.open("fib", progress -> new Compared(profile(60), null, false, ""));
+        profiles.open("fib before", progress -> new Compared(profile(20), null, false, ""));
+        server = ViewerServer.start(
+                profiles, ViewerOptions.standard(List.of(), folder.toPath().resolve("settings.json")));
         super.beforeAll(context);
     }
 
@@ -39,12 +44,25 @@ final class FibViewer extends TestBrowser {
     public void afterAll(ExtensionContext context) {
         super.afterAll(context);
         if (server != null) server.close();
+        if (folder != null) TemporaryFilesystem.getDefaultTmpFS().deleteTempDir(folder);
     }
 
     /** Goes to a page and waits until it is drawn. */
     void open(String page) {
         go(page);
         awaitReady(page.split("\\?")[0]);
+    }
+
+    /** Goes on to a page as a link does it, and waits until it is drawn. */
+    void turnTo(String page) {
+        follow(page);
+        awaitReady(page.split("\\?")[0]);
+    }
+
+    /** Opens a menu of the header. */
+    void menu(String title) {
+        driver().findElement(By.xpath("//header//button[.='" + title + "']")).click();
+        await(() -> truth("return document.querySelector('.menu [role^=menuitem]:focus') !== null"));
     }
 
     void go(String page) {
@@ -59,17 +77,24 @@ final class FibViewer extends TestBrowser {
                 view));
     }
 
-    private static Profile profile() {
+    /** For what draws the page anew after a while, without another address. */
+    void forgetDrawn() {
+        driver().executeScript("delete document.documentElement.dataset.ready");
+    }
+
+    private static Profile profile(long recursions) {
         var type = new ValueType("cpu", "nanoseconds");
         var samples = List.of(
-                sample(60, "worker", RECURSIVE_9, RECURSIVE_12, ANSWER, RUN),
+                sample(recursions, "worker", RECURSIVE_9, RECURSIVE_12, ANSWER, RUN),
                 sample(30, "worker", RECURSIVE_12, ANSWER, RUN),
                 sample(10, "shopper", CART, RUN));
-        return Profile.of(List.of(type), samples, List.of()).withPeriod(type, 1);
+        return Profile.of(List.of(new ValueType("samples", "count"), type), samples, List.of())
+                .withPeriod(type, 1);
     }
 
     private static Sample sample(long millis, String thread, Location... leafFirst) {
-        return new Sample(List.of(leafFirst), new long[] {millis * 1_000_000}, List.of(Label.text("thread", thread)));
+        return new Sample(
+                List.of(leafFirst), new long[] {millis, millis * 1_000_000}, List.of(Label.text("thread", thread)));
     }
 
     private static Location at(String function, String file, long line) {

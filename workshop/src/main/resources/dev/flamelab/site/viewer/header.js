@@ -11,6 +11,7 @@ export class Header {
   #menus;
   #open = null;
   #search;
+  #what;
   #title = button('title', '', () => this.#toggle());
   #labels = make('pre', 'labels');
   #help = make('a', 'help', 'Help');
@@ -48,7 +49,9 @@ export class Header {
     compare.setAttribute('aria-haspopup', 'dialog');
     const menus = make('nav', 'menus', home, ...this.#menus.map(menu => menu.opener), compare);
     menus.setAttribute('aria-label', 'Profile');
-    root.append(menus, this.#search.element, make('div', 'what', make('h1', '', this.#title), this.#help, this.#labels), this.#filters);
+    this.#what = make('div', 'what', make('h1', '', this.#title), this.#help, this.#labels);
+    this.#what.hidden = true;
+    root.append(menus, this.#search.element, this.#what, this.#filters);
     measured(root.closest('header'));
   }
 
@@ -69,6 +72,7 @@ export class Header {
     for (const menu of this.#menus) menu.opener.hidden = menu.items(this.#page).length === 0;
     this.#home.href = this.#page.whole('flamegraph');
     if (!about) return;
+    this.#what.hidden = false;
     this.#title.textContent = about.title + (about.isDiff ? ', compared' : '');
     this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));
     const base = about.base ? [`compared with ${about.base}`] : [];

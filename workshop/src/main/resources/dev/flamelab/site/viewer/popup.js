@@ -45,8 +45,11 @@ export function popup(items, place, { label = 'Actions', closed, sideways } = {}
     menu.remove();
     closed?.();
   });
+  // Where the keys are is where Tab would come to.
+  menu.addEventListener('focusin', event => entries(menu).forEach(item => (item.tabIndex = item === event.target ? 0 : -1)));
   menu.addEventListener('keydown', event => onKey(event, menu, close, sideways));
-  document.body.append(menu);
+  // Who goes by the parts of a page finds it in one of them.
+  document.querySelector('header').append(menu);
   menu.showPopover();
   put(menu, place);
   entries(menu)[0]?.focus({ preventScroll: true });
