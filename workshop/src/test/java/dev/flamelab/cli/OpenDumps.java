@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** All dumps at hand open in one viewer, a browser before it, and what {@code ./lab pprof} says of them. */
+/** A viewer in which dumps are opened when they are wanted, a browser before it, and what {@code ./lab pprof} says. */
 final class OpenDumps extends TestBrowser {
     private static final Path BUNDLED = Path.of("../dumps");
     private static final Path ARTICLE = Path.of("../../shared/article-dumps");
@@ -59,7 +59,6 @@ final class OpenDumps extends TestBrowser {
         folder = Files.createTempDirectory("viewer");
         server =
                 ViewerServer.start(profiles, ViewerOptions.standard(List.of(BUNDLED), folder.resolve("settings.json")));
-        for (Path dump : dumps()) add(dump);
         super.beforeAll(context);
     }
 
@@ -79,12 +78,11 @@ final class OpenDumps extends TestBrowser {
         }
     }
 
-    /** One more, sent as a page does it. */
-    void add(Path file) throws Exception {
+    /** The first is the command's own; any other one is sent as a page does it. */
+    private String opened(Path file) throws Exception {
         if (ids.isEmpty()) {
             profiles.open(file.getFileName().toString(), progress -> read(file));
-            ids.put(file, "1");
-            return;
+            return "1";
         }
         var answer = HttpClient.newHttpClient()
                 .send(
@@ -95,7 +93,7 @@ final class OpenDumps extends TestBrowser {
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        ids.put(file, new ObjectMapper().readTree(answer.body()).path("id").asText());
+        return new ObjectMapper().readTree(answer.body()).path("id").asText();
     }
 
     private static Compared read(Path file) {
@@ -107,22 +105,33 @@ final class OpenDumps extends TestBrowser {
     }
 
     /** The first whose name has this in it; null where there is none. */
-    Path named(String part) {
-        return ids.keySet().stream()
+    static Path named(String part) throws IOException {
+        return dumps().stream()
                 .filter(file -> file.getFileName().toString().contains(part))
                 .findFirst()
                 .orElse(null);
     }
 
     /** How addresses name it. */
-    String id(Path file) {
+    String id(Path file) throws Exception {
+        if (!ids.containsKey(file)) ids.put(file, opened(file));
         return ids.get(file);
     }
 
-    /** Goes to a page of one of them and waits until it is drawn. */
-    void open(Path file, String page) {
-        driver().get(server.url() + "/ui/" + page + (page.contains("?") ? "&" : "?") + "profile=" + id(file));
+    /** Loads a page of one of them and waits until it is drawn. */
+    void open(Path file, String page) throws Exception {
+        driver().get(server.url() + "/ui/" + of(file, page));
         drawn(page.replaceFirst("\\?.*", ""));
+    }
+
+    /** Goes on to a page of one of them, as links do it, and waits until it is drawn. */
+    void turnTo(Path file, String page) throws Exception {
+        follow(of(file, page));
+        drawn(page.replaceFirst("\\?.*", ""));
+    }
+
+    private String of(Path file, String page) throws Exception {
+        return page + (page.contains("?") ? "&" : "?") + "profile=" + id(file);
     }
 
     /** Waits until this view is drawn. */
