@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.WheelInput;
 
 /** The call graph as one looks around in it. */
@@ -65,12 +64,12 @@ class GraphBrowserTest {
         viewer.open("graph");
         List<Double> whole = view();
         WebElement node = viewer.driver().findElement(By.cssSelector(".node text"));
-        new Actions(viewer.driver())
+        viewer.hand()
                 .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(node), 0, -200)
                 .perform();
         assertThat(view().get(2)).isCloseTo(whole.get(2) / Math.exp(0.4), within(0.5));
         double before = left(node);
-        new Actions(viewer.driver())
+        viewer.hand()
                 .clickAndHold(node)
                 .moveByOffset(30, 0)
                 .moveByOffset(30, 0)
@@ -84,6 +83,19 @@ class GraphBrowserTest {
                 .hasSize(1);
         viewer.press("0");
         assertThat(view()).isEqualTo(whole);
+    }
+
+    @Test
+    void twoFingersZoomThePicture() {
+        viewer.open("graph");
+        List<Double> whole = view();
+        viewer.touch("touchStart", List.of(new int[] {400, 400}, new int[] {500, 400}));
+        viewer.touch("touchMove", List.of(new int[] {350, 400}, new int[] {500, 400}));
+        viewer.touch("touchMove", List.of(new int[] {300, 400}, new int[] {500, 400}));
+        viewer.touch("touchEnd", List.of());
+        assertThat(view().get(2)).isCloseTo(whole.get(2) / 2, within(1.0));
+        assertThat(viewer.driver().findElements(By.cssSelector(".node.selected")))
+                .isEmpty();
     }
 
     @Test
@@ -119,11 +131,11 @@ class GraphBrowserTest {
                         const done = arguments[0];
                         import('./assets/graph-layout.js').then(async ({ GraphLayout }) => {
                           const edges = [];
-                          for (let i = 0, seed = 7; i < 420; i++) {
+                          for (let i = 0, seed = 7; i < 200; i++) {
                             seed = (seed * 16807) % 2147483647;
-                            const from = seed % 150;
+                            const from = seed % 80;
                             seed = (seed * 16807) % 2147483647;
-                            edges.push(`N${from} -> N${seed % 150} [label="${i} ms"]`);
+                            edges.push(`N${from} -> N${seed % 80} [label="${i} ms"]`);
                           }
                           const layout = new GraphLayout(1);
                           let told = 0;
