@@ -32,6 +32,7 @@ class HeadlessBrowserTest {
     @Test
     void pageIsDrawnAndAskedAndNothingIsLeftOfTheBrowser(@TempDir Path folder) throws Exception {
         var page = Files.writeString(folder.resolve("page.html"), "<body style='background:#c00'><p>here</p>");
+        List<Long> ofOthers = browsers();
         try (var browser = started()) {
             browser.resize(200, 100, 2);
             browser.open(page.toUri());
@@ -46,10 +47,18 @@ class HeadlessBrowserTest {
             assertThatThrownBy(() -> browser.open(URI.create("http://127.0.0.1:1/")))
                     .hasMessageStartingWith("the browser cannot open http://127.0.0.1:1/: net::ERR_");
         }
+        assertThat(ofOthers).containsAll(browsers());
+    }
+
+    /** That this JVM has started, for this test and for others. */
+    private static List<Long> browsers() {
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
-            assertThat(children.map(child -> child.info().commandLine().orElse("")))
-                    .noneMatch(command -> command.contains("--remote-debugging-port"));
+            return children.filter(HeadlessBrowserTest::isBrowser).map(ProcessHandle::pid).toList();
         }
+    }
+
+    private static boolean isBrowser(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("--remote-debugging-port");
     }
 
     @Test
