@@ -94,10 +94,10 @@ class HostileProfileBrowserTest {
                 .isPositive();
     }
 
+    /** It is sent as somebody's own, beside the one that the viewer was started for. */
     private static Path opened(Path folder) throws Exception {
-        Path hostile =
-                Files.write(folder.resolve("<img src=x onerror=\"window.hurt=1\">.pb.gz"), Dumps.bytes(profile()));
-        return hostile;
+        viewer.id(OpenDumps.named(".pb.gz"));
+        return Files.write(folder.resolve("<img src=x onerror=\"window.hurt=1\">.pb.gz"), Dumps.bytes(profile()));
     }
 
     private static void assertHarmless(String where) {
