@@ -14,7 +14,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Counts how much work this JVM does for each second of CPU time it uses, by turns without a profiler endpoint, with an
  * idle one, and while each kind of profile is taken. All CPU time of the process counts, that of reading recordings
- * too. One JVM does all turns: two JVMs compile the same program differently, and differ more than an endpoint costs.
+ * too. A yardstick is read all the while, to tell what the endpoint costs from what the processor gives. One JVM does
+ * all turns: two JVMs compile the same program differently, and differ more than an endpoint costs.
  */
 public final class OverheadProbe {
     /** Twice, for what a machine shows when nothing differs. */
@@ -25,7 +26,13 @@ public final class OverheadProbe {
     /** Kinds of a time span; the others are taken once a turn. */
     private static final Set<String> WINDOWS = Set.of("profile", "wall", "trace");
 
+    /** Between two readings of the yardstick. */
+    private static final long NANOS_OF_WORK = 3_000_000;
+
+    private static final int RESTS_PER_TURN = 4;
+
     private final Work work = new Work();
+    private final Yardstick yardstick = new Yardstick();
     private final int seconds;
     private final Attachment attachment = Attachment.usual("overhead");
     private final HttpClient client = HttpClient.newHttpClient();
@@ -58,7 +65,7 @@ public final class OverheadProbe {
                     probe.turn(states.get((turn + round) % states.size()), round > 0);
                 }
             }
-            System.out.println("sum " + probe.work.sum());
+            System.out.println("sum " + (probe.work.sum() + probe.yardstick.sum()));
         }
     }
 
@@ -71,14 +78,14 @@ public final class OverheadProbe {
     private void turn(String state, boolean counts) {
         if (DETACHED.contains(state)) attachment.detach();
         else attachment.attach();
-        // What attaching has left to the compiler and the collector is not the turn's.
-        workWhile(until(TimeUnit.MILLISECONDS.toNanos(200)));
+        // A service attaches once and runs for weeks: what that leaves to the compiler and the collector is no turn's.
+        workWhile(until(TimeUnit.SECONDS.toNanos(seconds) / RESTS_PER_TURN));
 
         var capture = DETACHED.contains(state) || state.equals(IDLE) ? null : capture(state, seconds);
         var time = until(TimeUnit.SECONDS.toNanos(seconds));
-        var before = Meter.now(work);
+        var before = Meter.now(work, yardstick);
         workWhile(capture == null ? time : () -> time.getAsBoolean() || !capture.isDone());
-        var used = Meter.now(work).since(before);
+        var used = Meter.now(work, yardstick).since(before);
         if (capture != null && capture.join().statusCode() != 200) {
             var refusal = capture.join();
             System.out.println(
@@ -89,7 +96,11 @@ public final class OverheadProbe {
     }
 
     private void workWhile(BooleanSupplier condition) {
-        while (condition.getAsBoolean()) work.unit();
+        while (condition.getAsBoolean()) {
+            var slice = until(NANOS_OF_WORK);
+            while (slice.getAsBoolean()) work.unit();
+            yardstick.read();
+        }
     }
 
     private static BooleanSupplier until(long nanos) {

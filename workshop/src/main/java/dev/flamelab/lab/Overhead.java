@@ -15,7 +15,7 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
     /**
      * One state against none.
      *
-     * @param ratio of the work per second of CPU time, round by round; null when the endpoint refused the kind
+     * @param ratio of the work per second of CPU time, were the processor always as fast, round by round; null when the endpoint refused the kind
      * @param wanted the least that the median should be; 0 when nothing is
      * @param refusal what the endpoint said; empty when it answered
      */
@@ -49,7 +49,8 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
     public String text() {
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "work per second of CPU time, %d rounds of %d turns of %d s, interleaved in one JVM%n",
+                "work per second of CPU time, ratios by a yardstick of the processor's speed;"
+                        + " %d rounds of %d turns of %d s, interleaved in one JVM%n",
                 rounds,
                 rows.size() + 1,
                 turnSeconds));

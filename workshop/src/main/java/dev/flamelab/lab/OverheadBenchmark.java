@@ -36,21 +36,34 @@ final class OverheadBenchmark implements Benchmark {
 
     /** One turn's work, as the measured program prints it. */
     private record Turn(
-            String state, double units, double cpuSeconds, long blocked, long waited, long allocated, long started) {
+            String state,
+            double units,
+            double cpuSeconds,
+            double yardstick,
+            long blocked,
+            long waited,
+            long allocated,
+            long started) {
         static Turn read(String line) {
             var words = line.split(" ");
             return new Turn(
                     words[1],
                     Long.parseLong(words[2]),
                     Long.parseLong(words[3]) / 1e9,
-                    Long.parseLong(words[4]),
+                    Double.parseDouble(words[4]),
                     Long.parseLong(words[5]),
                     Long.parseLong(words[6]),
-                    Long.parseLong(words[7]));
+                    Long.parseLong(words[7]),
+                    Long.parseLong(words[8]));
         }
 
         double unitsPerCpuSecond() {
             return units / cpuSeconds;
+        }
+
+        /** The same on a processor that is always as fast. */
+        double unitsPerYardstick() {
+            return unitsPerCpuSecond() * yardstick;
         }
     }
 
@@ -66,12 +79,17 @@ final class OverheadBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return 10;
+        return 4;
     }
 
     @Override
     public long seconds(int rounds) {
-        return rehearsals + (rounds + 1L) * turns() * turnSeconds;
+        return rehearsals + (rounds + 1L) * turns() * turnWithRest();
+    }
+
+    /** The program rests a quarter of a turn's time before it. */
+    private int turnWithRest() {
+        return turnSeconds + turnSeconds / 4;
     }
 
     private int turns() {
@@ -97,7 +115,7 @@ final class OverheadBenchmark implements Benchmark {
             if (words[0].equals("refused")) refusals.put(words[1], words[2]);
             if (!words[0].equals("turn")) return;
             turns.add(Turn.read(line));
-            progress.accept(rehearsals + (turns.size() + turns()) * turnSeconds);
+            progress.accept(rehearsals + (turns.size() + turns()) * turnWithRest());
         })) {
             int exitCode = Await.result(child.end());
             if (exitCode != 0) throw child.died("before its time", exitCode);
@@ -136,9 +154,12 @@ final class OverheadBenchmark implements Benchmark {
 
     /** Of turns of one round only: what a machine does otherwise changes from minute to minute. */
     private static Spread ratios(List<Turn> turns, String state) {
-        var base = of(turns, WITHOUT, Turn::unitsPerCpuSecond);
-        var values = of(turns, state, Turn::unitsPerCpuSecond);
-        for (int round = 0; round < values.length; round++) values[round] /= base[round];
+        var without = of(turns, WITHOUT, Turn::unitsPerYardstick);
+        var again = of(turns, AGAIN, Turn::unitsPerYardstick);
+        var values = of(turns, state, Turn::unitsPerYardstick);
+        for (int round = 0; round < values.length; round++) {
+            values[round] /= state.equals(AGAIN) ? without[round] : (without[round] + again[round]) / 2;
+        }
         return Spread.of(values);
     }
 }
