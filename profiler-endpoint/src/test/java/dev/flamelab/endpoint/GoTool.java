@@ -40,7 +40,8 @@ public final class GoTool {
 
     /** Symbols are looked for as by default: nothing must be missing. */
     public Run pprof(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof"));
+        // By itself it gives a window of a second six and a half, which is little on a busy machine.
+        List<String> command = new ArrayList<>(List.of("go", "tool", "pprof", "-timeout=60"));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(home, "run", ".out");
