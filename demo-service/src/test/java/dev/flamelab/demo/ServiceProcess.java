@@ -55,7 +55,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the service ends").isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the service ends").isTrue();
         return process.exitValue();
     }
 

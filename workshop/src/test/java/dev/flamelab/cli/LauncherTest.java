@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,7 +175,7 @@ class LauncherTest extends OnMiniProject {
                 .waitFor();
 
         assertThat(MiniProject.ended(process).exitCode()).isGreaterThan(128);
-        assertThat(maven.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(maven.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
         assertThat(project.has("target/lab/lock")).isFalse();
     }
 
@@ -209,10 +210,10 @@ class LauncherTest extends OnMiniProject {
 
     private long startedMaven(Process launcher) throws IOException {
         var started = project.root().resolve("started");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(started)) {
             if (!launcher.isAlive() || System.nanoTime() > deadline) throw new AssertionError("Maven was not started");
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         return Long.parseLong(Files.readString(started).strip());
     }
