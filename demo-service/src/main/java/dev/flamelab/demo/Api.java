@@ -1,8 +1,10 @@
 package dev.flamelab.demo;
 
+import dev.flamelab.demo.catalog.SearchEndpoint;
 import dev.flamelab.demo.concat.ConcatEndpoint;
 import dev.flamelab.demo.fib.FibEndpoint;
 import dev.flamelab.demo.notify.NotifyEndpoint;
+import dev.flamelab.demo.session.SessionEndpoint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -53,7 +55,9 @@ final class Api {
         Map<String, Handler<RoutingContext>> stories = new LinkedHashMap<>();
         stories.put("fib", new FibEndpoint(workers));
         stories.put("concat", new ConcatEndpoint(workers));
+        stories.put("session", new SessionEndpoint());
         stories.put("notify", new NotifyEndpoint(workers));
+        stories.put("search", new SearchEndpoint(workers));
         return stories;
     }
 

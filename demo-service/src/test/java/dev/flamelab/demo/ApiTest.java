@@ -71,6 +71,15 @@ class ApiTest {
                     /concat/?str=a&count=-1                      | count must be from 0 to 10000
                     /concat/?str=a&count=10001                   | count must be from 0 to 10000
                     /concat/?count=99999999999                   | count must be from 0 to 10000
+                    /session/                                    | user must be a name of 1 to 64 characters
+                    /session/?user=                              | user must be a name of 1 to 64 characters
+                    /session/?user=%20                           | user must be a name of 1 to 64 characters
+                    /session/?user=12345678901234567890123456789012345678901234567890123456789012345 | user must be a name of 1 to 64 characters
+                    /session/?user=ann&end=yes                   | end must be true or false
+                    /session/?user=*                             | user * is all of them, who can only be ended
+                    /search/                                     | word must be 1 to 40 letters and digits of the English alphabet
+                    /search/?word=                               | word must be 1 to 40 letters and digits of the English alphabet
+                    /search/?word=a.b                            | word must be 1 to 40 letters and digits of the English alphabet
                     /concat/?str=elevenchars&count=10000         | str repeated count times must be at most 100000 characters long
                     """)
     void beyondTheBoundsIsRefused(String path, String error) throws Exception {
@@ -112,6 +121,68 @@ class ApiTest {
     }
 
     @Test
+    void aSessionGoesOnUntilItIsEnded() throws Exception {
+        assertThat(service.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
+        assertThat(service.get("/session?user=ann&end=false").body()).isEqualTo("{\"user\":\"ann\",\"visits\":2}");
+        assertThat(service.get("/session/?user=bob").body()).isEqualTo("{\"user\":\"bob\",\"visits\":1}");
+        assertThat(service.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":true}");
+        assertThat(service.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":false}");
+        assertThat(service.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
+    }
+
+    @Test
+    void eachOfManyVisitsAtOnceIsCountedOnce() {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(service.getLater("/session/?user=crowd" + i % 3));
+        }
+
+        assertThat(answers)
+                .extracting(answer -> answer.join().body())
+                .doesNotHaveDuplicates()
+                .contains("{\"user\":\"crowd0\",\"visits\":100}", "{\"user\":\"crowd2\",\"visits\":1}");
+    }
+
+    @Test
+    void allSessionsCanBeEndedAtOnce() throws Exception {
+        service.get("/session/?user=dan");
+
+        assertThat(service.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":true}");
+        assertThat(service.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":false}");
+        assertThat(service.get("/session/?user=dan").body()).isEqualTo("{\"user\":\"dan\",\"visits\":1}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    /search/?word=jam     | 1500  | Dark <b>Jam</b> 10006: <b>Jam</b> from
+                    /search?word=JAM      | 1500  | Dark <b>Jam</b> 10006: <b>Jam</b> from
+                    /search/?word=the     | 12000 | <b>the</b>
+                    /search/?word=11999   | 1     | Bread <b>11999</b>: Bread from
+                    /search/?word=nothing | 0     | []
+                    """)
+    void aSearchCountsAllAndShowsTheBest(String path, int found, String shown) throws Exception {
+        JsonObject answer = json(service.get(path));
+
+        assertThat(answer.getInteger("found")).isEqualTo(found);
+        assertThat(answer.getJsonArray("best")).hasSizeLessThanOrEqualTo(5);
+        assertThat(answer.getJsonArray("best").encode()).contains(shown);
+    }
+
+    @Test
+    void searchesAtOnceFindWhatEachWants() {
+        List<String> words = List.of("tea", "rice", "assam", "nothing");
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(service.getLater("/search/?word=" + words.get(i % words.size())));
+        }
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(answers.get(i).join().body()).isEqualTo(answers.get(i % words.size()).join().body());
+            assertThat(json(answers.get(i).join()).getString("word")).isEqualTo(words.get(i % words.size()));
+        }
+    }
+
+    @Test
     void theLongestStringIsAnswered() throws Exception {
         HttpResponse<String> response = service.get("/concat/?str=0123456789&count=10000");
 
@@ -125,7 +196,7 @@ class ApiTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
-        assertThat(json(response).getString("error")).contains("/fib/", "/concat/", "/health");
+        assertThat(json(response).getString("error")).contains("/fib/", "/concat/", "/session/", "/search/", "/health");
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -8,8 +8,12 @@ final class Concatenation {
     static String repeat(String original, int count) {
         String result = "";
         for (int i = 0; i < count; i++) {
-            result = original + result;
+            result = prepend(original, result);
         }
         return result;
+    }
+
+    private static String prepend(String original, String rest) {
+        return original + rest;
     }
 }
