@@ -10,7 +10,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The stories there is load for, each with its simulation and how much of it is usual. */
 enum Story {
     CPU(CpuSimulation.class, CpuSimulation.DEFAULTS),
-    THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS);
+    HEAP(HeapSimulation.class, HeapSimulation.DEFAULTS),
+    THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS),
+    COMPARE(CompareSimulation.class, CompareSimulation.DEFAULTS);
 
     private final Class<? extends Simulation> simulation;
     private final LoadPlan defaults;

@@ -126,7 +126,7 @@ class LoadTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({
-        "heap, --rate, 5, heap",
+        "tea, --rate, 5, tea",
         "cpu, --rate, 0, rate",
         "cpu, --rate, x, --rate",
         "cpu, --duration, 0, duration",
