@@ -25,7 +25,7 @@ class CpuTest {
     private static final long ENOUGH = 100;
 
     @Test
-    void theCureAnswersAsBefore() throws Exception {
+    void theCuresAnswerAsBefore() throws Exception {
         List<String> requests = new ArrayList<>();
         for (int n = -2; n <= 42; n++) {
             requests.add("/fib/?n=" + n);
@@ -33,10 +33,21 @@ class CpuTest {
         for (int n = 85; n <= 94; n++) {
             requests.add("/fib/?type=iterative&n=" + n);
         }
-        requests.addAll(List.of("/fib/", "/fib/?n=x", "/fib/?type=x", "/concat/?str=ab&count=3", "/health"));
+        requests.addAll(List.of("/fib/", "/fib/?n=x", "/fib/?type=x"));
+        for (String query : List.of("", "?str=ab&count=3", "?str=ab&count=0", "?count=7", "?str=a%20%C3%A9&count=999")) {
+            requests.add("/concat/" + query);
+        }
+        for (String query : List.of("?user=ann", "?user=ann", "?user=bob", "?user=ann&end=true", "?user=ann", "")) {
+            requests.add("/session/" + query);
+        }
+        requests.addAll(List.of("/session/?user=*&end=true", "/session/?user=bob"));
+        for (String word : List.of("tea", "TEA", "the", "7", "11999", "nothing", "", "a.b")) {
+            requests.add("/search/?word=" + word);
+        }
+        requests.add("/health");
 
-        try (var shipped = new Service("solutions-cpu-shipped.jar");
-                var cured = new Service("solutions-cpu.jar")) {
+        try (var shipped = new Service("solutions-cpu-shipped.jar", "solutions-compare-v1.jar");
+                var cured = new Service("solutions-cpu.jar", "solutions-heap.jar", "solutions-compare.jar")) {
             for (String request : requests) {
                 var before = shipped.get(request);
                 var after = cured.get(request);

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** The demo service with a jar of ours before it on the class path, as people put it there. */
+/** The demo service with jars of ours before it on the class path, as people put it there. */
 final class Service implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -24,13 +26,18 @@ final class Service implements AutoCloseable {
     private final String url;
     private final String profiles;
 
-    Service(String jarName) throws IOException {
-        Path jar = Path.of("target", jarName);
-        assertThat(jar).isRegularFile();
+    /** @param jarNames later ones come later on the class path */
+    Service(String... jarNames) throws IOException {
+        List<String> classPath = new ArrayList<>();
+        for (String jarName : jarNames) {
+            assertThat(Path.of("target", jarName)).isRegularFile();
+            classPath.add(Path.of("target", jarName).toString());
+        }
+        classPath.add(classPathWithoutOurs());
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        jar + File.pathSeparator + classPathWithoutOurs(),
+                        String.join(File.pathSeparator, classPath),
                         "dev.flamelab.demo.DemoService",
                         "--port",
                         "0",

@@ -1,0 +1,40 @@
+package dev.flamelab.demo.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds products by a word in their text. */
+final class Search {
+    private static final int SHOWN = 5;
+
+    /** The earlier the word stands, the better the hit. */
+    private static final Comparator<Hit> BEST_FIRST =
+            Comparator.comparing(Hit::at).thenComparing(hit -> hit.product().name());
+
+    /** How many there are, and the best of them. */
+    Found find(String word) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        List<Hit> hits = new ArrayList<>();
+        for (Product product : Catalog.products()) {
+            int at = product.searched().indexOf(wanted);
+            if (at >= 0) {
+                hits.add(new Hit(product, product.text(), at));
+            }
+        }
+        hits.sort(BEST_FIRST);
+        List<Hit> best = hits.stream()
+                .limit(SHOWN)
+                .map(hit -> new Hit(hit.product(), marked(hit.product(), word), hit.at()))
+                .toList();
+        return new Found(hits.size(), best);
+    }
+
+    private static String marked(Product product, String word) {
+        return Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE)
+                .matcher(product.text())
+                .replaceAll(found -> "<b>" + found.group() + "</b>");
+    }
+}

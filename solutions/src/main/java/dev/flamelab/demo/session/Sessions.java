@@ -1,0 +1,33 @@
+package dev.flamelab.demo.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The sessions of all users. */
+final class Sessions {
+    private static final int MOST = 100;
+
+    /** Whoever has been away for longest comes first. */
+    private final Map<String, Session> byUser = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Goes on with a user's session, or begins one; says their how many-eth visit it is. */
+    synchronized int visit(String user) {
+        int visits = byUser.computeIfAbsent(user, name -> new Session()).visit(System.currentTimeMillis());
+        if (byUser.size() > MOST) {
+            byUser.remove(byUser.keySet().iterator().next());
+        }
+        return visits;
+    }
+
+    /** Ends a user's session; says whether there was one. */
+    synchronized boolean end(String user) {
+        return byUser.remove(user) != null;
+    }
+
+    /** Ends all of them; says whether there were any. */
+    synchronized boolean endAll() {
+        boolean some = !byUser.isEmpty();
+        byUser.clear();
+        return some;
+    }
+}
