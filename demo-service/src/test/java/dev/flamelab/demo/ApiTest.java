@@ -177,7 +177,8 @@ class ApiTest {
         }
 
         for (int i = 0; i < 40; i++) {
-            assertThat(answers.get(i).join().body()).isEqualTo(answers.get(i % words.size()).join().body());
+            assertThat(answers.get(i).join().body())
+                    .isEqualTo(answers.get(i % words.size()).join().body());
             assertThat(json(answers.get(i).join()).getString("word")).isEqualTo(words.get(i % words.size()));
         }
     }

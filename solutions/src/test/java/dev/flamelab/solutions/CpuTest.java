@@ -34,7 +34,8 @@ class CpuTest {
             requests.add("/fib/?type=iterative&n=" + n);
         }
         requests.addAll(List.of("/fib/", "/fib/?n=x", "/fib/?type=x"));
-        for (String query : List.of("", "?str=ab&count=3", "?str=ab&count=0", "?count=7", "?str=a%20%C3%A9&count=999")) {
+        for (String query :
+                List.of("", "?str=ab&count=3", "?str=ab&count=0", "?count=7", "?str=a%20%C3%A9&count=999")) {
             requests.add("/concat/" + query);
         }
         for (String query : List.of("?user=ann", "?user=ann", "?user=bob", "?user=ann&end=true", "?user=ann", "")) {

@@ -1,10 +1,12 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Recorder;
+import dev.flamelab.lab.SeriesRun;
 import dev.flamelab.lab.Story;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,19 @@ final class RecordCommand implements Callable<Integer> {
         for (var shot : story.captures()) {
             for (var bundled : shot.dumps()) record(home, story, shot, bundled);
         }
+        if (story.series() != null) recordSeries(home, story);
         return ExitCode.GOOD;
+    }
+
+    private void recordSeries(Home home, Story story) {
+        var run = new ChapterRun(story).withTimes(flags.seconds(), flags.warmUp());
+        List<ChapterRun.Outcome> outcomes;
+        try (var display = new LoadDisplay(spec.commandLine().getErr())) {
+            outcomes = new SeriesRun(story, run.warmUp()).run(home, new DumpStore(home.myDumps()), display::accept);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            tell(home, new Recorder(home, story, story.series().dumps().get(i)).record(run, outcomes.get(i)));
+        }
     }
 
     private void record(Home home, Story story, Story.Shot shot, Story.Bundled bundled) {
@@ -44,19 +58,23 @@ final class RecordCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                var recorded = new Recorder(home, story, bundled).record(run, outcome);
-                out.println("\nrecorded " + Home.shown(home.dumps().resolve(recorded.file())));
-                for (var anchor : recorded.anchors()) {
-                    out.printf(
-                            Locale.ROOT,
-                            "%s: %.1f%% of %s, from %,d%n%n",
-                            anchor.name(),
-                            anchor.share(),
-                            anchor.value(),
-                            anchor.samples());
-                }
+                tell(home, new Recorder(home, story, bundled).record(run, outcome));
                 return ExitCode.GOOD;
             });
+        }
+    }
+
+    private void tell(Home home, RecordedDump recorded) {
+        var out = spec.commandLine().getOut();
+        out.println("\nrecorded " + Home.shown(home.dumps().resolve(recorded.file())));
+        for (var anchor : recorded.anchors()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %.1f%% of %s, from %,d%n%n",
+                    anchor.name(),
+                    anchor.share(),
+                    anchor.value(),
+                    anchor.samples());
         }
     }
 }

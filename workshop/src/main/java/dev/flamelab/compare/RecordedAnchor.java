@@ -11,6 +11,8 @@ import dev.flamelab.pprof.Profile;
  * @param samples observations that this rests on
  */
 public record RecordedAnchor(String name, String pattern, String value, double share, long samples, double floor) {
+    private static final double MOST_OF_CURED = 5;
+
     public RecordedAnchor {
         new Anchor(name, pattern, value, floor); // holds it to the same rules
     }
@@ -26,6 +28,16 @@ public record RecordedAnchor(String name, String pattern, String value, double s
                 share,
                 samples.observed(anchor.value()),
                 anchor.floor());
+    }
+
+    /**
+     * Whether a dump of a cured service may have so much of it: next to nothing, or of what grows with the run less than
+     * it takes to show, if there are enough observations to tell.
+     */
+    @JsonIgnore
+    public boolean isGone() {
+        var evidence = Evidence.of(value);
+        return evidence.grows() ? samples < evidence.least() || share < floor : share <= MOST_OF_CURED;
     }
 
     @JsonIgnore

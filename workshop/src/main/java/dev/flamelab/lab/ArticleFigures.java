@@ -52,7 +52,12 @@ public final class ArticleFigures {
                 var recorded = new ScratchFolder()) {
             browser.emulateLight();
             Files.createDirectories(into);
-            var bundled = new DumpStore(home.dumps()).dumps();
+            var bundled = Story.all(home).stream()
+                    .flatMap(story -> story.captures().stream())
+                    .flatMap(shot -> shot.dumps().stream())
+                    .filter(Story.Bundled::isShipped)
+                    .map(dump -> home.dumps().resolve(dump.file()))
+                    .toList();
             var found = new FigureDumps(home, recorded.path(), FigureDumps.WARM_UP, step).find(dumps, bundled, kinds);
             for (var dump : found.entrySet()) {
                 var sources = List.of(

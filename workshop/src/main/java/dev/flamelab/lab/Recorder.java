@@ -20,9 +20,6 @@ import java.util.Locale;
  * @param bundled which one
  */
 public record Recorder(Home home, Story story, Story.Bundled bundled) {
-    /** A cure has removed an anchor when less than so many percent are left. */
-    public static final double MOST_OF_CURED = 2;
-
     /** Takes over the dump and its line in the index, or refuses and leaves the former one alone. */
     public RecordedDump record(ChapterRun run, ChapterRun.Outcome outcome) {
         var anchors = run.shot().anchors().stream()
@@ -62,15 +59,13 @@ public record Recorder(Home home, Story story, Story.Bundled bundled) {
     }
 
     private static void checkCure(RecordedAnchor anchor) {
-        if (anchor.share() <= MOST_OF_CURED) return;
+        if (anchor.isGone()) return;
         throw LabError.no(String.format(
                 Locale.ROOT,
-                "not recorded: %s still has %.1f%% of %s with the solution, and at most %.0f%% may be left; "
-                        + "see what the solution leaves",
+                "not recorded: %s still has %.1f%% of %s with the solution; see what the solution leaves",
                 anchor.name(),
                 anchor.share(),
-                anchor.value(),
-                MOST_OF_CURED));
+                anchor.value()));
     }
 
     private RecordedDump install(ChapterRun run, ChapterRun.Outcome outcome, List<RecordedAnchor> anchors)

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param fix the files that a learner edits, relative to the project's root
  * @param check how a fix is checked
  * @param captures what shows it; the first is the one that its lab takes
+ * @param series dumps of one service one after the other; null where there are none
  * @param answers paths that a fix must answer as before, besides those that every fix must
  */
 public record Story(
@@ -31,6 +32,7 @@ public record Story(
         List<String> fix,
         Check check,
         List<Shot> captures,
+        Series series,
         List<String> answers) {
     private static final String ENDING = ".yaml";
     private static final ObjectReader YAML = YAMLMapper.builder().build().readerFor(Description.class);
@@ -88,9 +90,26 @@ public record Story(
         }
     }
 
+    /**
+     * Dumps of one service one after the other: idle, after its load, and once it was told to let go of what it kept.
+     *
+     * @param release the path that tells it so
+     */
+    public record Series(List<Bundled> dumps, String release) {
+        public Series {
+            dumps = List.copyOf(dumps);
+        }
+    }
+
     /** What stands in the file. */
     private record Description(
-            int chapter, String title, List<String> fix, Check check, List<Shot> captures, List<String> answers) {}
+            int chapter,
+            String title,
+            List<String> fix,
+            Check check,
+            List<Shot> captures,
+            Series series,
+            List<String> answers) {}
 
     /** The story that somebody means by its name, or by the number or the folder of its chapter. */
     public static Story find(Home home, String name) {
@@ -125,6 +144,7 @@ public record Story(
                     told.fix(),
                     told.check(),
                     told.captures(),
+                    told.series(),
                     told.answers() == null ? List.of() : told.answers());
         } catch (JsonProcessingException e) {
             throw LabError.machine(Home.shown(file) + " cannot be read: " + e.getOriginalMessage(), e);

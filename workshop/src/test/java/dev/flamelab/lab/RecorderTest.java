@@ -149,6 +149,7 @@ class RecorderTest {
                 story.fix(),
                 story.check(),
                 List.of(new Story.Shot(shot.kind(), shot.seconds(), shot.atEnd(), List.of(anchor), shot.dumps())),
+                story.series(),
                 story.answers());
     }
 

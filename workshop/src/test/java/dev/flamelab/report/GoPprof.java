@@ -17,6 +17,9 @@ public final class GoPprof {
     private static final Path ARTICLE = Path.of("../../shared/article-dumps");
     private static final Path BUNDLED = Path.of("../dumps");
 
+    /** Of those that come with the project one is enough. */
+    private static final String ONE = ".samples.cpu.001.pb.gz";
+
     private static String tool;
 
     private GoPprof() {}
@@ -79,7 +82,7 @@ public final class GoPprof {
         for (Path folder : List.of(ARTICLE, BUNDLED)) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    files.filter(file -> file.toString().endsWith(".pb.gz"))
+                    files.filter(file -> file.toString().endsWith(folder.equals(BUNDLED) ? ONE : ".pb.gz"))
                             .sorted()
                             .forEach(dumps::add);
                 }

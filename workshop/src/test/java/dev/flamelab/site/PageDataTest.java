@@ -57,7 +57,8 @@ class PageDataTest {
         for (Path shelf : List.of(Path.of("../dumps"), ARTICLE)) {
             if (!Files.isDirectory(shelf)) continue;
             try (Stream<Path> files = Files.list(shelf)) {
-                files.filter(file -> file.toString().endsWith(".pb.gz"))
+                files.filter(file ->
+                                file.toString().endsWith(shelf.equals(ARTICLE) ? ".pb.gz" : ".samples.cpu.001.pb.gz"))
                         .sorted()
                         .forEach(dumps::add);
             }

@@ -20,7 +20,8 @@ public final class SearchEndpoint implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         String word = ctx.queryParams().get("word");
         if (word == null || !word.matches("\\p{Alnum}{1," + LONGEST_WORD + "}")) {
-            throw new HttpException(400, "word must be 1 to " + LONGEST_WORD + " letters and digits of the English alphabet");
+            throw new HttpException(
+                    400, "word must be 1 to " + LONGEST_WORD + " letters and digits of the English alphabet");
         }
         workers.executeBlocking(() -> search.find(word), false)
                 .onSuccess(found -> ctx.json(found.json(word)))
