@@ -53,7 +53,9 @@ class HeadlessBrowserTest {
     /** That this JVM has started, for this test and for others. */
     private static List<Long> browsers() {
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
-            return children.filter(HeadlessBrowserTest::isBrowser).map(ProcessHandle::pid).toList();
+            return children.filter(HeadlessBrowserTest::isBrowser)
+                    .map(ProcessHandle::pid)
+                    .toList();
         }
     }
 
