@@ -27,10 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A viewer in which dumps are opened when they are wanted, a browser before it, and what {@code ./lab pprof} says. */
-final class OpenDumps extends TestBrowser {
+final class OpenDumps extends TestBrowser implements AfterAllCallback {
     private static final Path BUNDLED = Path.of("../dumps");
 
     /** Of those that come with the project one is enough. */
@@ -70,7 +71,6 @@ final class OpenDumps extends TestBrowser {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        super.afterAll(context);
         if (server != null) server.close();
         if (folder != null) delete();
     }

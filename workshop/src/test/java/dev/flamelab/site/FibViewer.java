@@ -11,12 +11,13 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.io.File;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.io.TemporaryFilesystem;
 
 /** A browser beside a viewer of a small profile, made by hand: of the demo service's recursion, and of a shop. */
-final class FibViewer extends TestBrowser {
+final class FibViewer extends TestBrowser implements AfterAllCallback {
     private static final Location RECURSIVE_9 =
             at("dev.flamelab.demo.fib.Fibonacci.recursive", "dev/flamelab/demo/fib/Fibonacci.java", 9);
     private static final Location RECURSIVE_12 =
@@ -42,7 +43,6 @@ final class FibViewer extends TestBrowser {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        super.afterAll(context);
         if (server != null) server.close();
         if (folder != null) TemporaryFilesystem.getDefaultTmpFS().deleteTempDir(folder);
     }

@@ -13,10 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A browser before the flame graphs of a small shop, now and before, and of the bundled dump. */
-final class ShopViewer extends TestBrowser {
+final class ShopViewer extends TestBrowser implements AfterAllCallback {
     static final String BUNDLED = "?profile=3";
     static final String DIFFERENCE = "?diff_base=2";
 

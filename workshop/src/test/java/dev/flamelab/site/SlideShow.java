@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The decks of this project in a browser, and what one does there. */
-final class SlideShow extends TestBrowser {
+final class SlideShow extends TestBrowser implements AfterAllCallback {
     static final Path SLIDES = Path.of("../slides");
 
     private SlideServer server;
@@ -22,7 +23,6 @@ final class SlideShow extends TestBrowser {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        super.afterAll(context);
         if (server != null) server.close();
     }
 

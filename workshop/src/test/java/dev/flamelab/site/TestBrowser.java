@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,7 +32,7 @@ import org.openqa.selenium.logging.LogType;
  * static final TestBrowser browser = new TestBrowser();
  * }</pre>
  */
-public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public class TestBrowser implements BeforeAllCallback, AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private ChromeDriver driver;
@@ -47,6 +46,8 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterA
         String own = driver.getWindowHandle();
         driver.switchTo().window(used).close();
         driver.switchTo().window(own);
+        complaints();
+        requests();
     }
 
     /** Closes other windows, and forgets what was emulated and what was logged. */
@@ -65,10 +66,6 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback, AfterA
         requests();
         assertThat(complaints).as("what the console says").isEmpty();
     }
-
-    /** For those who open more than a browser. */
-    @Override
-    public void afterAll(ExtensionContext context) {}
 
     public final ChromeDriver driver() {
         return driver;
