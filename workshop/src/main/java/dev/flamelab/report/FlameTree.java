@@ -6,8 +6,6 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -56,7 +54,7 @@ public final class FlameTree {
         this.names = names(subject, numbers);
         var growth = new TrieGrowth(subject, numbers, names.size() - 1, limit);
         this.trie = growth.trie();
-        this.order = order();
+        this.order = TrieOrder.of(trie, names, subject.view().has(View.Option.DROP_NEGATIVE));
         this.places = new int[trie.size()];
         for (int i = 0; i < order.length; i++) {
             places[order[i]] = i;
@@ -84,10 +82,16 @@ public final class FlameTree {
 
     static FlameTree of(Profile profile, Profile base, View view, TrieGrowth.Limit limit) {
         Profile both = base == null ? profile : ProfileDiff.diffBase(profile, base);
-        List<String> notes = view.has(View.Option.MEAN)
-                ? List.of("Means do not add up as widths must: these are sums. See Top and Graph for means.")
-                : List.of();
-        return new FlameTree(Subject.of(both, view.without(View.Option.MEAN)), base != null, limit, notes);
+        // Of a difference nobody could tell whose mean it is.
+        boolean means = view.has(View.Option.MEAN)
+                && both.samples().stream().noneMatch(sample -> sample.labels().contains(ProfileDiff.OF_BASE));
+        List<String> notes = means
+                ? List.of("Widths are sums, as means do not add up; every frame tells the mean of its events.")
+                : view.has(View.Option.MEAN)
+                        ? List.of("Means of a difference are in Top and Graph: these are sums.")
+                        : List.of();
+        View drawn = means ? view : view.without(View.Option.MEAN);
+        return new FlameTree(Subject.of(both, drawn), base != null, limit, notes);
     }
 
     private static long sum(Subject subject, int sign) {
@@ -131,66 +135,6 @@ public final class FlameTree {
         return new Name(text, function, name.file(), origin.packageName(), origin.module());
     }
 
-    /** Every node before what it calls, and of what it calls the heaviest first. */
-    private int[] order() {
-        BitSet shown = shown();
-        int[] starts = new int[trie.size() + 1];
-        for (int i = shown.nextSetBit(1); i > 0; i = shown.nextSetBit(i + 1)) {
-            starts[trie.parent(i) + 1]++;
-        }
-        for (int i = 1; i <= trie.size(); i++) {
-            starts[i] += starts[i - 1];
-        }
-        int[] callees = new int[trie.size()];
-        int[] ends = starts.clone();
-        for (int i = shown.nextSetBit(1); i > 0; i = shown.nextSetBit(i + 1)) {
-            callees[ends[trie.parent(i)]++] = i;
-        }
-        Comparator<Integer> heaviestFirst = Comparator.<Integer>comparingLong(trie::weight)
-                .reversed()
-                .thenComparing(node -> names.get(trie.name(node)).text())
-                .thenComparing(node -> names.get(trie.name(node)).file());
-        int[] order = new int[shown.cardinality()];
-        int[] waiting = new int[trie.size()];
-        int left = 1;
-        for (int next = 0; left > 0; next++) {
-            int node = waiting[--left];
-            order[next] = node;
-            sort(callees, starts[node], ends[node], heaviestFirst);
-            // The last that is put on the pile is the first that comes next.
-            for (int i = ends[node] - 1; i >= starts[node]; i--) {
-                waiting[left++] = callees[i];
-            }
-        }
-        return order;
-    }
-
-    /** All nodes; or those of which something grew, where what did not is to be left out. */
-    private BitSet shown() {
-        var shown = new BitSet(trie.size());
-        shown.set(0, trie.size());
-        if (subject.view().has(View.Option.DROP_NEGATIVE) && trie.hasBefore()) {
-            shown.clear(1, trie.size());
-            for (int i = trie.size() - 1; i > 0; i--) {
-                if (shown.get(i) || trie.self(i) > trie.selfBefore(i)) {
-                    shown.set(i);
-                    shown.set(trie.parent(i));
-                }
-            }
-        }
-        return shown;
-    }
-
-    private static void sort(int[] numbers, int from, int to, Comparator<Integer> by) {
-        if (to - from > 1) {
-            Integer[] some = Arrays.stream(numbers, from, to).boxed().toArray(Integer[]::new);
-            Arrays.sort(some, by);
-            for (int i = 0; i < some.length; i++) {
-                numbers[from + i] = some[i];
-            }
-        }
-    }
-
     /** How many nodes there are. */
     public int size() {
         return order.length;
@@ -225,6 +169,26 @@ public final class FlameTree {
     /** The total of what the profile is compared with; 0 when it is compared with nothing. */
     public long before(int node) {
         return trie.before(order[node]);
+    }
+
+    /** Whether it is known how many events the values are sums of. */
+    public boolean hasMeans() {
+        return trie.hasEvents();
+    }
+
+    /** In how many events it was that something was measured in a node itself. */
+    public long selfEvents(int node) {
+        return trie.selfEvents(order[node]);
+    }
+
+    /** The same of a node and all that it calls. */
+    public long events(int node) {
+        return trie.events(order[node]);
+    }
+
+    /** What events are called: the first type of the profile's values. */
+    public String eventType() {
+        return subject.profile().sampleTypes().get(0).type();
     }
 
     /** Whether a function was always inlined into its caller here. */

@@ -14,12 +14,12 @@ final class StackTrie {
 
     private int[] parents = new int[1 << 10];
     private int[] names = new int[1 << 10];
-    private long[] selves = new long[1 << 10];
-    private long[] totals = new long[1 << 10];
+    private final Sums now = new Sums(1 << 10);
     /** The same of what a difference is a difference to; null as long as there is nothing. */
-    private long[] selvesBefore;
+    private Sums before;
+    /** How many events the sums are of; null as long as nobody asks for means. */
+    private Sums events;
 
-    private long[] totalsBefore;
     private final BitSet called = new BitSet();
     private int size = 1;
     /** Open addressing: where a parent's callee of some name is, and 0 where nothing is. */
@@ -44,23 +44,35 @@ final class StackTrie {
     }
 
     long self(int node) {
-        return selves[node];
+        return now.selves[node];
     }
 
     long total(int node) {
-        return totals[node];
+        return now.totals[node];
     }
 
     boolean hasBefore() {
-        return selvesBefore != null;
+        return before != null;
     }
 
     long selfBefore(int node) {
-        return selvesBefore == null ? 0 : selvesBefore[node];
+        return before == null ? 0 : before.selves[node];
     }
 
     long before(int node) {
-        return totalsBefore == null ? 0 : totalsBefore[node];
+        return before == null ? 0 : before.totals[node];
+    }
+
+    boolean hasEvents() {
+        return events != null;
+    }
+
+    long selfEvents(int node) {
+        return events == null ? 0 : events.selves[node];
+    }
+
+    long events(int node) {
+        return events == null ? 0 : events.totals[node];
     }
 
     /** How much there is to see of a node. */
@@ -89,30 +101,40 @@ final class StackTrie {
         return table[slot];
     }
 
-    /** Adds what passed through a node; below zero is what was there before. */
-    void add(int node, long value) {
+    /** Adds what passed through a node, and in how many events; below zero is what was there before. */
+    void add(int node, long value, long count) {
         if (value >= 0) {
-            totals[node] += value;
+            now.totals[node] += value;
         } else {
-            makeBefore();
-            totalsBefore[node] -= value;
+            before().totals[node] -= value;
+        }
+        if (count != 0) {
+            events().totals[node] += count;
         }
     }
 
     /** Adds what was measured in a node itself. */
-    void addSelf(int node, long value) {
+    void addSelf(int node, long value, long count) {
         if (value >= 0) {
-            selves[node] += value;
+            now.selves[node] += value;
         } else {
-            makeBefore();
-            selvesBefore[node] -= value;
+            before().selves[node] -= value;
+        }
+        if (count != 0) {
+            events().selves[node] += count;
         }
     }
 
     /** Forgets all nodes from one on. */
     void truncate(int first) {
         for (int i = first; i < size; i++) {
-            clear(i);
+            now.clear(i);
+            if (before != null) {
+                before.clear(i);
+            }
+            if (events != null) {
+                events.clear(i);
+            }
         }
         called.clear(first, Math.max(first, called.length()));
         size = first;
@@ -141,29 +163,22 @@ final class StackTrie {
     private void move(int from, int to, int parent) {
         parents[to] = parent;
         names[to] = names[from];
-        selves[to] = selves[from];
-        totals[to] = totals[from];
-        if (selvesBefore != null) {
-            selvesBefore[to] = selvesBefore[from];
-            totalsBefore[to] = totalsBefore[from];
+        now.move(from, to);
+        if (before != null) {
+            before.move(from, to);
+        }
+        if (events != null) {
+            events.move(from, to);
         }
         called.set(to, called.get(from));
     }
 
-    private void clear(int node) {
-        selves[node] = 0;
-        totals[node] = 0;
-        if (selvesBefore != null) {
-            selvesBefore[node] = 0;
-            totalsBefore[node] = 0;
-        }
+    private Sums before() {
+        return before == null ? before = new Sums(parents.length) : before;
     }
 
-    private void makeBefore() {
-        if (selvesBefore == null) {
-            selvesBefore = new long[selves.length];
-            totalsBefore = new long[selves.length];
-        }
+    private Sums events() {
+        return events == null ? events = new Sums(parents.length) : events;
     }
 
     private int slot(int parent, int name) {
@@ -181,11 +196,12 @@ final class StackTrie {
             int larger = 2 * size;
             parents = Arrays.copyOf(parents, larger);
             names = Arrays.copyOf(names, larger);
-            selves = Arrays.copyOf(selves, larger);
-            totals = Arrays.copyOf(totals, larger);
-            if (selvesBefore != null) {
-                selvesBefore = Arrays.copyOf(selvesBefore, larger);
-                totalsBefore = Arrays.copyOf(totalsBefore, larger);
+            now.grow(larger);
+            if (before != null) {
+                before.grow(larger);
+            }
+            if (events != null) {
+                events.grow(larger);
             }
         }
         if (2 * size >= table.length) {
@@ -197,6 +213,32 @@ final class StackTrie {
         table = new int[length];
         for (int i = 1; i < size; i++) {
             table[slot(parents[i], names[i])] = i;
+        }
+    }
+
+    /** Two numbers for each node: what is in it itself, and what is in it and all that it calls. */
+    private static final class Sums {
+        private long[] selves;
+        private long[] totals;
+
+        Sums(int nodes) {
+            selves = new long[nodes];
+            totals = new long[nodes];
+        }
+
+        void grow(int nodes) {
+            selves = Arrays.copyOf(selves, nodes);
+            totals = Arrays.copyOf(totals, nodes);
+        }
+
+        void move(int from, int to) {
+            selves[to] = selves[from];
+            totals[to] = totals[from];
+        }
+
+        void clear(int node) {
+            selves[node] = 0;
+            totals[node] = 0;
         }
     }
 }

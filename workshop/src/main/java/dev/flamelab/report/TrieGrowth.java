@@ -38,7 +38,7 @@ final class TrieGrowth {
         this.trie = new StackTrie(rootName);
         subject.forEach((stack, sample, value, divisor) -> {
             if (trie.size() <= limit.nodes()) {
-                add(stack, value);
+                add(stack, value, divisor);
             }
         });
         isWhole = trie.size() <= limit.nodes();
@@ -59,15 +59,15 @@ final class TrieGrowth {
                         + " are left out: there are too many to draw. Focus on some to see more.");
     }
 
-    private void add(Frames stack, long value) {
+    private void add(Frames stack, long value, long events) {
         int length = unfold(stack);
-        trie.add(0, value);
+        trie.add(0, value, events);
         int node = 0;
         for (int i = 0; i < length; i++) {
             node = callee(node, i);
-            trie.add(node, value);
+            trie.add(node, value, events);
         }
-        trie.addSelf(node, value);
+        trie.addSelf(node, value, events);
     }
 
     private void growByLevels() {
@@ -75,7 +75,7 @@ final class TrieGrowth {
         int[] at = new int[subject.size()];
         long[] weight = {0};
         subject.forEach((stack, sample, value, divisor) -> {
-            trie.add(0, value);
+            trie.add(0, value, divisor);
             weight[0] += Math.abs(value);
         });
         long least = Math.max(1, weight[0] / limit.parts());
@@ -111,10 +111,10 @@ final class TrieGrowth {
             int node = at[sample];
             for (int i = depth; i < Math.min(length, depth + levels); i++) {
                 node = callee(node, i);
-                trie.add(node, value);
+                trie.add(node, value, divisor);
             }
             if (length <= depth + levels) {
-                trie.addSelf(node, value);
+                trie.addSelf(node, value, divisor);
             } else {
                 next[sample] = node;
             }

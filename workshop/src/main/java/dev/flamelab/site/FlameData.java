@@ -35,6 +35,9 @@ final class FlameData implements ViewData {
             json.writeNumberField("total", tree.total());
             json.writeNumberField("baseTotal", tree.baseTotal());
             json.writeBooleanField("isDifference", tree.isDifference());
+            if (tree.hasMeans()) {
+                json.writeStringField("eventType", tree.eventType());
+            }
             texts(json, "warnings", tree.warnings(), Function.identity());
             texts(json, "names", tree.names(), FlameTree.Name::text);
             texts(json, "functions", tree.names(), FlameTree.Name::function);
@@ -49,6 +52,10 @@ final class FlameData implements ViewData {
             if (tree.isDifference()) {
                 numbers(json, "selfBefore", tree, tree::selfBefore);
                 numbers(json, "before", tree, tree::before);
+            }
+            if (tree.hasMeans()) {
+                numbers(json, "selfEvents", tree, tree::selfEvents);
+                numbers(json, "events", tree, tree::events);
             }
             inlined(json, tree);
             json.writeEndObject();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,11 +147,15 @@ class FlameTreeTest {
     }
 
     @Test
-    void withMeansItSaysThatItAddsUp() {
-        assertThat(FlameTree.of(SHOP, null, FUNCTIONS.with(View.Option.MEAN)).warnings())
-                .singleElement()
-                .asString()
-                .startsWith("Means do not add up");
+    void withMeansItTellsOfHowManyEventsTheSumsAre() {
+        FlameTree tree = FlameTree.of(SHOP, null, FUNCTIONS.with(View.Option.MEAN));
+
+        assertThat(lines(tree)).isEqualTo(lines(FlameTree.of(SHOP, null, FUNCTIONS)));
+        assertThat(IntStream.range(0, tree.size()).mapToObj(tree::events)).containsExactly(8L, 8L, 8L, 7L, 5L);
+        assertThat(IntStream.range(0, tree.size()).mapToObj(tree::selfEvents)).containsExactly(0L, 0L, 1L, 2L, 5L);
+        assertThat(tree.warnings()).singleElement().asString().startsWith("Widths are sums");
+        assertThat(FlameTree.of(SHOP, SHOP, FUNCTIONS.with(View.Option.MEAN)).hasMeans())
+                .isFalse();
     }
 
     @Test

@@ -2,6 +2,8 @@
 import { button, make } from './elements.js';
 
 const SLICE = 40;
+// Nobody prints thousands.
+const MOST_PRINTED = 200;
 
 /** @template T */
 export class Blocks {
@@ -14,11 +16,14 @@ export class Blocks {
   #more = make('p', 'more-rows', button('', 'More', () => this.#slice()), this.#told);
   #watch = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && this.#slice());
 
+  #print = () => this.reach(Math.min(MOST_PRINTED, this.#parts.length) - 1);
+
   /** @param {(part: T) => HTMLElement} makeOne */
   constructor(makeOne) {
     this.#make = makeOne;
     this.element = make('div', 'blocks', this.#list, this.#more);
     this.#watch.observe(this.#more);
+    addEventListener('beforeprint', this.#print);
   }
 
   /** @param {T[]} parts that come behind those there are */
@@ -42,6 +47,7 @@ export class Blocks {
 
   close() {
     this.#watch.disconnect();
+    removeEventListener('beforeprint', this.#print);
   }
 
   #slice() {

@@ -21,7 +21,7 @@ export async function closing(close, deed) {
 /** A long name, which may be broken where a person would break it. */
 export function breakable(name) {
   const parts = document.createDocumentFragment();
-  name.split(/(?<=[./$:_])(?=\w)/).forEach((part, i) => {
+  name.split(/(?<=[\w):][./$:_])(?=\w)/).forEach((part, i) => {
     if (i > 0) parts.append(document.createElement('wbr'));
     parts.append(part);
   });

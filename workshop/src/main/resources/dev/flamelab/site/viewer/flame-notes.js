@@ -54,7 +54,8 @@ export class FlameNotes {
     if (tree.isSandwich) {
       const pivots = tree.children(0);
       const name = pivots.length === 1 ? tree.text(pivots[0]) : `${pivots.length} functions`;
-      parts.push(make('strong', '', name), ` with its callers above and its callees below: ${words.print(tree.total[0])},`
+      const whose = pivots.length === 1 ? 'its' : 'their';
+      parts.push(make('strong', '', name), ` with ${whose} callers above and ${whose} callees below: ${words.print(tree.total[0])},`
         + ` ${words.share(tree.total[0])} `, button('', 'Show the whole graph', () => page.go({ p: null, z: null })));
     } else if (layout.whole === 0) {
       parts.push(`There is nothing to draw: no ${data.type} was measured, or the filter leaves nothing.`);

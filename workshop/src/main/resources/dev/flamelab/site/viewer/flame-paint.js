@@ -25,7 +25,7 @@ const MOST_MARKS = 20_000;
  * @property {number} hover the node under the mouse, or -1
  * @property {number} cursor the node that the keys are at, or -1
  * @property {boolean} focused whether the cursor shows
- * @property {(change: number) => string} sign how a change is told in a box
+ * @property {(node: number) => string} sign what is told in a box before its name
  * @property {number} whole what changes are shares of
  */
 
@@ -205,7 +205,7 @@ export class Painter {
   }
 
   #write() {
-    const { palette, height, layout: { tree }, sign, whole } = this.#scene;
+    const { palette, height, layout: { tree }, sign } = this.#scene;
     const context = this.#context;
     context.textBaseline = 'middle';
     const size = Math.min(12.5, height * 0.62);
@@ -215,8 +215,7 @@ export class Painter {
     for (const { node, x, y, w, h, isMatched, fades, hatched } of this.#texts) {
       let at = x + PAD;
       const room = w - 2 * PAD + 1;
-      const tells = tree.before !== null && room > LEAST_SIGN && step(tree.change(node), whole) !== 0;
-      const told = tells ? `${sign(node)} ` : '';
+      const told = room > LEAST_SIGN ? sign(node) : '';
       const taken = this.#fitting.width(told);
       const text = this.#fitting.fit(tree.name[node], tree.text(node), room - taken);
       // As names on maps do, they stand on a strip without lines.

@@ -1,54 +1,54 @@
 // Makes other trees of a flame graph: recursion folded, or one function with its callers above and its callees below.
-import { Tree } from './flame-tree.js';
+import { OF_ALL, OF_ITSELF, SUMS, Tree } from './flame-tree.js';
 
 /** A tree that grows node by node, and is put in order in the end. */
 class Growing {
-  #names;
-  #isDifference;
+  #like;
   #numbers = new Map();
   parent = [-1];
   name = [0];
-  #self = [0];
-  #total = [0];
-  #selfBefore = [0];
-  #before = [0];
+  #sums = new Map();
   #called = [1];
 
   constructor(tree) {
-    this.#names = tree.names;
-    this.#isDifference = tree.before !== null;
+    this.#like = tree;
     this.name[0] = tree.name[0];
+    for (const field of SUMS) if (tree[field]) this.#sums.set(field, [0]);
   }
 
   child(parent, name) {
-    const key = parent * this.#names.text.length + name;
+    const key = parent * this.#like.names.text.length + name;
     let node = this.#numbers.get(key);
     if (node === undefined) {
       node = this.parent.length;
       this.#numbers.set(key, node);
       this.parent.push(parent);
       this.name.push(name);
-      for (const values of [this.#self, this.#total, this.#selfBefore, this.#before, this.#called]) values.push(0);
+      this.#called.push(0);
+      for (const values of this.#sums.values()) values.push(0);
     }
     return node;
   }
 
   addSelf(node, tree, from) {
-    this.#self[node] += tree.self[from];
-    if (this.#isDifference) this.#selfBefore[node] += tree.selfBefore[from];
+    this.#add(OF_ITSELF, node, tree, from);
     if (!tree.inlined[from]) this.#called[node] = 1;
   }
 
   addTotal(node, tree, from) {
-    this.#total[node] += tree.total[from];
-    if (this.#isDifference) this.#before[node] += tree.before[from];
+    this.#add(OF_ALL, node, tree, from);
+  }
+
+  #add(fields, node, tree, from) {
+    for (const field of fields) if (tree[field]) this.#sums.get(field)[node] += tree[field][from];
   }
 
   /** What has grown, each node before its children and the heaviest child first. */
   tree() {
-    const tree = new Tree(this.#names, this.parent.length, this.#isDifference);
     const size = this.parent.length;
-    const weight = i => this.#total[i] + this.#before[i];
+    const tree = like(this.#like, size);
+    const [total, before] = ['total', 'before'].map(field => this.#sums.get(field));
+    const weight = i => total[i] + (before?.[i] ?? 0);
     const children = this.parent.map(() => null);
     for (let i = 1; i < size; i++) (children[this.parent[i]] ??= []).push(i);
     const place = new Int32Array(size);
@@ -58,13 +58,8 @@ class Growing {
       place[i] = next;
       tree.name[next] = this.name[i];
       tree.parent[next] = i === 0 ? -1 : place[this.parent[i]];
-      tree.self[next] = this.#self[i];
-      tree.total[next] = this.#total[i];
       tree.inlined[next] = this.#called[i] ? 0 : 1;
-      if (tree.before) {
-        tree.selfBefore[next] = this.#selfBefore[i];
-        tree.before[next] = this.#before[i];
-      }
+      for (const [field, values] of this.#sums) tree[field][next] = values[i];
       children[i]?.sort((a, b) => weight(b) - weight(a) || a - b);
       for (let j = (children[i]?.length ?? 0) - 1; j >= 0; j--) waiting.push(children[i][j]);
     }
@@ -121,10 +116,8 @@ function joined(tree, below, above) {
   const callers = above.tree();
   // The functions themselves are in both, in the same order: what they weigh is the same.
   const pivots = new Map(callees.children(0).map(node => [callees.name[node], node]));
-  const both = new Tree(tree.names, callees.size + callers.size - 1 - pivots.size, tree.before !== null);
-  for (const field of ['name', 'parent', 'self', 'total', 'selfBefore', 'before', 'inlined']) {
-    both[field]?.set(callees[field]);
-  }
+  const both = like(tree, callees.size + callers.size - 1 - pivots.size);
+  for (const field of ['name', 'parent', 'inlined', ...SUMS]) both[field]?.set(callees[field]);
   both.isSandwich = true;
   both.callers = callees.size;
   const place = new Int32Array(callers.size);
@@ -137,9 +130,13 @@ function joined(tree, below, above) {
     place[i] = next;
     both.name[next] = callers.name[i];
     both.parent[next] = place[callers.parent[i]];
-    both.total[next] = callers.total[i];
-    if (both.before) both.before[next] = callers.before[i];
+    for (const field of OF_ALL) if (both[field]) both[field][next] = callers[field][i];
     next++;
   }
   return both.finished();
+}
+
+/** A tree of what the same was measured of. */
+function like(tree, size) {
+  return new Tree(tree.names, size, tree.before !== null, tree.events !== null);
 }

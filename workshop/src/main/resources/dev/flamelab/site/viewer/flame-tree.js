@@ -9,6 +9,11 @@
  * @property {string[]} modules
  */
 
+/** What is added up: of a function itself, and of it and all it calls. */
+export const OF_ITSELF = ['self', 'selfBefore', 'selfEvents'];
+export const OF_ALL = ['total', 'before', 'events'];
+export const SUMS = [...OF_ITSELF, ...OF_ALL];
+
 const SOURCE = /\.(?:java|kt|scala|groovy)$/;
 
 /**
@@ -17,7 +22,7 @@ const SOURCE = /\.(?:java|kt|scala|groovy)$/;
  */
 export class Tree {
   /** @param {Names} names */
-  constructor(names, size, isDifference) {
+  constructor(names, size, isDifference, hasMeans) {
     this.names = names;
     this.size = size;
     this.name = new Int32Array(size);
@@ -26,6 +31,9 @@ export class Tree {
     this.total = new Float64Array(size);
     this.selfBefore = isDifference ? new Float64Array(size) : null;
     this.before = isDifference ? new Float64Array(size) : null;
+    /** Of how many events the sums are; null where no means are asked for. */
+    this.selfEvents = hasMeans ? new Float64Array(size) : null;
+    this.events = hasMeans ? new Float64Array(size) : null;
     this.inlined = new Uint8Array(size);
     /** How many rows below the root, or above it, below 0. */
     this.level = new Int32Array(size);
@@ -42,8 +50,8 @@ export class Tree {
     const { names, files, packages, modules, nodes } = data;
     const tree = new Tree(
       { text: names, functions: data.functions, files, packages, modules }, nodes.name.length,
-      data.isDifference);
-    for (const field of ['name', 'parent', 'self', 'total', 'selfBefore', 'before']) tree[field]?.set(nodes[field]);
+      data.isDifference, data.eventType !== undefined);
+    for (const field of ['name', 'parent', ...SUMS]) tree[field]?.set(nodes[field]);
     for (const node of nodes.inlined) tree.inlined[node] = 1;
     return tree.finished();
   }
@@ -99,22 +107,21 @@ export class Tree {
    * once.
    */
   sums() {
-    const { name, end, size, self, total, selfBefore, before } = this;
+    const { name, end, size } = this;
     const count = this.names.text.length;
-    const sums = ['self', 'total', 'selfBefore', 'before'].map(() => new Float64Array(count));
+    const sums = Object.fromEntries(SUMS.map(field => [field, new Float64Array(count)]));
+    const add = (fields, i) => {
+      for (const field of fields) if (this[field]) sums[field][name[i]] += this[field][i];
+    };
     const open = new Int32Array(count);
     const path = [];
     for (let i = 1; i < size; i++) {
       while (path.length > 0 && end[path.at(-1)] <= i) open[name[path.pop()]]--;
-      sums[0][name[i]] += self[i];
-      if (selfBefore) sums[2][name[i]] += selfBefore[i];
-      if (open[name[i]]++ === 0) {
-        sums[1][name[i]] += total[i];
-        if (before) sums[3][name[i]] += before[i];
-      }
+      add(OF_ITSELF, i);
+      if (open[name[i]]++ === 0) add(OF_ALL, i);
       path.push(i);
     }
-    return { self: sums[0], total: sums[1], selfBefore: sums[2], before: sums[3] };
+    return sums;
   }
 
   /** Which names match, one byte for each. */

@@ -58,7 +58,7 @@ export class FlameTwin {
     this.#rows = data.names.map((text, name) => ({ name, text, file: data.files[name], function: functions[name] }))
       .filter(row => total(row.name) > 0)
       .sort((a, b) => weight(b.name) - weight(a.name) || total(b.name) - total(a.name) || (a.text < b.text ? -1 : 1));
-    const columns = data.isDifference ? this.#compared(sums, data, words) : this.#plain(sums, data);
+    const columns = data.isDifference ? this.#compared(sums, data, words) : this.#plain(sums, data, words);
     this.#table?.close();
     this.#table = new Table({
       caption: `Functions of the flame graph, ${data.type} in ${data.unit}`, columns, rows: this.#wanted(), sorted: 0,
@@ -69,7 +69,7 @@ export class FlameTwin {
     this.#twin.fill(this.#table.element);
   }
 
-  #plain(sums, data) {
+  #plain(sums, data, words) {
     const { format, percent } = this.#page.units;
     const seen = this.#rows.map(({ name }) => sums.self[name] || sums.total[name]);
     const print = format({ from: data.unit, to: data.shownIn, ratio: data.ratio }, seen, data.total);
@@ -80,11 +80,20 @@ export class FlameTwin {
       title, about, number: true, by: row => values[row.name],
       text: row => percent(values[row.name], data.total).trim(),
     });
+    const mean = (title, about, values, events) => ({
+      title, about, number: true, by: row => values[row.name] / (events[row.name] || 1),
+      text: row => words.mean(values[row.name], events[row.name]),
+    });
+    const means = data.eventType === undefined ? [] : [
+      mean('Self mean', `of the ${data.eventType} in the function itself`, sums.self, sums.selfEvents),
+      mean('Total mean', `of the ${data.eventType} in the function and in all it calls`, sums.total, sums.events),
+    ];
     return [
       value('Self', 'measured in the function itself', sums.self),
       share('Self%', 'the same as a share of the whole', sums.self),
       value('Total', 'measured in the function and in all it calls', sums.total),
       share('Total%', 'the same as a share of the whole', sums.total),
+      ...means,
       ...this.#names(),
     ];
   }

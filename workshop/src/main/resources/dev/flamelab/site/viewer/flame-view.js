@@ -65,9 +65,15 @@ export class FlameView {
     this.#scene = { hover: -1, cursor: -1, from: 0, to: scene.layout.whole, ...scene, height: this.lineHeight };
     if (isOther) {
       this.fit();
-      this.scroller.scrollTop = scene.layout.upward ? this.space.clientHeight : 0;
+      this.scroller.scrollTop = this.#start(scene.layout);
     }
     this.invalidate();
+  }
+
+  /** Where a layout begins: at its root, or around the functions whose callers are above. */
+  #start(layout) {
+    if (layout.upward) return this.space.clientHeight;
+    return layout.tree.isSandwich ? layout.line(1) * this.lineHeight - this.scroller.clientHeight / 2 : 0;
   }
 
   /** Changes a part of the scene. */

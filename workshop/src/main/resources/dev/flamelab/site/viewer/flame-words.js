@@ -1,5 +1,6 @@
 // What is told of a frame in words and numbers. The numbers are those that the reports on the command line print.
 import { signed } from './change.js';
+import { step } from './colors.js';
 
 const LONGEST = 500;
 
@@ -29,8 +30,22 @@ export class Wording {
   }
 
   #plain(tree, node) {
+    if (tree.events !== null) return this.#averaged(tree, node);
     const self = tree.isCaller(node) ? '' : ` · itself ${this.print(tree.self[node])}, ${this.share(tree.self[node])}`;
     return `${this.print(tree.total[node])}, ${this.share(tree.total[node])}${self}`;
+  }
+
+  #averaged(tree, node) {
+    const one = (sum, count) => `${this.mean(sum, count)} on average of ${count} ${this.data.eventType},`
+      + ` ${this.print(sum)} in all, ${this.share(sum)}`;
+    const isAll = tree.selfEvents[node] === tree.events[node];
+    const self = isAll ? 'all of it' : one(tree.self[node], tree.selfEvents[node]);
+    return one(tree.total[node], tree.events[node]) + (tree.selfEvents[node] > 0 ? ` · itself ${self}` : '');
+  }
+
+  /** A sum as the mean of so many events, as pprof prints it. */
+  mean(sum, count) {
+    return this.print(count > 0 ? Math.trunc(sum / count) : sum);
   }
 
   #compared(tree, node) {
@@ -45,12 +60,14 @@ export class Wording {
       + `${this.share(now)}: ${change}`;
   }
 
-  /** A change as it stands in a box: a share of what was before. */
+  /** What stands in a box before its name: a mean, or a change as a share of what was before. */
   sign(tree, node) {
-    if (tree.before[node] === 0) return '+new';
-    if (tree.total[node] === 0) return '−gone';
+    if (tree.events !== null) return `${this.mean(tree.total[node], tree.events[node])} `;
     const change = tree.change(node);
-    return `${change > 0 ? '+' : '−'}${this.share(change, this.data.baseTotal || this.data.total)}`;
+    if (step(change, Math.max(this.data.total, this.data.baseTotal)) === 0) return '';
+    if (tree.before[node] === 0) return '+new ';
+    if (tree.total[node] === 0) return '−gone ';
+    return `${change > 0 ? '+' : '−'}${this.share(change, this.data.baseTotal || this.data.total)} `;
   }
 
   /** Where a frame is among the others, for who does not see it. */

@@ -44,7 +44,7 @@ class Flame {
     const { canvas } = this.view;
     canvas.setAttribute('role', 'application');
     canvas.setAttribute('aria-roledescription', 'flame graph');
-    canvas.addEventListener('focus', () => this.view.scene && this.moveTo(this.cursor, false));
+    canvas.addEventListener('focus', () => this.view.scene && this.#focused());
     canvas.addEventListener('blur', () => this.view.scene && this.view.change({ focused: false }));
     this.notes.describe(canvas);
     root.replaceChildren(make(
@@ -182,7 +182,14 @@ class Flame {
     const box = this.view.canvas.getBoundingClientRect();
     this.cursor = node;
     this.view.change({ cursor: node });
+    this.#tell(node);
     this.page.menu(box.left + x, box.top + y, menuItems(this, node));
+  }
+
+  /** A press of the mouse tells by itself what it is about. */
+  #focused() {
+    if (this.view.canvas.matches(':focus-visible')) this.moveTo(this.cursor, false);
+    else this.view.change({ focused: true });
   }
 
   #point(node) {

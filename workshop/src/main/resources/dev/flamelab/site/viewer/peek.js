@@ -1,6 +1,6 @@
 // Peek: the callers and callees of functions, as `./lab pprof -peek` prints them.
 import { Blocks } from './blocks.js';
-import { closing, link, make } from './elements.js';
+import { breakable, closing, link, make } from './elements.js';
 import { hottest } from './hottest.js';
 import { functionLink, shown } from './places.js';
 
@@ -58,7 +58,7 @@ export async function open(page, root) {
   function section(one) {
     const { name, place } = split(one.name);
     const title = make('h2', '', functionLink(page, 'source', name));
-    if (place) title.append(' ', make('small', '', place));
+    if (place) title.append(' ', make('small', '', breakable(place)));
     const values = make('p', 'values', `flat ${one.flat} (${one.flatShare}) · cum ${one.cum} (${one.cumShare})`);
     const caption = make('caption', 'unseen', `Callers and callees of ${one.name}`);
     return make('section', '', title, values,
@@ -81,7 +81,7 @@ export async function open(page, root) {
     const rows = calls.map(call => {
       const { name, rest } = split(call.name);
       return make('tr', '', make('td', 'number', call.value), make('td', 'number', call.share),
-        make('td', 'name', functionLink(page, 'peek', name), rest));
+        make('td', 'name', functionLink(page, 'peek', name), breakable(rest)));
     });
     return make('tbody', '', make('tr', '', group), ...rows);
   }

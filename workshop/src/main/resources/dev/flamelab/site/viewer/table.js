@@ -28,6 +28,7 @@ import { TableHands } from './table-hands.js';
 // So many rows are made at a time: a browser takes its time over a hundred thousand. Nobody prints them all, either.
 const SLICE = 200;
 const MOST_PRINTED = 2000;
+const MOST_ABREAST = 5;
 
 export class Table {
   #options;
@@ -53,7 +54,9 @@ export class Table {
     this.#by = this.#came = this.#order(options.sorted);
     this.#head.append(...options.columns.map((column, i) => this.#title(column, i)));
     const table = make('table', '', make('caption', '', options.caption), make('thead', '', this.#head), this.#body);
-    table.style.setProperty('--numbers', String(options.columns.filter(column => column.number).length));
+    const numbers = options.columns.filter(column => column.number).length;
+    // Where there is little room, more than these stand in two lines.
+    table.style.setProperty('--numbers', String(numbers > MOST_ABREAST ? Math.ceil(numbers / 2) : numbers));
     this.element = make('div', 'table', table, this.#more);
     if (options.pick) {
       this.#hands = new TableHands(this.#body, {

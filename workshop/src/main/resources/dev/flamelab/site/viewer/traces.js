@@ -1,6 +1,6 @@
 // Traces: every sample with its labels and its stack, as `./lab pprof -traces` prints them.
 import { Blocks } from './blocks.js';
-import { closing, link, make } from './elements.js';
+import { breakable, closing, link, make } from './elements.js';
 import { exactly, functionLink } from './places.js';
 
 // More than anybody reads; the whole text is one link away.
@@ -92,7 +92,7 @@ export async function open(page, root) {
   function line({ frame, at, times }) {
     const bare = frame.replace(/ \(inline\)$/, '');
     const name = /^(.*) \S+:\d+$/.exec(bare)?.[1] ?? bare;
-    const item = make('li', '', functionLink(page, 'peek', name), frame.slice(name.length));
+    const item = make('li', '', functionLink(page, 'peek', name), breakable(frame.slice(name.length)));
     if (times > 1) item.append(make('span', 'times', ` ${times} times in a row`));
     item.value = at;
     item.dataset.frame = frame;
