@@ -7,13 +7,16 @@ class Growing {
   #numbers = new Map();
   parent = [-1];
   name = [0];
-  #sums = new Map();
+  /** What is summed up: a field, where it comes from, and its sums. */
+  #itself;
+  #all;
   #called = [1];
 
   constructor(tree) {
     this.#like = tree;
     this.name[0] = tree.name[0];
-    for (const field of SUMS) if (tree[field]) this.#sums.set(field, [0]);
+    [this.#itself, this.#all] = [OF_ITSELF, OF_ALL].map(
+      fields => fields.filter(field => tree[field]).map(field => ({ field, from: tree[field], sums: [0] })));
   }
 
   child(parent, name) {
@@ -25,29 +28,25 @@ class Growing {
       this.parent.push(parent);
       this.name.push(name);
       this.#called.push(0);
-      for (const values of this.#sums.values()) values.push(0);
+      for (const { sums } of [...this.#itself, ...this.#all]) sums.push(0);
     }
     return node;
   }
 
-  addSelf(node, tree, from) {
-    this.#add(OF_ITSELF, node, tree, from);
-    if (!tree.inlined[from]) this.#called[node] = 1;
+  addSelf(node, from) {
+    add(this.#itself, node, from);
+    if (!this.#like.inlined[from]) this.#called[node] = 1;
   }
 
-  addTotal(node, tree, from) {
-    this.#add(OF_ALL, node, tree, from);
-  }
-
-  #add(fields, node, tree, from) {
-    for (const field of fields) if (tree[field]) this.#sums.get(field)[node] += tree[field][from];
+  addTotal(node, from) {
+    add(this.#all, node, from);
   }
 
   /** What has grown, each node before its children and the heaviest child first. */
   tree() {
     const size = this.parent.length;
     const tree = like(this.#like, size);
-    const [total, before] = ['total', 'before'].map(field => this.#sums.get(field));
+    const [total, before] = ['total', 'before'].map(name => this.#all.find(({ field }) => field === name)?.sums);
     const weight = i => total[i] + (before?.[i] ?? 0);
     const children = this.parent.map(() => null);
     for (let i = 1; i < size; i++) (children[this.parent[i]] ??= []).push(i);
@@ -59,12 +58,18 @@ class Growing {
       tree.name[next] = this.name[i];
       tree.parent[next] = i === 0 ? -1 : place[this.parent[i]];
       tree.inlined[next] = this.#called[i] ? 0 : 1;
-      for (const [field, values] of this.#sums) tree[field][next] = values[i];
       children[i]?.sort((a, b) => weight(b) - weight(a) || a - b);
       for (let j = (children[i]?.length ?? 0) - 1; j >= 0; j--) waiting.push(children[i][j]);
     }
+    for (const { field, sums } of [...this.#itself, ...this.#all]) {
+      for (let i = 0; i < size; i++) tree[field][place[i]] = sums[i];
+    }
     return tree.finished();
   }
+}
+
+function add(columns, node, from) {
+  for (let i = 0; i < columns.length; i++) columns[i].sums[node] += columns[i].from[from];
 }
 
 /** A function that calls itself is drawn once: what its second call calls stands beside what the first one calls. */
@@ -75,9 +80,9 @@ export function folded(tree) {
     const above = i === 0 ? 0 : image[tree.parent[i]];
     const isCalledAgain = i > 0 && growing.name[above] === tree.name[i];
     if (i > 0) image[i] = isCalledAgain ? above : growing.child(above, tree.name[i]);
-    growing.addSelf(image[i], tree, i);
+    growing.addSelf(image[i], i);
     // The second call is within the first, and counted there.
-    if (!isCalledAgain) growing.addTotal(image[i], tree, i);
+    if (!isCalledAgain) growing.addTotal(image[i], i);
   }
   return growing.tree();
 }
@@ -93,19 +98,19 @@ export function sandwich(tree, wanted) {
   const above = new Growing(tree);
   const image = new Int32Array(tree.size);
   for (const found of tree.outermost(wanted)) {
-    below.addTotal(0, tree, found);
+    below.addTotal(0, found);
     image[found] = below.child(0, tree.name[found]);
     for (let i = found; i < tree.end[found]; i++) {
       if (i > found) image[i] = below.child(image[tree.parent[i]], tree.name[i]);
-      below.addSelf(image[i], tree, i);
-      below.addTotal(image[i], tree, i);
+      below.addSelf(image[i], i);
+      below.addTotal(image[i], i);
     }
     let callee = above.child(0, tree.name[found]);
-    above.addTotal(callee, tree, found);
-    above.addTotal(0, tree, found);
+    above.addTotal(callee, found);
+    above.addTotal(0, found);
     for (let i = tree.parent[found]; i > 0; i = tree.parent[i]) {
       callee = above.child(callee, tree.name[i]);
-      above.addTotal(callee, tree, found);
+      above.addTotal(callee, found);
     }
   }
   return joined(tree, below, above);

@@ -21,6 +21,8 @@ const SOURCE = /\.(?:java|kt|scala|groovy)$/;
  * Of a sandwich the callers stand behind everything else, and their parent is what they call.
  */
 export class Tree {
+  #sums = null;
+
   /** @param {Names} names */
   constructor(names, size, isDifference, hasMeans) {
     this.names = names;
@@ -107,21 +109,28 @@ export class Tree {
    * once.
    */
   sums() {
+    return this.#sums ??= this.#addUp();
+  }
+
+  #addUp() {
     const { name, end, size } = this;
     const count = this.names.text.length;
-    const sums = Object.fromEntries(SUMS.map(field => [field, new Float64Array(count)]));
-    const add = (fields, i) => {
-      for (const field of fields) if (this[field]) sums[field][name[i]] += this[field][i];
-    };
+    const isOutermost = new Uint8Array(size);
     const open = new Int32Array(count);
     const path = [];
     for (let i = 1; i < size; i++) {
       while (path.length > 0 && end[path.at(-1)] <= i) open[name[path.pop()]]--;
-      add(OF_ITSELF, i);
-      if (open[name[i]]++ === 0) add(OF_ALL, i);
+      isOutermost[i] = open[name[i]]++ === 0 ? 1 : 0;
       path.push(i);
     }
-    return sums;
+    const added = field => {
+      const sums = new Float64Array(count);
+      const values = this[field];
+      const isOfAll = OF_ALL.includes(field);
+      for (let i = 1; values && i < size; i++) if (!isOfAll || isOutermost[i]) sums[name[i]] += values[i];
+      return sums;
+    };
+    return Object.fromEntries(SUMS.map(field => [field, added(field)]));
   }
 
   /** Which names match, one byte for each. */
