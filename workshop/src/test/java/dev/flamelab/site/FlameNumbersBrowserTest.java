@@ -142,9 +142,11 @@ class FlameNumbersBrowserTest {
     void paperGetsAllLinesInGreys() throws IOException {
         shop.open(ShopViewer.BUNDLED);
         assertThat(shop.truth(HAS_COLOURS, ".flame-canvas")).isTrue();
+        assertThat(shop.truth(GROUPS_DIFFER)).isTrue();
         shop.calm("print");
         shop.await(() -> shop.truth("return document.querySelector('.flame-paper canvas') !== null"));
         assertThat(shop.truth(HAS_COLOURS, ".flame-paper canvas")).isFalse();
+        assertThat(shop.truth(GROUPS_DIFFER)).isTrue();
         int deepest = ShopViewer.bundled().samples().stream()
                 .mapToInt(sample -> sample.stack().stream()
                         .mapToInt(at -> Math.max(1, at.lines().size()))
@@ -156,6 +158,11 @@ class FlameNumbersBrowserTest {
                         + ".reduce((sum, canvas) => sum + canvas.height, 0)"))
                 .isEqualTo((1 + deepest) * 20 * sharpness);
     }
+
+    private static final String GROUPS_DIFFER = """
+            const looks = [...document.querySelectorAll('.swatch')].map(each => each.style.backgroundColor + each.className);
+            return looks.length === 9 && new Set(looks).size === 9;
+            """;
 
     private static final String HAS_COLOURS = """
             return [...document.querySelectorAll(arguments[0])].some(canvas => {
