@@ -7,13 +7,13 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * The profiles that a JFR recording holds, one of async-profiler or of the JDK:
@@ -68,8 +68,18 @@ public final class JfrProfiles {
      * @throws IOException in one sentence, when the file cannot be read, is no recording, is broken or is cut
      */
     public static JfrProfiles read(Path recording, String service, Set<Kind> wanted) throws IOException {
+        return read(recording, service, wanted, bytes -> {});
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param more told how many bytes further it is, often; what it throws ends the reading
+     */
+    public static JfrProfiles read(Path recording, String service, Set<Kind> wanted, LongConsumer more)
+            throws IOException {
         var reading = new JfrReading(EnumSet.copyOf(wanted), service);
-        try (var file = new RandomAccessFile(recording.toFile(), "r")) {
+        try (var file = new WatchedFile(recording.toFile(), more)) {
             long size = file.length();
             if (size == 0) {
                 throw new IOException("it is empty");

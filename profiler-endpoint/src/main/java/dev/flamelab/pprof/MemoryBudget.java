@@ -13,7 +13,8 @@ import java.io.IOException;
  * Profile earlier = ProfileReader.read(second, ProfileReader.LARGEST, budget);
  * }</pre>
  *
- * <p>What a profile takes is never given back when it has been read; what one takes that is refused is.
+ * <p>What a profile takes that is refused is given back. Who drops a profile that was read says so, and reads it with a
+ * {@link #part} of its own for that.
  */
 public final class MemoryBudget {
     /** About what an object for each of these takes, in bytes, beside what is counted of it elsewhere. */
@@ -50,6 +51,16 @@ public final class MemoryBudget {
         return new MemoryBudget(Runtime.getRuntime().maxMemory());
     }
 
+    /** A part of it, as large as there is room, for what may be dropped before the rest is. */
+    public MemoryBudget part() {
+        return new MemoryBudget(most, this);
+    }
+
+    /** Takes back all that has been taken of this part, for what was read with it is no more. */
+    public synchronized void giveBack() {
+        giveBack(taken);
+    }
+
     /** Whether something has been read that takes some of it. */
     public synchronized boolean isTaken() {
         return taken > 0;
@@ -63,7 +74,7 @@ public final class MemoryBudget {
 
     /** Has a profile read, and takes back what that took when it fails. */
     Profile lend(Reading reading) throws IOException {
-        var part = new MemoryBudget(most, this);
+        MemoryBudget part = part();
         boolean isRead = false;
         try {
             Profile profile = reading.read(part);
@@ -71,7 +82,7 @@ public final class MemoryBudget {
             return profile;
         } finally {
             if (!isRead) {
-                part.giveBack(part.taken);
+                part.giveBack();
             }
         }
     }

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import jdk.jfr.consumer.RecordedEvent;
@@ -173,6 +174,10 @@ class JfrProfilesTest {
         JfrProfiles none = JfrProfiles.read(file, "test", EnumSet.of(Kind.LOCK));
         assertThat(none.kinds()).isEmpty();
         assertThatThrownBy(() -> none.profile(Kind.CPU)).isInstanceOf(IllegalArgumentException.class);
+
+        var far = new AtomicLong();
+        JfrProfiles.read(file, "test", EnumSet.of(Kind.CPU), far::addAndGet);
+        assertThat(far).as("what one who waits is told").hasValue(Files.size(file));
     }
 
     @Test

@@ -123,7 +123,17 @@ class MemoryBudgetTest {
             budget.giveBack(850);
         }
         budget.take(850);
+        assertThatThrownBy(() -> budget.take(1)).isInstanceOf(MalformedProfile.class);
+        budget.giveBack(850);
 
+        MemoryBudget part = budget.part();
+        part.take(500);
+        MemoryBudget other = budget.part();
+        other.take(350);
+        assertThatThrownBy(() -> other.take(1)).isInstanceOf(MalformedProfile.class);
+        part.giveBack();
+        part.giveBack();
+        other.take(500);
         assertThatThrownBy(() -> budget.take(1)).isInstanceOf(MalformedProfile.class);
     }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /** A JFR recording in a file, of the JDK or of async-profiler, of which one kind of samples is read as a profile. */
@@ -58,6 +59,11 @@ public final class JfrFile {
         }
     }
 
+    /** The kind that a sample type is a name of. */
+    public static Optional<String> kindNamed(String sampleIndex) {
+        return kind(sampleIndex).map(JfrFile::name);
+    }
+
     /** Whether a sample type is the name of a kind, and of no value that its profile has. */
     public static boolean isKind(String sampleIndex, Profile profile) {
         return kind(sampleIndex).isPresent()
@@ -69,9 +75,10 @@ public final class JfrFile {
      *
      * @param sampleIndex such as {@code wall}; anything that is no kind's name for the first that there is
      * @param budget the memory that they and other profiles may take
+     * @param more told how many bytes further it is, often
      */
-    static Profile read(Path file, String sampleIndex, MemoryBudget budget) {
-        return read(file, Home.shown(file), service(file), sampleIndex, budget);
+    static Profile read(Path file, String sampleIndex, MemoryBudget budget, LongConsumer more) {
+        return read(file, new Named(Home.shown(file), service(file)), sampleIndex, budget, more);
     }
 
     /** The same of a recording that came from an address. */
@@ -87,7 +94,7 @@ public final class JfrFile {
                     Leftovers.add("temporary recording", () -> file.toFile().delete());
             try {
                 Files.copy(recording, file, StandardCopyOption.REPLACE_EXISTING);
-                return read(file, shown, "", sampleIndex, budget);
+                return read(file, new Named(shown, ""), sampleIndex, budget, bytes -> {});
             } finally {
                 Files.deleteIfExists(file);
                 leftover.close();
@@ -98,19 +105,22 @@ public final class JfrFile {
         }
     }
 
-    private static Profile read(Path file, String shown, String service, String sampleIndex, MemoryBudget budget) {
+    /** What a recording and its program are called. */
+    private record Named(String shown, String service) {}
+
+    private static Profile read(Path file, Named named, String sampleIndex, MemoryBudget budget, LongConsumer more) {
         Optional<Kind> wanted = kind(sampleIndex);
         try {
             var profiles = JfrProfiles.read(
-                    file, service, wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)));
+                    file, named.service(), wanted.<Set<Kind>>map(EnumSet::of).orElse(EnumSet.allOf(Kind.class)), more);
             var kind = profiles.kinds().stream().findFirst();
             if (kind.isPresent()) return profile(profiles, kind.get(), budget);
-            throw LabError.no(
-                    shown + " has no " + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
+            throw LabError.no(named.shown() + " has no "
+                    + wanted.map(JfrFile::name).orElse("samples") + ": " + others(file, wanted));
         } catch (MalformedProfile e) {
-            throw LabError.no(shown + " " + ProfileFile.tooLarge(budget));
+            throw LabError.no(named.shown() + " " + ProfileFile.tooLarge(budget));
         } catch (IOException e) {
-            throw unreadable(shown, e);
+            throw unreadable(named.shown(), e);
         }
     }
 
@@ -136,8 +146,17 @@ public final class JfrFile {
 
     /** The names of the kinds of samples that a recording has. */
     public static List<String> kinds(Path file) {
+        return kinds(file, bytes -> {});
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param more told how many bytes further it is, often
+     */
+    public static List<String> kinds(Path file, LongConsumer more) {
         try {
-            return JfrProfiles.read(file, service(file), EnumSet.allOf(Kind.class)).kinds().stream()
+            return JfrProfiles.read(file, service(file), EnumSet.allOf(Kind.class), more).kinds().stream()
                     .map(JfrFile::name)
                     .toList();
         } catch (IOException e) {

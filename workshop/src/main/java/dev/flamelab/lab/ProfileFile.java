@@ -73,7 +73,7 @@ public final class ProfileFile {
                 return new Found(read(in, file, start, largest, budget), false);
             }
             Profile one = Files.isRegularFile(file)
-                    ? JfrFile.read(file, sampleIndex, budget)
+                    ? JfrFile.read(file, sampleIndex, budget, more)
                     : JfrFile.read(shown, in, sampleIndex, budget);
             return new Found(one, true);
         } catch (FileNotFoundException e) {
