@@ -6,8 +6,9 @@ import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.Setting;
 import dev.flamelab.report.Settings;
-import dev.flamelab.site.Compared;
+import dev.flamelab.site.OneKindAtATime;
 import dev.flamelab.site.OpenProfiles;
+import dev.flamelab.site.Opened;
 import dev.flamelab.site.Progress;
 import dev.flamelab.site.ViewerOptions;
 import dev.flamelab.site.ViewerServer;
@@ -21,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code lab pprof -http}: shows profiles in the browser until Ctrl-C. */
 final class Pages {
@@ -99,27 +102,24 @@ final class Pages {
     }
 
     /** What the command is about. */
-    private Compared own(Progress progress) throws IOException {
+    Opened own(Progress progress) throws IOException {
         List<String> base = from.base(dialect);
         long size = 0;
         for (String named : flags.sources()) size += size(named);
         for (String named : base) size += size(named);
-        var sources = new Sources(
-                from,
-                null,
-                settings.is(Setting.NORMALIZE),
-                dialect,
-                settings.text(Setting.SAMPLE_INDEX),
-                say(progress),
-                say(progress));
-        return load(sources, flags.sources(), size, progress);
+        Function<String, Sources> sources = kind ->
+                new Sources(from, null, settings.is(Setting.NORMALIZE), dialect, kind, say(progress), once(progress));
+        var samples = new PageSamples(sources, flags.sources(), size, progress);
+        return OneKindAtATime.read(samples, settings.text(Setting.SAMPLE_INDEX), budget);
     }
 
     /** What somebody chose in a page. */
-    private Compared another(Path file, Progress progress) throws IOException {
+    Opened another(Path file, Progress progress) throws IOException {
         var alone = new SourceFlags(flags.without("base", "diff_base"));
-        var sources = new Sources(alone, null, false, dialect, "", say(progress), say(progress));
-        return load(sources, List.of(file.toString()), Files.size(file), progress);
+        Function<String, Sources> sources =
+                kind -> new Sources(alone, null, false, dialect, kind, say(progress), once(progress));
+        var samples = new PageSamples(sources, List.of(file.toString()), Files.size(file), progress);
+        return OneKindAtATime.read(samples, "", budget);
     }
 
     private Consumer<String> say(Progress progress) {
@@ -129,15 +129,12 @@ final class Pages {
         };
     }
 
-    private Compared load(Sources sources, List<String> named, long size, Progress progress) {
-        var done = new AtomicLong();
-        progress.at(0, size);
-        try {
-            var loaded = sources.load(named, new Loading(budget, more -> progress.at(done.addAndGet(more), size)));
-            return new Compared(loaded.source(), loaded.base(), sources.flags().isDiff(), loaded.sampleIndex());
-        } catch (OutOfMemoryError e) {
-            throw Memory.exceeded();
-        }
+    /** For what one should know of a recording, however often it is read. */
+    private Consumer<String> once(Progress progress) {
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        return remark -> {
+            if (told.add(remark)) say(progress).accept(remark);
+        };
     }
 
     /** 0 for what comes from an address. */

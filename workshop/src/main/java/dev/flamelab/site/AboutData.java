@@ -22,6 +22,7 @@ final class AboutData implements ViewData {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OpenProfiles profiles;
+    private final Shown shown;
     private final ViewQuery query;
     private final SavedConfigs configs;
 
@@ -30,8 +31,9 @@ final class AboutData implements ViewData {
 
     private List<TagKeys> tagKeys;
 
-    AboutData(OpenProfiles profiles, ViewQuery query, SavedConfigs configs) {
+    AboutData(OpenProfiles profiles, Shown shown, ViewQuery query, SavedConfigs configs) {
         this.profiles = profiles;
+        this.shown = shown;
         this.query = query;
         this.configs = configs;
     }
@@ -53,6 +55,8 @@ final class AboutData implements ViewData {
         about.put("file", file);
         about.put("type", type.type());
         about.put("unit", type.unit());
+        about.put("kinds", shown.kinds(asked.params()));
+        about.put("kind", shown.kind(asked.params()));
         about.put(
                 "sampleTypes",
                 profile.sampleTypes().stream().map(ValueType::type).toList());

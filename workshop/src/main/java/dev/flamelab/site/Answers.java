@@ -1,5 +1,6 @@
 package dev.flamelab.site;
 
+import dev.flamelab.lab.LabError;
 import dev.flamelab.report.ReportError;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -48,7 +49,7 @@ final class Answers {
             body.close();
         } catch (BadQuery e) {
             refuse(context, e.status(), e.getMessage());
-        } catch (ReportError e) {
+        } catch (ReportError | LabError e) {
             refuse(context, 400, e.getMessage());
         } catch (ChunkedBody.Gone e) {
             context.request().connection().close();

@@ -63,6 +63,7 @@ final class Assets {
             "labels.js",
             "loading.js",
             "menus.js",
+            "opened.js",
             "minimap.js",
             "page.js",
             "panzoom.js",

@@ -12,7 +12,25 @@ import java.util.List;
  * @param isDiffBase whether samples of the base stay visible in the difference, rather than being taken off
  * @param sampleIndex the values to show when a page does not say which; empty for the profile's own choice
  */
-public record Compared(Profile profile, Profile base, boolean isDiffBase, String sampleIndex) {
+public record Compared(Profile profile, Profile base, boolean isDiffBase, String sampleIndex) implements Opened {
+    @Override
+    public List<String> kinds() {
+        return List.of();
+    }
+
+    @Override
+    public String kind(String named) {
+        return "";
+    }
+
+    @Override
+    public Compared of(String kind) {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
     /** The same compared with nothing. */
     Compared alone() {
         return new Compared(profile, null, isDiffBase, sampleIndex);

@@ -2,7 +2,6 @@ package dev.flamelab.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.report.ReportError;
 import io.vertx.core.Future;
@@ -12,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tells which profiles are open and which could be, and opens more: a dump that lies ready, or what a page sends.
- *
- * @param largest how many bytes may be sent
+ * Tells which profiles are open and which could be, opens more, a dump that lies ready or what a page sends, and closes
+ * them. Who goes away while a profile is read does not want it any more.
  */
-record ProfileRoutes(OpenProfiles profiles, Shelf shelf, long largest) {
+record ProfileRoutes(OpenProfiles profiles, Shelf shelf, Limits limits) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_NAME = 200;
 
     void addTo(Router router) {
         ViewerRoutes.reading(router, "/ui/data/profiles").blockingHandler(this::list, false);
         router.post("/ui/profiles").handler(this::open);
+        router.delete("/ui/profiles").blockingHandler(this::close, false);
     }
 
     private void list(RoutingContext context) {
@@ -35,33 +34,54 @@ record ProfileRoutes(OpenProfiles profiles, Shelf shelf, long largest) {
     private void open(RoutingContext context) {
         var params = ViewerRoutes.params(context);
         String file = params.getOrDefault("file", "");
-        Future<OpenProfile> opened = file.isEmpty()
-                ? sent(context, name(params.getOrDefault("name", "")))
-                : context.vertx().executeBlocking(() -> profiles.open(file, shelf.find(file)), false);
-        opened.onSuccess(profile -> json(context, profile.told())).onFailure(why -> refuse(context, why));
-    }
-
-    private Future<OpenProfile> sent(RoutingContext context, String name) {
-        return Upload.of(context.vertx(), context.request(), largest).compose(upload -> context.vertx()
-                .executeBlocking(() -> open(name, upload), false)
-                .onComplete(done -> upload.close()));
-    }
-
-    private OpenProfile open(String name, Upload upload) throws Exception {
         try {
-            return profiles.open(name, upload.file());
-        } catch (LabError e) {
-            // nobody knows it by the name that it has here
-            throw new BadQuery(e.getMessage().replace(Home.shown(upload.file()), name));
+            OpenProfile opening = profiles.add(file.isEmpty() ? name(params.getOrDefault("name", "")) : shown(file));
+            context.response().closeHandler(gone -> profiles.close(opening));
+            Future<Opened> opened = file.isEmpty() ? sent(context, opening) : lying(context, opening, file);
+            opened.onSuccess(read -> json(context, opening.told())).onFailure(why -> {
+                profiles.close(opening);
+                refuse(context, why);
+            });
+        } catch (BadQuery e) {
+            refuse(context, e);
+        }
+    }
+
+    private Future<Opened> lying(RoutingContext context, OpenProfile opening, String file) {
+        return context.vertx()
+                .executeBlocking(
+                        () -> profiles.read(
+                                opening, progress -> profiles.files().read(shelf.find(file), progress)),
+                        false);
+    }
+
+    private Future<Opened> sent(RoutingContext context, OpenProfile opening) {
+        return Upload.of(context.vertx(), context.request(), opening.name(), limits, opening.progress())
+                .compose(upload -> context.vertx()
+                        .executeBlocking(
+                                () -> profiles.read(
+                                        opening,
+                                        progress -> Sent.read(upload, opening.name(), profiles.files(), progress)),
+                                false));
+    }
+
+    private void close(RoutingContext context) {
+        try {
+            profiles.close(ViewerRoutes.params(context).getOrDefault("profile", ""));
+            context.response().end();
+        } catch (BadQuery e) {
+            refuse(context, e);
         }
     }
 
     private void refuse(RoutingContext context, Throwable why) {
-        if (why instanceof BadQuery || why instanceof LabError || why instanceof ReportError) {
-            PlainAnswer.send(context, 400, why.getMessage());
-        } else if (!context.response().closed()) {
-            context.fail(why);
-        }
+        if (context.response().closed()) return;
+        boolean isTheirs = why instanceof BadQuery
+                || why instanceof LabError
+                || why instanceof ReportError
+                || why instanceof Progress.Stopped;
+        if (isTheirs) PlainAnswer.send(context, 400, why.getMessage());
+        else context.fail(why);
     }
 
     private static void json(RoutingContext context, Object what) {
@@ -74,8 +94,12 @@ record ProfileRoutes(OpenProfiles profiles, Shelf shelf, long largest) {
 
     /** As a list may show it, whatever a page calls it. */
     private static String name(String given) {
-        String name = given.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-        if (name.isEmpty()) return "a profile without a name";
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        String name = shown(given.replaceAll(".*[/\\\\]", ""));
+        return name.isEmpty() ? "a profile without a name" : name;
+    }
+
+    private static String shown(String given) {
+        String shown = given.replaceAll("\\p{Cntrl}", "");
+        return shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
     }
 }

@@ -1,11 +1,15 @@
 package dev.flamelab.site;
 
+import dev.flamelab.lab.JfrFile;
 import dev.flamelab.pprof.IncompatibleProfiles;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.JavaNames;
+import dev.flamelab.report.ReportError;
+import dev.flamelab.report.SampleIndex;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +18,11 @@ final class Shown {
     /** In place of a base: what the command compares its own profile with is left aside. */
     private static final String NOTHING = "none";
 
+    private static final String VALUE = "si";
+
+    /** Which kind of samples of a recording, where the value alone does not tell: two kinds have one called samples. */
+    private static final String KIND = "kind";
+
     private final OpenProfiles profiles;
     private final ViewQuery query;
 
@@ -21,7 +30,8 @@ final class Shown {
     private final Map<Chosen, SoftReference<Made>> made = new HashMap<>();
 
     /** What a page chooses, in the words of its address. */
-    private record Chosen(String profile, String base, boolean isDiffBase, boolean isNormalized, JavaNames names) {}
+    private record Chosen(
+            String profile, String kind, String base, boolean isDiffBase, boolean isNormalized, JavaNames names) {}
 
     private record Made(Profile difference, Compared compared) {}
 
@@ -32,20 +42,55 @@ final class Shown {
 
     /** What is asked by the page with this name. */
     Asked asked(String page, Map<String, String> params) {
-        Chosen chosen = chosen(params);
-        Compared compared = profiles.find(chosen.profile()).get();
-        var view = query.view(page, params, compared.sampleIndex());
-        Made ready = made(chosen, compared);
-        return new Asked(
-                ready.difference(), ready.compared().base(), ready.compared().isDiffBase(), view, params);
+        Made ready = made(chosen(params));
+        Compared compared = ready.compared();
+        var view = query.view(page, values(params, compared.profile()), compared.sampleIndex());
+        return new Asked(ready.difference(), compared.base(), compared.isDiffBase(), view, params);
     }
 
     /** All of what is asked for, whatever a page leaves out of it; methods are called what they were recorded as. */
     Profile whole(Map<String, String> params) {
         Map<String, String> recorded = new HashMap<>(params);
         recorded.put("java", "recorded");
-        Chosen chosen = chosen(recorded);
-        return made(chosen, profiles.find(chosen.profile()).get()).difference();
+        return made(chosen(recorded)).difference();
+    }
+
+    /** The kinds of samples that there are to choose from. */
+    List<String> kinds(Map<String, String> params) {
+        return opened(params).kinds();
+    }
+
+    /** The kind that a page asks for. */
+    String kind(Map<String, String> params) {
+        String kind = params.getOrDefault(KIND, "");
+        return opened(params).kind(kind.isEmpty() ? params.getOrDefault(VALUE, "") : kind);
+    }
+
+    private Opened opened(Map<String, String> params) {
+        return profiles.find(params.getOrDefault("profile", "")).get();
+    }
+
+    /** By the name of a kind all of its values are meant, of which the profile shows its own choice. */
+    private Map<String, String> values(Map<String, String> params, Profile profile) {
+        String value = params.getOrDefault(VALUE, "");
+        List<String> kinds = kinds(params);
+        if (kinds.isEmpty()) return params;
+        if (!JfrFile.isKind(value, profile)) {
+            check(value, profile, kinds);
+            return params;
+        }
+        Map<String, String> usual = new HashMap<>(params);
+        usual.remove(VALUE);
+        return usual;
+    }
+
+    private static void check(String value, Profile profile, List<String> kinds) {
+        try {
+            SampleIndex.find(profile, value);
+        } catch (ReportError e) {
+            throw new BadQuery(
+                    e.getMessage() + "; the recording has samples of these kinds too: " + String.join(", ", kinds));
+        }
     }
 
     private Chosen chosen(Map<String, String> params) {
@@ -54,8 +99,10 @@ final class Shown {
         if (!base.isEmpty() && !diffBase.isEmpty()) {
             throw new BadQuery("base and diff_base exclude each other: give one of them");
         }
+        if (isAnother(base + diffBase)) profiles.find(base + diffBase);
         return new Chosen(
                 params.getOrDefault("profile", ""),
+                kind(params),
                 base + diffBase,
                 !diffBase.isEmpty(),
                 query.isNormalized(params),
@@ -71,25 +118,37 @@ final class Shown {
                 .orElseThrow(() -> new BadQuery("java: '" + how + "' is none of short, full, jvm, recorded: give one"));
     }
 
-    private synchronized Made made(Chosen chosen, Compared own) {
+    private synchronized Made made(Chosen chosen) {
         var kept = made.get(chosen);
         Made ready = kept == null ? null : kept.get();
         if (ready == null) {
-            ready = make(chosen, own);
+            ready = make(chosen);
             made.put(chosen, new SoftReference<>(ready));
             made.values().removeIf(gone -> gone.get() == null);
         }
+        made.keySet().removeIf(this::isClosed);
         return ready;
     }
 
-    private Compared compared(Chosen chosen, Compared own) {
-        if (chosen.base().isEmpty()) return own;
-        if (chosen.base().equals(NOTHING)) return own.alone();
-        return own.with(profiles.find(chosen.base()).get(), chosen.isDiffBase());
+    private boolean isClosed(Chosen chosen) {
+        return !profiles.has(chosen.profile()) || isAnother(chosen.base()) && !profiles.has(chosen.base());
     }
 
-    private Made make(Chosen chosen, Compared own) {
-        Compared compared = compared(chosen, own);
+    /** Whether what stands in place of a base is one that was opened, and not what the command says. */
+    private static boolean isAnother(String base) {
+        return !base.isEmpty() && !base.equals(NOTHING);
+    }
+
+    private Compared compared(Chosen chosen) {
+        Compared own = profiles.find(chosen.profile()).get().of(chosen.kind());
+        if (chosen.base().equals(NOTHING)) return own.alone();
+        if (!isAnother(chosen.base())) return own;
+        Opened base = profiles.find(chosen.base()).get();
+        return own.with(base.of(base.kind(chosen.kind())), chosen.isDiffBase());
+    }
+
+    private Made make(Chosen chosen) {
+        Compared compared = compared(chosen);
         try {
             Compared named = compared.named(chosen.names());
             return new Made(named.difference(chosen.isNormalized()), named);

@@ -2,9 +2,7 @@ package dev.flamelab.site;
 
 import dev.flamelab.lab.Leftovers;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -14,6 +12,8 @@ import java.nio.file.Path;
 
 /** The body of a request, put into a file of its own as it comes, however large it is; removed when it is closed. */
 final class Upload implements AutoCloseable {
+    private static final int LONGEST_NAME = 80;
+
     private final Path file;
     private final Leftovers.Entry leftover;
 
@@ -22,49 +22,38 @@ final class Upload implements AutoCloseable {
         this.leftover = leftover;
     }
 
-    /** Takes in a body of at most so many bytes; fails with a {@link BadQuery} when it is larger. */
-    static Future<Upload> of(Vertx vertx, HttpServerRequest request, long largest) {
+    /**
+     * Takes in the body of a request; fails with a {@link BadQuery} when it is larger than is allowed, or cut off.
+     *
+     * @param name what the file is called, as far as a file may be
+     * @param progress told how far it is
+     */
+    static Future<Upload> of(Vertx vertx, HttpServerRequest request, String name, Limits limits, Progress progress) {
         String told = request.getHeader("Content-Length");
-        if (told != null && Long.parseLong(told) > largest) return Future.failedFuture(tooLarge(largest));
+        if (told != null && Long.parseLong(told) > limits.largest()) return Future.failedFuture(limits.tooLarge());
         request.pause();
-        return vertx.executeBlocking(Upload::create).compose(upload -> vertx.fileSystem()
+        return vertx.executeBlocking(() -> create(name)).compose(upload -> vertx.fileSystem()
                 .open(upload.file.toString(), new OpenOptions().setWrite(true))
-                .compose(into -> taken(request, into, largest).eventually(into::close))
+                .compose(into -> new Incoming(request, into, limits, progress)
+                        .taken(vertx)
+                        .eventually(into::close))
                 .map(upload)
                 .onFailure(why -> upload.close()));
     }
 
-    private static Upload create() throws IOException {
-        // for this user's eyes alone
-        Path file = Files.createTempFile("upload", ".profile");
-        return new Upload(file, Leftovers.add("uploaded profile", () -> delete(file)));
+    private static Upload create(String name) throws IOException {
+        // a folder that is for this user's eyes alone
+        Path folder = Files.createTempDirectory("upload");
+        Path file = folder.resolve(fileName(name));
+        var upload = new Upload(file, Leftovers.add("uploaded profile", () -> delete(file)));
+        Files.createFile(file);
+        return upload;
     }
 
-    private static Future<Void> taken(HttpServerRequest request, AsyncFile into, long largest) {
-        Promise<Void> done = Promise.promise();
-        long[] count = {0};
-        request.handler(chunk -> {
-            count[0] += chunk.length();
-            if (count[0] > largest) {
-                request.pause();
-                done.tryFail(tooLarge(largest));
-                return;
-            }
-            into.write(chunk).onFailure(done::tryFail);
-            if (into.writeQueueFull()) {
-                request.pause();
-                into.drainHandler(drained -> request.resume());
-            }
-        });
-        request.exceptionHandler(done::tryFail);
-        request.endHandler(end -> into.flush().onComplete(done));
-        request.resume();
-        return done.future();
-    }
-
-    private static BadQuery tooLarge(long largest) {
-        return new BadQuery("the profile has more than " + largest
-                + " bytes, which is all that is taken: start ./lab pprof with -largest=SIZE to allow more");
+    /** Any system takes it. */
+    private static String fileName(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+|\\.+$", "_");
+        return plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
     }
 
     Path file() {
@@ -80,6 +69,7 @@ final class Upload implements AutoCloseable {
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

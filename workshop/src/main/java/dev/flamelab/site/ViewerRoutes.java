@@ -34,13 +34,14 @@ final class ViewerRoutes {
     static Router of(Vertx vertx, OpenProfiles profiles, ViewerOptions options, OwnNames names) {
         var query = new ViewQuery(options.initial(), options.dialect(), options.allFrames(), options.names());
         var configs = new SavedConfigs(options.savedConfigs());
-        var about = new AboutData(profiles, query, configs);
-        var routes = new ViewerRoutes(new Shown(profiles, query), about, new Answers(options.surprises()));
+        var shown = new Shown(profiles, query);
+        var about = new AboutData(profiles, shown, query, configs);
+        var routes = new ViewerRoutes(shown, about, new Answers(options.surprises()));
         Router router = Router.router(vertx);
         router.route().handler(Guard.ofViewer(names)::check);
         routes.addPages(router);
         new ConfigRoutes(configs, options.initial()).addTo(router);
-        new ProfileRoutes(profiles, new Shelf(options.shelves()), options.largest()).addTo(router);
+        new ProfileRoutes(profiles, new Shelf(options.shelves()), Limits.of(options.largest())).addTo(router);
         reading(router, "/ui/data/:name").blockingHandler(routes::data, false);
         router.getWithRegex("/(?!ui(/|$)).*").handler(context -> redirect(context, 307, "/ui"));
         router.errorHandler(404, ViewerRoutes::missing);

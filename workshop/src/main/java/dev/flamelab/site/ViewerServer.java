@@ -6,16 +6,19 @@ import java.nio.file.Path;
 /** Shows profiles to browsers until it is closed; it listens before they are read. */
 public final class ViewerServer implements AutoCloseable {
     private final LocalServer server;
+    private final OpenProfiles profiles;
 
-    private ViewerServer(LocalServer server) {
+    private ViewerServer(LocalServer server, OpenProfiles profiles) {
         this.server = server;
+        this.profiles = profiles;
     }
 
     /** Starts it. Fails with what the machine said when the port cannot be had. */
     public static ViewerServer start(OpenProfiles profiles, ViewerOptions options) throws IOException {
         var names = OwnNames.of(options.host());
-        return new ViewerServer(LocalServer.start(
-                vertx -> ViewerRoutes.of(vertx, profiles, options, names), options.host(), options.port()));
+        var server = LocalServer.start(
+                vertx -> ViewerRoutes.of(vertx, profiles, options, names), options.host(), options.port());
+        return new ViewerServer(server, profiles);
     }
 
     /** The file in which pprof keeps settings for this user. */
@@ -41,5 +44,6 @@ public final class ViewerServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        profiles.close();
     }
 }
