@@ -1,6 +1,8 @@
 // Chooses what is looked at, and what it is compared with: open profiles, dumps that lie ready, files of one's own.
 import { labelled, openDialog, select } from './dialog.js';
 import { make } from './elements.js';
+import { HowFar } from './loading.js';
+import { openedList } from './opened.js';
 import { ask } from './server.js';
 
 const MILLIS_BETWEEN_LOOKS = 250;
@@ -13,7 +15,8 @@ export async function openCompare(page) {
   const here = open.filter(profile => profile.state === 'ready');
   const own = new Picker('Profile', here, files, params.get('profile') || '1', false);
   // What the command was started with holds as long as an address says nothing else.
-  const usual = !params.has('profile') && here.some(({ id }) => id === 'base') ? 'base' : '';
+  const hasBase = here.some(({ id }) => id === 'base');
+  const usual = hasBase && !params.has('profile') ? 'base' : '';
   const chosen = params.get('diff_base') || params.get('base') || usual;
   const base = new Picker('Compare with', here, files, chosen === 'none' ? '' : chosen, true);
   const how = select([['diff_base', 'Keep both: what grew and what shrank'], ['base', 'Subtract: what is left']]);
@@ -23,27 +26,34 @@ export async function openCompare(page) {
   scaled.checked = page.about?.settings.norm === 't';
   const howField = labelled('How', how);
   const scaledField = make('label', 'check', scaled, ' Scale the profile to the total of the other');
-  const reading = new Reading();
+  const reading = new Reading(stop.signal);
   const adapt = () => [howField, scaledField].forEach(field => (field.hidden = base.isEmpty));
   base.changed = adapt;
   adapt();
-  const fields = [...own.fields, ...base.fields, howField, scaledField, reading.element];
+  const opened = openedList(page, open, error => reading.tell(error.message), id => {
+    own.forget(id);
+    base.forget(id);
+  });
+  const fields = [...own.fields, ...base.fields, howField, scaledField, opened, reading.element];
   const { dialog, agree } = openDialog('Open and compare', fields, 'Show', async close => {
     agree.disabled = true;
-    reading.begin(here, stop.signal);
     try {
-      const profile = await own.id(stop.signal);
-      const other = await base.id(stop.signal);
+      const profile = await own.id(reading);
+      const other = await base.id(reading);
       close();
+      const isOwn = profile === '1';
+      const isOther = profile !== (params.get('profile') || '1');
       page.go({
-        profile: profile === '1' ? null : profile,
+        profile: isOwn ? null : profile,
         base: other && how.value === 'base' ? other : null,
-        diff_base: other ? (how.value === 'diff_base' ? other : null) : usual && 'none',
+        diff_base: other ? (how.value === 'diff_base' ? other : null) : isOwn && hasBase ? 'none' : null,
         norm: other && scaled.checked ? 't' : null,
+        // the next profile may have no such kind of samples
+        ...(isOther && page.about?.kinds.length > 0 && { si: null, kind: null }),
         z: null,
       });
     } catch (error) {
-      reading.end(error.message);
+      reading.tell(error.message);
       agree.disabled = false;
     }
   });
@@ -55,37 +65,41 @@ async function profiles(signal) {
   return (await ask('data/profiles', { signal })).json();
 }
 
-/** How far the reading is, and why it failed. */
+/** Has profiles read, and shows how far that is and why it failed. */
 class Reading {
-  #bar = make('progress');
+  #signal;
+  #far = new HowFar();
+  #progress = make('div', '', ...this.#far.elements);
   #told = make('p', 'told');
-  #timer = 0;
 
-  constructor() {
-    this.#bar.setAttribute('aria-label', 'Reading');
-    this.#bar.hidden = true;
+  constructor(signal) {
+    this.#signal = signal;
+    this.#progress.hidden = true;
     this.#told.setAttribute('role', 'status');
-    this.element = make('div', '', this.#bar, this.#told);
+    this.element = make('div', '', this.#progress, this.#told);
   }
 
-  begin(before, signal) {
-    this.#bar.hidden = false;
-    this.#bar.removeAttribute('value');
-    this.#told.textContent = 'Reading …';
-    const known = new Set(before.map(profile => profile.id));
-    this.#timer = setInterval(() => this.#look(known, signal), MILLIS_BETWEEN_LOOKS);
-    signal.addEventListener('abort', () => clearInterval(this.#timer));
+  /** Opens what an address says, and waits until it has been read; the server stops when nobody waits. */
+  async open(address, body, name) {
+    this.#progress.hidden = false;
+    this.#far.show({ done: 0, of: 0, said: '' });
+    this.tell(`Reading ${name} …`);
+    const timer = setInterval(() => this.#look(name), MILLIS_BETWEEN_LOOKS);
+    try {
+      return await (await ask(address, { method: 'POST', body, signal: this.#signal })).json();
+    } finally {
+      clearInterval(timer);
+      this.#progress.hidden = true;
+    }
   }
 
-  async #look(known, signal) {
-    const { open } = await profiles(signal).catch(() => ({ open: [] }));
-    const now = open.find(profile => profile.state === 'loading' && profile.of > 0 && !known.has(profile.id));
-    if (now) Object.assign(this.#bar, { max: now.of, value: now.done });
+  async #look(name) {
+    const { open } = await profiles(this.#signal).catch(() => ({ open: [] }));
+    const now = open.findLast(profile => profile.state === 'loading' && profile.name === name);
+    if (now) this.#far.show(now);
   }
 
-  end(sentence) {
-    clearInterval(this.#timer);
-    this.#bar.hidden = true;
+  tell(sentence) {
     this.#told.textContent = sentence;
   }
 }
@@ -125,14 +139,22 @@ class Picker {
     return this.#select.value === '';
   }
 
+  /** What has been closed cannot be chosen any more. */
+  forget(id) {
+    const gone = [...this.#select.options].find(option => option.value === `open ${id}`);
+    if (!gone) return;
+    if (gone.selected) this.#select.selectedIndex = 0;
+    gone.remove();
+    this.changed();
+  }
+
   /** The id of the chosen profile, which is opened if it was not; null for none. */
-  async id(signal) {
+  async id(reading) {
     const { value } = this.#select;
     if (value === '') return null;
     if (value.startsWith('open ')) return value.slice('open '.length);
     const [body = null] = value === OF_ONES_OWN ? this.#file.files : [];
     const query = body ? { name: body.name } : { file: value.slice('file '.length) };
-    const response = await ask(`profiles?${new URLSearchParams(query)}`, { method: 'POST', body, signal });
-    return (await response.json()).id;
+    return (await reading.open(`profiles?${new URLSearchParams(query)}`, body, query.name ?? query.file)).id;
   }
 }

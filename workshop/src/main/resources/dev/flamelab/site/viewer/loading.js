@@ -19,7 +19,7 @@ export async function untilRead(page, root, signal) {
     while (!signal.aborted && !wanted.every(id => !id || read.has(id))) {
       const { open } = await page.fetchJson('profiles', '');
       open.filter(profile => profile.state === 'ready').forEach(profile => read.add(profile.id));
-      const slow = open.find(profile => wanted.includes(profile.id) && profile.state === 'loading');
+      const slow = open.find(profile => wanted.includes(profile.id) && profile.state === 'loading') ?? begun(open);
       if (!slow) break;
       if (!shown) {
         shown = new Reading(slow);
@@ -33,16 +33,33 @@ export async function untilRead(page, root, signal) {
   }
 }
 
+/** The command's own profile is not listed before it is looked for; what that is waits, too. */
+function begun(open) {
+  return open.some(({ id }) => id === '1') ? null : { name: 'the profile', done: 0, of: 0, said: '' };
+}
+
 class Reading {
-  #bar = make('progress');
-  #far = make('p', 'far');
-  #said = make('p', 'hint');
+  #far = new HowFar();
 
   constructor(profile) {
     const title = make('h1', '', `Reading ${profile.name}`);
-    title.id = 'reading';
-    this.#bar.setAttribute('aria-labelledby', 'reading');
-    this.element = make('section', 'reading', title, this.#bar, this.#far, this.#said);
+    this.element = make('section', 'reading', title, ...this.#far.elements);
+  }
+
+  show(profile) {
+    this.#far.show(profile);
+  }
+}
+
+/** How far the reading of a profile is, as a list of the server tells it. */
+export class HowFar {
+  #bar = make('progress');
+  #far = make('p', 'far');
+  #said = make('p', 'hint');
+  elements = [this.#bar, this.#far, this.#said];
+
+  constructor() {
+    this.#bar.setAttribute('aria-label', 'Reading');
   }
 
   show({ done, of, said }) {
@@ -52,6 +69,7 @@ class Reading {
       this.#far.textContent = done < of ? `${megabytes(done)} of ${megabytes(of)} MB` : 'Adding up';
     } else {
       this.#bar.removeAttribute('value');
+      this.#far.textContent = '';
     }
     this.#said.textContent = said;
   }

@@ -31,11 +31,17 @@ function viewItems(page) {
 }
 
 function sampleItems(page) {
-  const { sampleTypes = [], type } = page.about ?? {};
-  if (sampleTypes.length < 2) return [];
-  return sampleTypes.map(name => ({
-    label: name, href: page.href(page.viewName, { si: name, z: null }), checked: name === type, one: true,
+  const { kinds = [], kind, sampleTypes = [], type } = page.about ?? {};
+  const choice = (names, chosen, changes) => names.map(name => ({
+    label: name, href: page.href(page.viewName, { ...changes(name), z: null }), checked: name === chosen, one: true,
   }));
+  const values = choice(sampleTypes, type, name => ({ si: name, kind: kinds.length > 0 ? kind : null }));
+  if (kinds.length > 1) {
+    const [first, ...others] = choice(kinds, kind, name => ({ si: name, kind: null }));
+    values[0].heading = `Values of ${kind}`;
+    return [{ ...first, heading: 'Recorded' }, ...others, ...values];
+  }
+  return values.length < 2 ? [] : values;
 }
 
 function refineItems(page) {

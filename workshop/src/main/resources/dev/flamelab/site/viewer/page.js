@@ -23,6 +23,8 @@ class Page {
   viewName = '';
   #visit = new AbortController();
   #asked = '';
+  /** The address of what is shown. */
+  #at = '';
   #told = new Told();
   #header = new Header(this, document.getElementById('header'));
 
@@ -63,6 +65,7 @@ class Page {
   note(changes) {
     history.replaceState(null, '', this.href(this.viewName, changes));
     this.params = new URLSearchParams(location.search);
+    this.#at = location.href;
   }
 
   /** What the selection, or else the search box, means as a regular expression; empty for nothing. */
@@ -113,6 +116,7 @@ class Page {
       this.#told.warn(this.about.warnings);
       await this.#draw(viewName, visit.signal);
       if (visit.signal.aborted) return;
+      this.#at = location.href;
       this.#header.show();
       if (wasInView && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
       if (isOther) this.say(document.title);
@@ -143,6 +147,8 @@ class Page {
     if (viewName === this.viewName && this.view) {
       await this.view.update(this.params);
     } else {
+      // what is shown stays until it is sure that something else can be
+      await ask(address('data/profiles'), { method: 'HEAD', signal });
       this.#close(viewName);
       this.status('');
       const root = make('div', `view ${viewName}`);
@@ -163,15 +169,26 @@ class Page {
 
   /** Gives up: what was shown is not what the address says, and the ways out are told. */
   #give(viewName, error) {
-    if (!(error instanceof ServerGone)) {
+    if (error instanceof ServerGone) {
+      this.#stay();
+    } else {
       this.#close(viewName);
       this.#told.warn([]);
-      const ways = make('p', '', link(this.whole(viewName), 'Take all filters away'), ', or ',
+      const isAnother = this.whole('') !== '';
+      const ways = make('p', '', link(this.whole(viewName), 'Take all filters away'), ', ',
+        ...(isAnother ? [link(viewName, 'show what the command was started with'), ', '] : []), 'or ',
         button('link', 'go back', () => history.back()), '.');
       main.replaceChildren(make('section', 'given-up', make('p', '', 'This cannot be shown.'), ways));
     }
     this.#header.show();
     this.fail(error.message);
+  }
+
+  /** The address is that of what is shown, which stays. */
+  #stay() {
+    if (!this.#at) return;
+    history.replaceState(null, '', this.#at);
+    this.params = new URLSearchParams(location.search);
   }
 
   /** Links to our views are followed without loading the page anew. */

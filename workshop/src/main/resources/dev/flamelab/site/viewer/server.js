@@ -3,7 +3,7 @@
 /** The server does not answer any more. */
 export class ServerGone extends Error {
   constructor() {
-    super('The server has ended: start ./lab pprof -http again.');
+    super('The server no longer answers: start ./lab pprof -http again, and open the address that it prints.');
   }
 }
 
