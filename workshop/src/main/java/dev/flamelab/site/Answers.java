@@ -49,7 +49,7 @@ final class Answers {
             body.close();
         } catch (BadQuery e) {
             refuse(context, e.status(), e.getMessage());
-        } catch (ReportError | LabError e) {
+        } catch (ReportError | LabError | Progress.Stopped e) {
             refuse(context, 400, e.getMessage());
         } catch (ChunkedBody.Gone e) {
             context.request().connection().close();

@@ -1,6 +1,7 @@
 package dev.flamelab.site;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Says one sentence instead of what was asked for. */
@@ -11,17 +12,24 @@ final class PlainAnswer {
     private PlainAnswer() {}
 
     static void send(RoutingContext context, int status, String sentence) {
-        var response = context.response();
-        if (response.ended()) return;
-        response.setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");
         if (isMuchToCome(context.request())) {
-            // what would still come of a body that nobody wants is not waited for
-            response.putHeader("Connection", "close")
-                    .end(sentence + "\n")
-                    .onComplete(sent -> context.request().connection().close());
-        } else {
-            response.end(sentence + "\n");
+            sendLast(context, status, sentence);
+        } else if (!context.response().ended()) {
+            begun(context, status).end(sentence + "\n");
         }
+    }
+
+    /** The same, and then no more is taken from there: what would still come of a body is not waited for. */
+    static void sendLast(RoutingContext context, int status, String sentence) {
+        if (context.response().ended()) return;
+        begun(context, status)
+                .putHeader("Connection", "close")
+                .end(sentence + "\n")
+                .onComplete(sent -> context.request().connection().close());
+    }
+
+    private static HttpServerResponse begun(RoutingContext context, int status) {
+        return context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");
     }
 
     /** What is little is taken in all the same, for whoever sends it would rather finish than read an answer. */

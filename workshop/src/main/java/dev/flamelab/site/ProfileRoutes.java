@@ -80,8 +80,9 @@ record ProfileRoutes(OpenProfiles profiles, Shelf shelf, Limits limits) {
                 || why instanceof LabError
                 || why instanceof ReportError
                 || why instanceof Progress.Stopped;
-        if (isTheirs) PlainAnswer.send(context, 400, why.getMessage());
-        else context.fail(why);
+        if (!isTheirs) context.fail(why);
+        else if (context.request().isEnded()) PlainAnswer.send(context, 400, why.getMessage());
+        else PlainAnswer.sendLast(context, 400, why.getMessage());
     }
 
     private static void json(RoutingContext context, Object what) {

@@ -2,12 +2,14 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.lab.ExitCode;
 import dev.flamelab.site.CtrlC;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +34,13 @@ class PagesTest {
 
     @Test
     void profileIsShownUntilCtrlC() throws Exception {
+        Path temporary = Files.createDirectory(home.resolve("tmp"));
         var command = new ProcessBuilder(CtrlC.heededBy(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Djava.io.tmpdir=" + temporary,
                         "-Dflamelab.home=" + Path.of("..").toAbsolutePath().normalize(),
                         Main.class.getName(),
                         "pprof",
@@ -63,13 +68,37 @@ class PagesTest {
                     .contains("\"f\":\"Fibonacci\"")
                     .contains("\"norm\":\"t\"");
 
-            CtrlC.press(served);
-            assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            try (var sending = new Socket("localhost", url.getPort());
+                    var reading = new Socket("localhost", url.getPort())) {
+                ask(sending, url, "POST /ui/profiles?name=half.pb.gz", "Content-Length: 9\r\n\r\nhalf");
+                await(() -> temporary.toFile().list().length > 0);
+                ask(reading, url, "GET /ui/data/traces?diff_base=none&f=.", "\r\n");
+                assertThat(reading.getInputStream().read()).isEqualTo('H');
+
+                CtrlC.press(served);
+                assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(served.exitValue()).isEqualTo(ExitCode.STOPPED);
+            assertThat(temporary).isEmptyDirectory();
             try (var free = new ServerSocket(url.getPort(), 1, InetAddress.getLoopbackAddress())) {
                 assertThat(free.isBound()).isTrue();
             }
         } finally {
             served.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Begins with what it does not end. */
+    private static void ask(Socket socket, URI url, String what, String rest) throws IOException {
+        String head = what + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nOrigin: " + url + "\r\n";
+        socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 

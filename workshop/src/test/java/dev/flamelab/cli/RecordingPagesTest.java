@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flamelab.report.Dialect;
 import dev.flamelab.report.Settings;
 import dev.flamelab.site.OpenProfiles;
+import dev.flamelab.site.TestBrowser;
 import dev.flamelab.site.ViewerOptions;
 import dev.flamelab.site.ViewerServer;
 import java.io.IOException;
@@ -27,16 +28,23 @@ import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** A recording has several kinds of samples, all of which are there to choose from. */
 class RecordingPagesTest {
     /** Another build may send one at the same time. */
-    private static final String SERVICE = "my-service-" + ProcessHandle.current().pid();
+    private static final String SERVICE =
+            "my-service-" + ProcessHandle.current().pid();
 
     private static final String SENT = SERVICE + ".jfr";
+
+    @RegisterExtension
+    static final TestBrowser browser = new TestBrowser();
 
     private static Object allocated;
 
@@ -49,14 +57,20 @@ class RecordingPagesTest {
     @BeforeAll
     static void serve() throws Exception {
         recording = recorded();
+        server = served();
+    }
+
+    private static ViewerServer served() throws Exception {
         var pages = new Pages(
                 FlagValues.of(List.of("-http=:", recording.toString())),
                 Settings.INITIAL,
                 Dialect.CURRENT,
                 sentence -> {});
         var profiles = new OpenProfiles(pages::another);
-        server = ViewerServer.start(profiles, ViewerOptions.standard(List.of(folder), folder.resolve("none.json")));
+        var options = ViewerOptions.standard(List.of(folder), folder.resolve("none.json"));
+        var served = ViewerServer.start(profiles, options);
         profiles.open("own", pages::own);
+        return served;
     }
 
     private static Path recorded() throws IOException {
@@ -144,6 +158,61 @@ class RecordingPagesTest {
         assertThat(sentFiles()).isEmpty();
         assertThat(get("about?diff_base=" + id + "&si=lock").body())
                 .isEqualTo("profile " + id + " has been closed: choose another with Compare\n");
+    }
+
+    @Test
+    void kindsAreSwitchedProfilesClosedAndAServerThatEndsMissedInOnePage() throws Exception {
+        try (var ending = served()) {
+            browser.driver().get(ending.url() + "/ui/top");
+            ready("top");
+            browser.driver().executeScript("window.isTheSame = true");
+            choose("Sample", "lock");
+            browser.await(() -> browser.text("h1").equals("waiting delay"));
+            choose("Sample", "contentions");
+            browser.await(() -> browser.text("h1").equals("waiting contentions"));
+            assertThat(browser.truth("return window.isTheSame")).isTrue();
+
+            press("Compare");
+            String file = "//label[contains(., 'Compare with')]//option[contains(., '001.jfr')]";
+            browser.await(() -> !browser.driver().findElements(By.xpath(file)).isEmpty());
+            browser.driver().findElement(By.xpath(file)).click();
+            press("Show");
+            browser.await(() -> browser.text("h1").equals("waiting contentions, compared"));
+            ready("top");
+            press("Compare");
+            By close = By.xpath("//dialog//button[starts-with(@aria-label, 'Close ')]");
+            browser.await(() -> !browser.driver().findElements(close).isEmpty());
+            browser.driver()
+                    .executeScript("arguments[0].focus()", browser.driver().findElement(close));
+            browser.press(Keys.ENTER);
+            browser.await(() -> browser.text("h1").equals("waiting contentions"));
+            assertThat(browser.driver().findElements(close)).isEmpty();
+            browser.press(Keys.ESCAPE);
+            ready("top");
+        }
+        String shown = browser.text("#view");
+        choose("View", "Graph");
+        browser.await(() -> browser.text("#errors").startsWith("The server no longer answers: start ./lab pprof"));
+        assertThat(browser.text("#view")).isEqualTo(shown);
+        assertThat(browser.driver().getCurrentUrl()).contains("/ui/top?");
+        assertThat(browser.complaints()).isNotEmpty();
+    }
+
+    private static void ready(String view) {
+        browser.await(
+                () -> view.equals(browser.driver().executeScript("return document.documentElement.dataset.ready")));
+    }
+
+    private static void choose(String menu, String item) {
+        press(menu);
+        String at = "//*[@role='menu']//*[starts-with(@role, 'menuitem')][normalize-space()='" + item + "']";
+        browser.driver().findElement(By.xpath(at)).click();
+    }
+
+    private static void press(String button) {
+        browser.driver()
+                .findElement(By.xpath("//button[normalize-space()='" + button + "']"))
+                .click();
     }
 
     /** Where this machine puts what is sent. */

@@ -43,6 +43,11 @@ class ViewerGuardTest {
                     POST   | /ui/profiles?name=x      | Origin: http://evil.example         | 403 | pages of other sites
                     POST   | /ui/saveconfig?config=a  | Origin: http://localhost:PORT       | 403 | pages of other sites
                     DELETE | /ui/deleteconfig         | Sec-Fetch-Site: same-origin         | 403 | from pages of their own
+                    DELETE | /ui/profiles?profile=2   |                                     | 403 | from pages of their own
+                    DELETE | /ui/profiles?profile=2   | Origin: http://evil.example         | 403 | pages of other sites
+                    DELETE | /ui/profiles?profile=1   | Origin: http://127.0.0.1:PORT       | 400 | stays open until that ends
+                    DELETE | /ui/profiles             | Origin: http://127.0.0.1:PORT       | 400 | stays open until that ends
+                    DELETE | /ui/profiles?profile=9   | Origin: http://127.0.0.1:PORT       | 400 | there is no open profile 9
                     GET    | /ui/saveconfig?config=a  |                                     | 405 | not for /ui/saveconfig
                     GET    | /ui/deleteconfig         |                                     | 405 | not for /ui/deleteconfig
                     GET    | /ui/profiles?file=x      |                                     | 405 | not for /ui/profiles

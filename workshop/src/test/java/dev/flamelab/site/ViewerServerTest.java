@@ -191,8 +191,9 @@ class ViewerServerTest {
                     .path("open")
                     .get(0);
             assertThat(told.toString())
-                    .isEqualTo("{\"id\":\"1\",\"name\":\"large\",\"isOwn\":true,\"state\":\"loading\",\"done\":3,\"of\":7,"
-                            + "\"said\":\"Fetching\"}");
+                    .isEqualTo(
+                            "{\"id\":\"1\",\"name\":\"large\",\"isOwn\":true,\"state\":\"loading\",\"done\":3,\"of\":7,"
+                                    + "\"said\":\"Fetching\"}");
             var early = PlainHttp.get(slow.port(), "/ui/data/about");
             assertThat(early.status()).isEqualTo(503);
             assertThat(early.body()).startsWith("large is still being read");

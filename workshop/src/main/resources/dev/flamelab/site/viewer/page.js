@@ -148,7 +148,7 @@ class Page {
       await this.view.update(this.params);
     } else {
       // what is shown stays until it is sure that something else can be
-      await ask(address('data/profiles'), { method: 'HEAD', signal });
+      if (this.view) await ask('data/profiles', { method: 'HEAD', signal });
       this.#close(viewName);
       this.status('');
       const root = make('div', `view ${viewName}`);
