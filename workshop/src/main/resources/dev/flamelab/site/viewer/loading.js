@@ -43,6 +43,7 @@ class Reading {
 
   constructor(profile) {
     const title = make('h1', '', `Reading ${profile.name}`);
+    title.id = 'reading';
     this.element = make('section', 'reading', title, ...this.#far.elements);
   }
 
