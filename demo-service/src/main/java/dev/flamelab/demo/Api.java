@@ -4,7 +4,9 @@ import dev.flamelab.demo.catalog.SearchEndpoint;
 import dev.flamelab.demo.concat.ConcatEndpoint;
 import dev.flamelab.demo.fib.FibEndpoint;
 import dev.flamelab.demo.notify.NotifyEndpoint;
+import dev.flamelab.demo.order.OrderEndpoint;
 import dev.flamelab.demo.session.SessionEndpoint;
+import dev.flamelab.demo.stock.StockEndpoint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -30,7 +32,7 @@ final class Api {
     Router router(Vertx vertx, WorkerExecutor workers) {
         Router router = Router.router(vertx);
         get(router, "health").handler(this::health);
-        Map<String, Handler<RoutingContext>> stories = stories(workers);
+        Map<String, Handler<RoutingContext>> stories = stories(vertx, workers);
         stories.forEach(
                 (name, endpoint) -> get(router, name).handler(this::count).handler(endpoint));
         String paths = "/" + String.join("/, /", stories.keySet()) + "/";
@@ -51,12 +53,18 @@ final class Api {
     }
 
     /** What answers, by path, in the order of the stories. */
-    private static Map<String, Handler<RoutingContext>> stories(WorkerExecutor workers) {
+    private static Map<String, Handler<RoutingContext>> stories(Vertx vertx, WorkerExecutor workers) {
         Map<String, Handler<RoutingContext>> stories = new LinkedHashMap<>();
         stories.put("fib", new FibEndpoint(workers));
         stories.put("concat", new ConcatEndpoint(workers));
         stories.put("session", new SessionEndpoint());
         stories.put("notify", new NotifyEndpoint(workers));
+        var stock = new StockEndpoint(vertx);
+        stories.put("reserve", stock::reserve);
+        stories.put("stock", stock::show);
+        var orders = new OrderEndpoint(workers);
+        stories.put("order", orders::place);
+        stories.put("orders", orders::show);
         stories.put("search", new SearchEndpoint(workers));
         return stories;
     }

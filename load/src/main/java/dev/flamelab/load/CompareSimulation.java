@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The load of story compare: words that are in many products, and one that is in none. */
-public final class CompareSimulation extends ArrivalSimulation {
+public final class CompareSimulation extends StorySimulation {
     /** Half a core of a slow machine, so that load and service fit two cores. */
     static final LoadPlan DEFAULTS = new LoadPlan(
             List.of(URI.create("http://127.0.0.1:8080")), 150, Duration.ofSeconds(6), Duration.ofSeconds(20));

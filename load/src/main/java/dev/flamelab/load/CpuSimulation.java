@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The load of story cpu: Fibonacci numbers in both ways, and strings put together, all at once. */
-public final class CpuSimulation extends ArrivalSimulation {
+public final class CpuSimulation extends StorySimulation {
     /** Half a core of a slow machine, so that load and service fit two cores. */
     static final LoadPlan DEFAULTS = new LoadPlan(
             List.of(URI.create("http://127.0.0.1:8080")), 150, Duration.ofSeconds(6), Duration.ofSeconds(20));

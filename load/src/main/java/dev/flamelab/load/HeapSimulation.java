@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The load of story heap: long strings put together, and users who come for the first time. */
-public final class HeapSimulation extends ArrivalSimulation {
+public final class HeapSimulation extends StorySimulation {
     /** Some 75 MB of strings a second, and a session of 16 KB for every second request. */
     static final LoadPlan DEFAULTS = new LoadPlan(
             List.of(URI.create("http://127.0.0.1:8080")), 200, Duration.ofSeconds(6), Duration.ofSeconds(20));

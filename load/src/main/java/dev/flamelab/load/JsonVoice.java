@@ -22,6 +22,9 @@ final class JsonVoice implements Voice {
         Map<String, Object> line = event("start");
         line.put("story", story.toString());
         line.put("rate", plan.rate());
+        if (plan.users() > 0) {
+            line.put("users", plan.users());
+        }
         line.put("warmUp", plan.warmUp().toSeconds());
         line.put("duration", plan.duration().toSeconds());
         print(line);
@@ -52,6 +55,9 @@ final class JsonVoice implements Voice {
         line.put("errors", result.errors());
         line.put("rate", tenths(result.rate()));
         line.put("wanted", result.wanted());
+        if (result.users() > 0) {
+            line.put("users", result.users());
+        }
         line.put("p50", result.p50Millis());
         line.put("p95", result.p95Millis());
         line.put("requestsPerTarget", result.requestsPerTarget());

@@ -41,6 +41,9 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Requests a second, of all kinds together.")
     private Integer rate;
 
+    @Option(names = "--users", paramLabel = "N", description = "Users, where a story has some.")
+    private Integer users;
+
     @Option(names = "--duration", paramLabel = "SECONDS", description = "How long is measured.")
     private Integer duration;
 
@@ -107,9 +110,16 @@ public final class Load implements Callable<Integer> {
 
     private LoadPlan plan() {
         LoadPlan usual = story.defaults();
+        if (users != null && (users < 1 || usual.users() == 0)) {
+            throw new IllegalArgumentException(
+                    usual.users() == 0
+                            ? "the requests of story " + story + " arrive at a rate, without users: give --rate"
+                            : "users must be 1 or more, not " + users);
+        }
         return new LoadPlan(
                 urls == null ? usual.targets() : urls,
                 rate == null ? usual.rate() : rate,
+                users == null ? usual.users() : users,
                 warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
                 duration == null ? usual.duration() : Duration.ofSeconds(duration));
     }

@@ -6,20 +6,35 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** How much load goes where, and for how long; reaches the simulation in system properties. */
-record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration) {
+/**
+ * How much load goes where, and for how long; reaches the simulation in system properties.
+ *
+ * @param rate requests a second that arrive at each target; where there are users, the least that they must get answered
+ * @param users of each target, who ask again as soon as they are answered; 0 for requests that arrive by themselves
+ */
+record LoadPlan(List<URI> targets, int rate, int users, Duration warmUp, Duration duration) {
     private static final int HIGHEST_RATE = 10_000;
+    private static final int MOST_USERS = 1_000;
     private static final int LONGEST_SECONDS = 3_600;
 
     LoadPlan {
         targets = List.copyOf(targets);
         targets.forEach(LoadPlan::mustBeService);
         mustBeWithin("rate", rate, 1, HIGHEST_RATE);
+        mustBeWithin("users", users, 0, MOST_USERS);
         mustBeWithin("duration", duration.toSeconds(), 1, LONGEST_SECONDS);
         mustBeWithin("warm-up", warmUp.toSeconds(), 0, LONGEST_SECONDS);
     }
 
-    /** The plan in the properties {@code url} (several with commas), {@code rate}, {@code warmUp}, {@code duration}. */
+    /** A plan for requests that arrive by themselves. */
+    LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration) {
+        this(targets, rate, 0, warmUp, duration);
+    }
+
+    /**
+     * The plan in the properties {@code url} (several with commas), {@code rate}, {@code users}, {@code warmUp} and
+     * {@code duration}.
+     */
     static LoadPlan from(Properties properties, LoadPlan defaults) {
         String urls = properties.getProperty("url");
         return new LoadPlan(
@@ -27,6 +42,7 @@ record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration)
                         ? defaults.targets()
                         : Stream.of(urls.split(",")).map(URI::create).toList(),
                 Integer.parseInt(properties.getProperty("rate", "" + defaults.rate())),
+                Integer.parseInt(properties.getProperty("users", "" + defaults.users())),
                 seconds(properties.getProperty("warmUp"), defaults.warmUp()),
                 seconds(properties.getProperty("duration"), defaults.duration()));
     }
@@ -35,6 +51,7 @@ record LoadPlan(List<URI> targets, int rate, Duration warmUp, Duration duration)
         properties.setProperty(
                 "url", String.join(",", targets.stream().map(URI::toString).toList()));
         properties.setProperty("rate", "" + rate);
+        properties.setProperty("users", "" + users);
         properties.setProperty("warmUp", "" + warmUp.toSeconds());
         properties.setProperty("duration", "" + duration.toSeconds());
     }

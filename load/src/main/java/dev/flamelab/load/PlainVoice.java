@@ -18,9 +18,9 @@ final class PlainVoice implements Voice {
     @Override
     public void start(Story story, LoadPlan plan) {
         say(
-                "load %s: %d requests/s to %s, %d s warm-up, then %d s",
+                "load %s: %s to %s, %d s warm-up, then %d s",
                 story,
-                plan.rate(),
+                plan.users() > 0 ? plan.users() + " users" : plan.rate() + " requests/s",
                 String.join(
                         " and ", plan.targets().stream().map(Object::toString).toList()),
                 plan.warmUp().toSeconds(),

@@ -7,6 +7,8 @@ import java.util.Locale;
  * What a run has come to, told from its measured part.
  *
  * @param rate requests a second that each target answered well and in time
+ * @param wanted how many it should be, or the least of it where there are users
+ * @param users of each target; 0 where requests arrived by themselves
  * @param firstError what the first bad answer was, null when all were good
  */
 record RunResult(
@@ -14,6 +16,7 @@ record RunResult(
         int errors,
         double rate,
         int wanted,
+        int users,
         int p50Millis,
         int p95Millis,
         List<Integer> requestsPerTarget,

@@ -12,6 +12,8 @@ enum Story {
     CPU(CpuSimulation.class, CpuSimulation.DEFAULTS),
     HEAP(HeapSimulation.class, HeapSimulation.DEFAULTS),
     THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS),
+    BLOCK(BlockSimulation.class, BlockSimulation.DEFAULTS),
+    TRACE(TraceSimulation.class, TraceSimulation.DEFAULTS),
     COMPARE(CompareSimulation.class, CompareSimulation.DEFAULTS);
 
     private final Class<? extends Simulation> simulation;

@@ -82,6 +82,7 @@ final class Tally {
                 errors,
                 rate,
                 plan.rate(),
+                plan.users(),
                 percentile(sorted, 50),
                 percentile(sorted, 95),
                 Arrays.stream(perTarget).boxed().toList(),

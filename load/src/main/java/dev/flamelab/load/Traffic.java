@@ -1,6 +1,8 @@
 package dev.flamelab.load;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
@@ -18,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends each kind of request to each target at a constant rate: first to warm up, then to be measured. */
+/**
+ * Sends each kind of request to each target, at a constant rate or by users who wait for their answers: first to warm
+ * up, then to be measured.
+ */
 final class Traffic {
     /** As gatling.conf has it: a request that takes longer has failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,21 +55,45 @@ final class Traffic {
     }
 
     private PopulationBuilder population(Phase phase, int ask, int target) {
+        return plan.users() > 0 ? users(phase, ask, target) : arrivals(phase, ask, target);
+    }
+
+    /** As many for each kind of request: each asks the same again and again. */
+    private PopulationBuilder users(Phase phase, int ask, int target) {
+        // Those of a kind that all divided leaves over go to the first kinds.
+        int users = (plan.users() + asks.size() - 1 - ask) / asks.size();
+        String name = name(ask, target);
+        return scenario(phase + ": " + name)
+                .exec(during(length(phase)).on(request(phase, name, asks.get(ask), target)))
+                .injectOpen(nothingFor(start(phase)), atOnceUsers(users));
+    }
+
+    private PopulationBuilder arrivals(Phase phase, int ask, int target) {
         double rate = (double) plan.rate() / asks.size();
         // Kinds and targets take turns within the time from one request to the next of the same kind.
         int turn = ask * plan.targets().size() + target;
         long turns = (long) asks.size() * plan.targets().size();
         var wait = Duration.ofNanos((long) (1e9 / rate * turn / turns));
-        Duration start = phase == Phase.WARM_UP ? Duration.ZERO : plan.warmUp();
-        Duration length = phase == Phase.WARM_UP ? plan.warmUp() : plan.duration();
-
-        Ask what = asks.get(ask);
-        URI url = plan.targets().get(target);
-        String name = plan.targets().size() == 1 ? what.name() : what.name() + " " + url.getAuthority();
+        String name = name(ask, target);
         return scenario(phase + ": " + name)
-                .exec(request(phase, name, what, target))
+                .exec(request(phase, name, asks.get(ask), target))
                 .injectOpen(
-                        nothingFor(start.plus(wait)), constantUsersPerSec(rate).during(length));
+                        nothingFor(start(phase).plus(wait)),
+                        constantUsersPerSec(rate).during(length(phase)));
+    }
+
+    private Duration start(Phase phase) {
+        return phase == Phase.WARM_UP ? Duration.ZERO : plan.warmUp();
+    }
+
+    private Duration length(Phase phase) {
+        return phase == Phase.WARM_UP ? plan.warmUp() : plan.duration();
+    }
+
+    private String name(int ask, int target) {
+        URI url = plan.targets().get(target);
+        String name = asks.get(ask).name();
+        return plan.targets().size() == 1 ? name : name + " " + url.getAuthority();
     }
 
     private ChainBuilder request(Phase phase, String name, Ask ask, int target) {

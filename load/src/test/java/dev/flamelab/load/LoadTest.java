@@ -133,7 +133,9 @@ class LoadTest {
         "cpu, --warm-up, -1, warm-up",
         "cpu, --url, nonsense, nonsense",
         "cpu, --url, http://h/fib, http://h/fib",
-        "cpu, --speed, 5, --speed"
+        "cpu, --speed, 5, --speed",
+        "cpu, --users, 5, --rate",
+        "block, --users, 0, users"
     })
     void wrongUsageIsToldInOneSentence(String story, String option, String value, String named) throws Exception {
         try (var load = new LoadProcess(story, option, value)) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The demo service with jars of ours before it on the class path, as people put it there. */
@@ -52,6 +53,10 @@ final class Service implements AutoCloseable {
 
     HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
         return client.send(request(url + pathAndQuery), BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String pathAndQuery) {
+        return client.sendAsync(request(url + pathAndQuery), BodyHandlers.ofString());
     }
 
     byte[] profile(int seconds) throws IOException, InterruptedException {

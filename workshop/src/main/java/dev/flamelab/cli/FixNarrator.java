@@ -40,9 +40,9 @@ final class FixNarrator implements FixCheck.Watcher, AutoCloseable {
         if (event instanceof LoadEvent.Start start) {
             step(
                     "3 Load",
-                    "%s, %.0f requests/s on each: %.0f s to warm up, then %.0f s",
+                    "%s, %s on each: %.0f s to warm up, then %.0f s",
                     start.story(),
-                    start.rate(),
+                    start.amount(),
                     start.warmUp(),
                     start.duration());
         }

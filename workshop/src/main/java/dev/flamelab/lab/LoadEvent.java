@@ -18,12 +18,17 @@ import java.util.Locale;
     @JsonSubTypes.Type(value = LoadEvent.End.class, name = "end")
 })
 public sealed interface LoadEvent {
-    /** What was asked for; rate in requests per second and target, times in seconds. */
-    record Start(String story, double rate, double warmUp, double duration) implements LoadEvent {
+    /** What was asked for; rate in requests per second and target, or users of each, times in seconds. */
+    record Start(String story, double rate, int users, double warmUp, double duration) implements LoadEvent {
         /** Such as "cpu, 120 requests/s: 8 s to warm up, then 17 s". */
         public String summary() {
             return String.format(
-                    Locale.ROOT, "%s, %.0f requests/s: %.0f s to warm up, then %.0f s", story, rate, warmUp, duration);
+                    Locale.ROOT, "%s, %s: %.0f s to warm up, then %.0f s", story, amount(), warmUp, duration);
+        }
+
+        /** Such as "120 requests/s" or "80 users". */
+        public String amount() {
+            return LoadEvent.amount(rate, users);
         }
     }
 
@@ -41,6 +46,7 @@ public sealed interface LoadEvent {
             long errors,
             double rate,
             double wanted,
+            int users,
             double p50,
             double p95,
             List<Long> requestsPerTarget,
@@ -50,6 +56,11 @@ public sealed interface LoadEvent {
         public End {
             requestsPerTarget = requestsPerTarget == null ? List.of() : List.copyOf(requestsPerTarget);
             reason = reason == null ? "" : reason;
+        }
+
+        /** How much was asked for, such as "120 requests/s" or "80 users". */
+        public String amount() {
+            return LoadEvent.amount(wanted, users);
         }
 
         /** Whether a profile taken under this load may be judged. */
@@ -69,14 +80,18 @@ public sealed interface LoadEvent {
         public String summary() {
             return String.format(
                     Locale.ROOT,
-                    "%,d requests, %.0f/s of %.0f/s, %,d errors, p50 %.1f ms, p95 %.1f ms",
+                    "%,d requests, %.0f/s %s, %,d errors, p50 %.1f ms, p95 %.1f ms",
                     requests,
                     rate,
-                    wanted,
+                    users > 0 ? "by " + users + " users" : String.format(Locale.ROOT, "of %.0f/s", wanted),
                     errors,
                     p50,
                     p95);
         }
+    }
+
+    private static String amount(double rate, int users) {
+        return users > 0 ? users + " users" : String.format(Locale.ROOT, "%.0f requests/s", rate);
     }
 
     /** Reads one line. */

@@ -10,7 +10,7 @@ class LoadEventTest {
     @Test
     void everyKindOfLineIsRead() {
         assertThat(LoadEvent.read("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":60,\"warmUp\":8,\"duration\":17}"))
-                .isEqualTo(new LoadEvent.Start("cpu", 60, 8, 17));
+                .isEqualTo(new LoadEvent.Start("cpu", 60, 0, 8, 17));
         assertThat(LoadEvent.read("{\"event\":\"progress\",\"phase\":\"warm-up\",\"elapsed\":1.5,\"left\":23.5,"
                         + "\"requests\":90,\"rate\":60.1,\"errors\":2}"))
                 .isEqualTo(new LoadEvent.Progress("warm-up", 1.5, 23.5, 90, 60.1, 2));
@@ -18,8 +18,19 @@ class LoadEventTest {
         assertThat(LoadEvent.read("{\"event\":\"end\",\"outcome\":\"missed\",\"requests\":10,\"errors\":1,"
                         + "\"rate\":5.0,\"wanted\":60,\"p50\":1,\"p95\":9,\"requestsPerTarget\":[4,6],"
                         + "\"report\":null,\"reason\":\"too slow\"}"))
-                .isEqualTo(new LoadEvent.End("missed", 10, 1, 5, 60, 1, 9, List.of(4L, 6L), null, "too slow"))
+                .isEqualTo(new LoadEvent.End("missed", 10, 1, 5, 60, 0, 1, 9, List.of(4L, 6L), null, "too slow"))
                 .matches(end -> !((LoadEvent.End) end).reached());
+    }
+
+    @Test
+    void usersStandInThePlaceOfARate() {
+        var start = (LoadEvent.Start) LoadEvent.read(
+                "{\"event\":\"start\",\"story\":\"block\",\"rate\":40,\"users\":80,\"warmUp\":8,\"duration\":17}");
+        var end = new LoadEvent.End("reached", 17_000, 0, 1_000, 40, 80, 1, 9, List.of(17_000L), null, "");
+
+        assertThat(start.summary()).isEqualTo("block, 80 users: 8 s to warm up, then 17 s");
+        assertThat(end.amount()).isEqualTo("80 users");
+        assertThat(end.summary()).startsWith("17,000 requests, 1000/s by 80 users, 0 errors");
     }
 
     @Test
@@ -44,6 +55,6 @@ class LoadEventTest {
     }
 
     private static LoadEvent.End end(String outcome, String reason) {
-        return new LoadEvent.End(outcome, 10, 1, 100, 150, 1, 9, List.of(10L), null, reason);
+        return new LoadEvent.End(outcome, 10, 1, 100, 150, 0, 1, 9, List.of(10L), null, reason);
     }
 }

@@ -168,7 +168,7 @@ class RecorderTest {
     }
 
     private ChapterRun.Outcome outcome(Profile taken, String load) {
-        var end = new LoadEvent.End(load, 2_550, 0, 150, 150, 1, 9, List.of(2_550L), null, "the machine was busy");
+        var end = new LoadEvent.End(load, 2_550, 0, 150, 150, 0, 1, 9, List.of(2_550L), null, "the machine was busy");
         return new ChapterRun.Outcome(mine, new Capture(taken, new byte[0]), end);
     }
 

@@ -6,10 +6,10 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import io.gatling.javaapi.core.Simulation;
 import java.util.List;
 
-/** A load whose requests arrive at a constant rate, whatever the service does. */
-abstract class ArrivalSimulation extends Simulation {
-    /** @param asks the kinds of requests, each at an equal part of the rate */
-    ArrivalSimulation(LoadPlan defaults, List<Ask> asks) {
+/** The load of a story: some kinds of requests, as many of each as the plan says. */
+abstract class StorySimulation extends Simulation {
+    /** @param asks the kinds of requests, each at an equal part of the rate or of the users */
+    StorySimulation(LoadPlan defaults, List<Ask> asks) {
         LoadPlan plan = LoadPlan.from(System.getProperties(), defaults);
         var traffic = new Traffic(plan, Run.tally(plan), asks);
         setUp(traffic.populations())
