@@ -6,17 +6,26 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The samples of a profile that the application's own code took part in: those with a frame that has a source file.
  * Stacks of the JIT compiler and the garbage collector have none, and how large they are says more about the warm-up
- * than about the program.
+ * than about the program. Threads that wait for work are not counted as waiting either: the more a machine has to spare,
+ * the longer they do.
  */
 public final class ApplicationSamples {
     /** As the endpoint remarks it in a profile of the heap. */
     private static final Pattern LIVE_OBJECTS = Pattern.compile("^Live objects sampled: ([0-9]{1,9})\\.");
+
+    /** Where threads of pools and timers wait until there is something to do. */
+    private static final Set<String> IDLE = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor.getTask",
+            "java.util.concurrent.ForkJoinPool.awaitWork",
+            "java.util.TimerThread.mainLoop");
 
     private final Profile profile;
     private final List<Sample> samples;
@@ -27,10 +36,12 @@ public final class ApplicationSamples {
     }
 
     public static ApplicationSamples of(Profile profile) {
+        boolean waits = profile.sampleTypes().stream().anyMatch(type -> Evidence.of(type.type()) == Evidence.WAITS);
         return new ApplicationSamples(
                 profile,
                 profile.samples().stream()
                         .filter(ApplicationSamples::isOfApplication)
+                        .filter(sample -> !waits || !isIdle(sample))
                         .toList());
     }
 
@@ -97,9 +108,17 @@ public final class ApplicationSamples {
     }
 
     private static boolean isOfApplication(Sample sample) {
+        return anyLine(sample, line -> !line.function().file().isEmpty());
+    }
+
+    private static boolean isIdle(Sample sample) {
+        return anyLine(sample, line -> IDLE.contains(line.function().name()));
+    }
+
+    private static boolean anyLine(Sample sample, Predicate<Line> claim) {
         for (Location location : sample.stack()) {
             for (Line line : location.lines()) {
-                if (!line.function().file().isEmpty()) {
+                if (claim.test(line)) {
                     return true;
                 }
             }

@@ -47,6 +47,22 @@ public enum Evidence {
         return grows;
     }
 
+    /** Whether it is all there was, so that two amounts of it can be compared. */
+    public boolean isCounted() {
+        return this == WAITS || this == THREADS;
+    }
+
+    /**
+     * An anchor is gone when so much of its cost is left, in percent: a smaller lock is still waited for now and then, a
+     * bound is no ban, and of live objects the JVM watches only a few hundred.
+     */
+    public double mostLeft() {
+        if (grows) {
+            return 20;
+        }
+        return this == WAITS ? 10 : 5;
+    }
+
     /** What they are called in a table. */
     public String label() {
         return label;

@@ -13,12 +13,6 @@ import java.util.Optional;
  * learner's edit, and with the bundled solution. Throughput and latency do not count: on a laptop they are noise.
  */
 final class FixVerdict {
-    /** An anchor is gone when so much of its cost per request is left, in percent. */
-    static final double MOST_LEFT = 5;
-
-    /** The same of what grows with the run, of which the JVM watches a few hundred objects. */
-    static final double MOST_LEFT_OF_GROWTH = 20;
-
     /** So much of the solution's gain a fix must have, in percent. */
     static final double LEAST_OF_GAIN = 70;
 
@@ -43,7 +37,7 @@ final class FixVerdict {
         if (doubt.isPresent()) return doubt.get();
         for (var anchor : anchors) {
             double left = 100 * yours.perRequest(anchor) / shipped.perRequest(anchor);
-            if (left > mostLeft(anchor)) return stillThere(anchor, left, shipped, yours);
+            if (left > Evidence.of(anchor.value()).mostLeft()) return stillThere(anchor, left, shipped, yours);
         }
         double gain = yours.gainOver(shipped);
         double possible = solution.gainOver(shipped);
@@ -59,10 +53,6 @@ final class FixVerdict {
         return new Verdict.Pass(text(
                 "the bottleneck is gone, and a request costs %.0f%% less %s than as shipped (the solution: %.0f%%)",
                 gain, yours.price().noun(), possible));
-    }
-
-    private static double mostLeft(Anchor anchor) {
-        return Evidence.of(anchor.value()).grows() ? MOST_LEFT_OF_GROWTH : MOST_LEFT;
     }
 
     private static Optional<Verdict> doubt(Cost shipped, Cost yours, Cost solution, List<Anchor> anchors) {

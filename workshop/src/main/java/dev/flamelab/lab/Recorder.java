@@ -1,9 +1,11 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.Evidence;
 import dev.flamelab.compare.RecordedAnchor;
 import dev.flamelab.compare.RecordedDump;
+import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +29,9 @@ public record Recorder(Home home, Story story, Story.Bundled bundled) {
                 .toList();
         checkLoad(outcome.load());
         if (bundled.isShipped()) anchors.forEach(Recorder::checkFault);
-        if (bundled.isSolution()) anchors.forEach(Recorder::checkCure);
+        if (bundled.isSolution()) {
+            anchors.forEach(anchor -> checkCure(anchor, outcome.capture().profile()));
+        }
         try {
             return install(run, outcome, anchors);
         } catch (IOException e) {
@@ -58,14 +62,22 @@ public record Recorder(Home home, Story story, Story.Bundled bundled) {
         }
     }
 
-    private static void checkCure(RecordedAnchor anchor) {
-        if (anchor.isGone()) return;
+    private void checkCure(RecordedAnchor anchor, Profile cured) {
+        var evidence = Evidence.of(anchor.value());
+        boolean gone = evidence.isCounted() ? left(anchor, cured) <= evidence.mostLeft() : anchor.isGone();
+        if (gone) return;
         throw LabError.no(String.format(
                 Locale.ROOT,
                 "not recorded: %s still has %.1f%% of %s with the solution; see what the solution leaves",
                 anchor.name(),
                 anchor.share(),
                 anchor.value()));
+    }
+
+    /** In percent of what it was: where everything is counted, there is as much of it as before or there is less. */
+    private double left(RecordedAnchor anchor, Profile cured) {
+        var shipped = ApplicationSamples.of(Reference.of(home, story).profile());
+        return 100.0 * ApplicationSamples.of(cured).sumOf(anchor.anchor()) / shipped.sumOf(anchor.anchor());
     }
 
     private RecordedDump install(ChapterRun run, ChapterRun.Outcome outcome, List<RecordedAnchor> anchors)
@@ -99,9 +111,9 @@ public record Recorder(Home home, Story story, Story.Bundled bundled) {
     private String load(ChapterRun run, LoadEvent.End end) {
         return String.format(
                 Locale.ROOT,
-                "%s: %.0f requests/s, %d s to warm up",
+                "%s: %s, %d s to warm up",
                 story.name(),
-                end.wanted(),
+                end.amount(),
                 run.warmUp().toSeconds());
     }
 
