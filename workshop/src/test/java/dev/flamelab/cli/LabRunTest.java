@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class LabRunTest {
     private static final String NAME = "pprof.demo-service.samples.cpu.";
-    private static final int TIMES = 3;
+    private static final int TIMES = 4;
 
     @TempDir
     Path folder;
