@@ -4,7 +4,6 @@ import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,7 @@ final class LabelRows {
     private final List<LongBuffer> sets = new ArrayList<>();
 
     private final Map<LongBuffer, Integer> met = new HashMap<>();
-    private int[] setOfSample = {};
-    private List<List<Label>> resolved = List.of();
+    private final NumberColumn setOfSample = new NumberColumn();
 
     LabelRows(MemoryBudget budget) {
         this.budget = budget;
@@ -70,15 +68,15 @@ final class LabelRows {
             sets.add(added);
             met.put(added, set);
         }
-        if (sample >= setOfSample.length) {
-            budget.take((long) Integer.BYTES * sample);
-            setOfSample = Arrays.copyOf(setOfSample, 2 * sample + 16);
+        while (setOfSample.size() < sample) {
+            budget.take(setOfSample.add(0));
         }
-        setOfSample[sample] = set;
+        budget.take(setOfSample.add(set));
     }
 
-    void resolve(Tables tables) throws MalformedProfile {
-        resolved = new ArrayList<>(sets.size());
+    /** The sets of labels, once it is known what they are made of. */
+    List<List<Label>> resolve(Tables tables) throws MalformedProfile {
+        List<List<Label>> resolved = new ArrayList<>(sets.size());
         for (LongBuffer set : sets) {
             List<Label> labels = new ArrayList<>(set.remaining() / WIDTH);
             for (int i = 0; i < set.remaining(); i += WIDTH) {
@@ -98,10 +96,11 @@ final class LabelRows {
             }
             resolved.add(List.copyOf(labels));
         }
+        return resolved;
     }
 
-    /** The labels of a sample, once they are resolved. */
-    List<Label> of(int sample) {
-        return resolved.get(sample < setOfSample.length ? setOfSample[sample] : 0);
+    /** The number of each sample's set; the samples behind its last have none, and so set 0. */
+    NumberColumn ofSamples() {
+        return setOfSample;
     }
 }

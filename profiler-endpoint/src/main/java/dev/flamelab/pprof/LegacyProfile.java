@@ -67,8 +67,7 @@ final class LegacyProfile {
      *     line: from there on it is taken back by one
      */
     void add(LongList addresses, int calls, long[] values, Label... labels) throws MalformedProfile {
-        budget.take(2 * (MemoryBudget.SAMPLE + MemoryBudget.SAMPLE_WHILE_READ)
-                + (long) Long.BYTES * (addresses.size() + values.length));
+        budget.take(2 * MemoryBudget.SAMPLE + (long) Long.BYTES * (addresses.size() + values.length));
         long[] stack = addresses.copy();
         for (int i = calls; i < stack.length; i++) {
             stack[i]--;
@@ -166,7 +165,7 @@ final class LegacyProfile {
             if (leafOnce && stack.length > 1 && stack[0] == stack[1] + 1) {
                 stack = withoutSecond(stack);
             }
-            budget.take(MemoryBudget.SAMPLE + MemoryBudget.SAMPLE_WHILE_READ + 8L * stack.length);
+            budget.take(MemoryBudget.SAMPLE + 8L * stack.length);
             List<Location> frames = new ArrayList<>(stack.length);
             for (long address : stack) {
                 frames.add(locations.computeIfAbsent(address, added -> {

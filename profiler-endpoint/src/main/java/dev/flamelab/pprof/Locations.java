@@ -2,6 +2,7 @@ package dev.flamelab.pprof;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,21 @@ public final class Locations extends AbstractList<Location> implements RandomAcc
     private long[] ids;
 
     Locations() {}
+
+    /** Those that all stacks of these samples share; null when there are none, or not all of them do. */
+    public static Locations sharedBy(List<Sample> samples) {
+        if (samples instanceof SampleTable table) {
+            return table.locations();
+        }
+        Locations shared = null;
+        for (Sample sample : samples) {
+            if (!(sample.stack() instanceof Stack stack) || shared != null && stack.table() != shared) {
+                return null;
+            }
+            shared = stack.table();
+        }
+        return shared;
+    }
 
     @Override
     public Location get(int number) {

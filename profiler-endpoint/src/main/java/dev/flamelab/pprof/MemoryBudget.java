@@ -18,15 +18,9 @@ import java.io.IOException;
  */
 public final class MemoryBudget {
     /** About what an object for each of these takes, in bytes, beside what is counted of it elsewhere. */
-    static final int STACK = 24;
+    static final int SAMPLE = 64;
 
-    static final int SAMPLE = 40;
     static final int ENTRY = 48;
-
-    /** What else a stack and a sample take until the file has been read. */
-    static final int STACK_WHILE_READ = 16;
-
-    static final int SAMPLE_WHILE_READ = 24;
 
     private static final double SHARE_FOR_PROFILES = 0.85;
 

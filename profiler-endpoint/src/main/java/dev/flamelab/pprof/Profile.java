@@ -36,7 +36,7 @@ public record Profile(
 
     public Profile {
         sampleTypes = List.copyOf(sampleTypes);
-        samples = List.copyOf(samples);
+        samples = samples instanceof SampleTable ? samples : List.copyOf(samples);
         mappings = Mappings.of(mappings);
         comments = List.copyOf(comments);
     }
@@ -57,6 +57,9 @@ public record Profile(
      */
     public Profile withLocations(UnaryOperator<Location> change) {
         var relocation = new Relocation(change);
+        if (samples instanceof SampleTable table) {
+            return withSamples(table.on(relocation));
+        }
         List<Sample> changed = new ArrayList<>(samples.size());
         for (Sample sample : samples) {
             changed.add(sample.on(relocation.of(sample.stack())));

@@ -73,7 +73,7 @@ public final class ProfileMerge {
                 period = profile.period();
             }
         }
-        List<Sample> samples = sums.samples();
+        SampleTable samples = sums.samples();
         return new Profile(
                 first.sampleTypes(),
                 samples,

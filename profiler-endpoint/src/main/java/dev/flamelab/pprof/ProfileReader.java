@@ -14,8 +14,9 @@ import java.io.InputStream;
  * }</pre>
  *
  * <p>Fields that pprof does not know are dropped, as are functions and locations that no sample uses; bytes of names
- * that are not UTF-8 become replacement characters. Stacks and labels that are equal are one object. The input is read
- * once, as it comes, and never held as a whole.
+ * that are not UTF-8 become replacement characters. Equal stacks are kept once, as are equal labels. The input is read
+ * once, as it comes, and never held as a whole. Samples are rows of numbers: {@code samples()} of what was read makes
+ * an object of one whenever it is asked for.
  *
  * <p>A profile that would take more than 85 % of the memory that the JVM may use is refused, as are several that would
  * take it together if they are read with one {@link MemoryBudget}; and so is a line of 64 KiB in one of the texts,

@@ -24,6 +24,11 @@ final class Relocation {
         return stack.stream().map(this::of).toList();
     }
 
+    /** The same stacks, where their places are other ones now. */
+    StackChunks of(StackChunks stacks) {
+        return stacks.changed(this::of);
+    }
+
     private StackChunk of(StackChunk chunk) {
         return chunk.in(numbers.computeIfAbsent(chunk.numbers(), this::of));
     }

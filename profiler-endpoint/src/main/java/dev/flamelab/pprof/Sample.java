@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>No record, which could not leave the copying out where a million samples are made of what is nobody else's.
  */
-public final class Sample {
+public sealed class Sample permits SampleTable.Row {
     private final List<Location> stack;
     private final long[] values;
     private final List<Label> labels;
@@ -25,6 +25,13 @@ public final class Sample {
         this(values.clone(), stack instanceof NumberedStack ? stack : List.copyOf(stack), List.copyOf(labels));
     }
 
+    /** For one that is a row of something, and has nothing itself. */
+    Sample() {
+        values = null;
+        stack = null;
+        labels = null;
+    }
+
     private Sample(long[] values, List<Location> stack, List<Label> labels) {
         this.values = values;
         this.stack = stack;
@@ -38,7 +45,7 @@ public final class Sample {
 
     /** The same measured at another stack, which will not change any more. */
     Sample on(List<Location> other) {
-        return of(other, values, labels);
+        return of(other, uncopied(), labels());
     }
 
     /** Leaf first. */
@@ -48,7 +55,7 @@ public final class Sample {
 
     /** One per sample type of the profile, in that order: a copy. */
     public long[] values() {
-        return values.clone();
+        return uncopied().clone();
     }
 
     /** In the profile's order. */
@@ -73,8 +80,8 @@ public final class Sample {
 
     /** Whether all values are 0. */
     boolean isNothing() {
-        for (long value : values) {
-            if (value != 0) {
+        for (int i = 0; i < width(); i++) {
+            if (value(i) != 0) {
                 return false;
             }
         }
@@ -84,18 +91,18 @@ public final class Sample {
     @Override
     public boolean equals(Object other) {
         return other instanceof Sample that
-                && Arrays.equals(values, that.values)
-                && stack.equals(that.stack)
-                && labels.equals(that.labels);
+                && Arrays.equals(uncopied(), that.uncopied())
+                && stack().equals(that.stack())
+                && labels().equals(that.labels());
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * stack.hashCode() + Arrays.hashCode(values)) + labels.hashCode();
+        return 31 * (31 * stack().hashCode() + Arrays.hashCode(uncopied())) + labels().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Sample[stack=" + stack + ", values=" + Arrays.toString(values) + ", labels=" + labels + "]";
+        return "Sample[stack=" + stack() + ", values=" + Arrays.toString(uncopied()) + ", labels=" + labels() + "]";
     }
 }

@@ -2,7 +2,7 @@ package dev.flamelab.pprof;
 
 import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,11 +12,16 @@ import java.util.List;
 final class SampleRows {
     private final MemoryBudget budget;
     private final StackPool pool;
-    private final List<Stack> stacks = new ArrayList<>();
-    private final List<long[]> values = new ArrayList<>();
+    private final NumberColumn places = new NumberColumn();
     private final LabelRows labels;
     private final LongList locationIds;
     private final LongList numbers;
+    /** One column for each of the first sample's values; null until it was read. */
+    private NumberColumn[] values;
+    /** The first sample with more or fewer values; there need be no more of these then, for the profile breaks a rule. */
+    private int odd = Integer.MAX_VALUE;
+
+    private int widthOfOdd;
 
     SampleRows(RawNumbers locations, MemoryBudget budget) {
         this.budget = budget;
@@ -41,35 +46,48 @@ final class SampleRows {
             }
         }
         in.leave(outer);
-        budget.take(MemoryBudget.SAMPLE + MemoryBudget.SAMPLE_WHILE_READ + (long) Long.BYTES * numbers.size());
-        stacks.add(pool.share(locationIds));
-        values.add(numbers.copy());
-        labels.end(stacks.size() - 1);
+        budget.take(places.add(pool.share(locationIds)));
+        addValues();
+        labels.end(places.size() - 1);
+    }
+
+    private void addValues() throws MalformedProfile {
+        if (values == null) {
+            budget.take((long) NumberColumn.BYTES_OF_NEW * numbers.size());
+            values = new NumberColumn[numbers.size()];
+            Arrays.setAll(values, i -> new NumberColumn());
+        }
+        if (numbers.size() != values.length && odd > places.size()) {
+            odd = places.size() - 1;
+            widthOfOdd = numbers.size();
+        }
+        for (int i = 0; i < values.length && odd > places.size(); i++) {
+            budget.take(values[i].add(numbers.get(i)));
+        }
     }
 
     /** The samples, once all else is known; they must have as many values as there are types. */
     List<Sample> resolve(Tables tables, int types) throws MalformedProfile {
-        labels.resolve(tables);
-        boolean whole = pool.isWhole();
-        List<Sample> samples = new ArrayList<>(stacks.size());
-        for (int i = 0; i < stacks.size(); i++) {
-            ProfileCheck.checkWidth(values.get(i).length, types);
-            if (!whole && !isWhole(stacks.get(i))) {
-                throw MalformedProfile.rule("sample has nil location");
-            }
-            samples.add(Sample.of(stacks.get(i), values.set(i, null), labels.of(i)));
+        List<List<Label>> sets = labels.resolve(tables);
+        if (places.size() > 0) {
+            check(types);
         }
-        budget.giveBack((long) MemoryBudget.SAMPLE_WHILE_READ * samples.size());
         pool.end();
-        return samples;
+        return new SampleTable(pool.chunks(), places, values, labels.ofSamples(), sets);
     }
 
-    private static boolean isWhole(Stack stack) {
-        for (int i = 0; i < stack.size(); i++) {
-            if (stack.number(i) < 0) {
-                return false;
+    /** Of several rules that are broken the first sample's is told. */
+    private void check(int types) throws MalformedProfile {
+        ProfileCheck.checkWidth(values.length, types);
+        if (!pool.isWhole()) {
+            for (int i = 0; i < Math.min(odd, places.size()); i++) {
+                if (!StackPool.isWhole(pool.chunks().at(places.get(i)))) {
+                    throw MalformedProfile.rule("sample has nil location");
+                }
             }
         }
-        return true;
+        if (odd < places.size()) {
+            ProfileCheck.checkWidth(widthOfOdd, types);
+        }
     }
 }

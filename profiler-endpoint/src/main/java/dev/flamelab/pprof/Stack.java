@@ -62,6 +62,11 @@ public final class Stack extends AbstractList<Location> implements NumberedStack
         return chunk;
     }
 
+    /** Where it starts in its chunk. */
+    int start() {
+        return at - StackChunk.before(depth);
+    }
+
     /** The same raw numbers, which stand for something else. */
     Stack in(StackChunk other) {
         return new Stack(other, at, depth);

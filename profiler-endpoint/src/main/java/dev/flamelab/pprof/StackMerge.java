@@ -21,7 +21,7 @@ final class StackMerge {
     private final Map<RawNumbers, RawNumbers> files = new IdentityHashMap<>();
     private final Map<StackChunk, StackChunk> chunks = new IdentityHashMap<>();
     private final RawNumbers own = RawNumbers.of(table);
-    private final StackChunks made = new StackChunks(own);
+    private final StackChunks kept = new StackChunks(own);
 
     StackMerge(MappingMerge mappings) {
         this.mappings = mappings;
@@ -45,21 +45,26 @@ final class StackMerge {
         return known;
     }
 
-    /** The stack with these numbers, among those that share the table. */
-    Stack keep(List<Location> stack, int[] itsNumbers) {
+    /** Keeps the stack with these numbers among those that share the table, and tells where. */
+    long keep(List<Location> stack, int[] itsNumbers) {
         if (stack instanceof Stack read) {
             StackChunk chunk = chunks.computeIfAbsent(read.chunk(), this::moved);
             for (int i = 0; i < read.size(); i++) {
                 chunk.numbers().put(read.raw(i), itsNumbers[i] - 1);
             }
-            return read.in(chunk);
+            return kept.place(read.in(chunk));
         }
         int highest = 0;
         for (int i = 0; i < stack.size(); i++) {
             own.put(itsNumbers[i], itsNumbers[i] - 1);
             highest = Math.max(highest, itsNumbers[i]);
         }
-        return made.add(itsNumbers, stack.size(), highest);
+        return kept.add(itsNumbers, stack.size(), highest);
+    }
+
+    /** The stacks that were kept. */
+    StackChunks kept() {
+        return kept;
     }
 
     private StackChunk moved(StackChunk chunk) {
@@ -67,13 +72,13 @@ final class StackMerge {
     }
 
     /** Ends the table: it gets what these samples use, in the order in which they come to it. */
-    Locations finish(List<Sample> samples) {
+    Locations finish(SampleTable samples) {
         int[] order = new int[places.size()];
         Arrays.fill(order, -1);
         Location[] used = new Location[order.length];
         int count = 0;
         for (Sample sample : samples) {
-            var stack = (Stack) sample.stack();
+            Stack stack = (Stack) sample.stack();
             for (int i = 0; i < stack.size(); i++) {
                 int place = stack.number(i);
                 if (order[place] < 0) {

@@ -1,16 +1,24 @@
 package dev.flamelab.pprof;
 
 /**
- * Keeps each stack of a file once, however many samples have it. An open table of the stacks alone: a map would cost
- * more than it saves where nearly every sample has a stack of its own.
+ * Keeps each stack of a file once, however many samples have it. An open table of numbers: a map would cost more than it
+ * saves where nearly every sample has a stack of its own.
  */
 final class StackPool {
+    private static final int BYTES_OF_SLOT = 2 * Integer.BYTES;
+
     private final RawNumbers numbers;
     private final MemoryBudget budget;
     private final StackChunks chunks;
-    private Stack[] table = new Stack[256];
-    private int[] hashes = new int[table.length];
-    private int size;
+    /** Where the stacks are. */
+    private NumberColumn places = new NumberColumn();
+    /** One more than the number of a stack; 0 where there is none. */
+    private int[] slots = new int[256];
+
+    private int[] hashes = new int[slots.length];
+    /** What was taken for no longer than the file is read. */
+    private long whileRead;
+
     private int least = Integer.MAX_VALUE;
     private int most;
     private int[] raws = new int[64];
@@ -21,8 +29,12 @@ final class StackPool {
         this.chunks = new StackChunks(numbers);
     }
 
-    /** The stack of locations with these ids: the one already here, or a new one. */
-    Stack share(LongList ids) throws MalformedProfile {
+    StackChunks chunks() {
+        return chunks;
+    }
+
+    /** Where the stack of locations with these ids is: the one already here, or a new one. */
+    long share(LongList ids) throws MalformedProfile {
         int depth = ids.size();
         if (depth > raws.length) {
             budget.take(2L * Integer.BYTES * depth);
@@ -41,21 +53,25 @@ final class StackPool {
         least = Math.min(least, lowest);
         most = Math.max(most, highest);
         hash ^= hash >>> 15;
-        if (2 * size >= table.length) {
+        if (4L * places.size() >= 3L * slots.length) {
             grow();
         }
-        int slot = hash & (table.length - 1);
-        while (table[slot] != null) {
-            if (hashes[slot] == hash && isSame(table[slot], depth)) {
-                return table[slot];
+        int slot = hash & (slots.length - 1);
+        while (slots[slot] != 0) {
+            if (hashes[slot] == hash) {
+                long place = places.get(slots[slot] - 1);
+                if (isSame(chunks.at(place), depth)) {
+                    return place;
+                }
             }
-            slot = (slot + 1) & (table.length - 1);
+            slot = (slot + 1) & (slots.length - 1);
         }
-        budget.take((long) depth * StackChunks.width(highest) + MemoryBudget.STACK + MemoryBudget.STACK_WHILE_READ);
+        budget.take(StackChunk.length(depth, StackChunks.width(highest)));
+        long place = chunks.add(raws, depth, highest);
+        takeWhileRead(places.add(place));
         hashes[slot] = hash;
-        table[slot] = chunks.add(raws, depth, highest);
-        size++;
-        return table[slot];
+        slots[slot] = places.size();
+        return place;
     }
 
     /** Whether every frame of every stack has a location, once these are known. */
@@ -64,11 +80,18 @@ final class StackPool {
         if (isSure || least > most) {
             return true;
         }
-        for (Stack stack : table) {
-            for (int i = 0; stack != null && i < stack.size(); i++) {
-                if (numbers.number(stack.raw(i)) < 0) {
-                    return false;
-                }
+        for (int i = 0; i < places.size(); i++) {
+            if (!isWhole(chunks.at(places.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isWhole(Stack stack) {
+        for (int i = 0; i < stack.size(); i++) {
+            if (stack.number(i) < 0) {
+                return false;
             }
         }
         return true;
@@ -76,7 +99,15 @@ final class StackPool {
 
     /** Ends its use: the stacks stay. */
     void end() {
-        budget.giveBack((long) MemoryBudget.STACK_WHILE_READ * size);
+        budget.giveBack(whileRead);
+        places = null;
+        slots = null;
+        hashes = null;
+    }
+
+    private void takeWhileRead(long bytes) throws MalformedProfile {
+        budget.take(bytes);
+        whileRead += bytes;
     }
 
     private boolean isSame(Stack stack, int depth) {
@@ -91,20 +122,22 @@ final class StackPool {
         return true;
     }
 
-    private void grow() {
-        Stack[] old = table;
+    private void grow() throws MalformedProfile {
+        int[] old = slots;
         int[] oldHashes = hashes;
-        table = new Stack[2 * old.length];
-        hashes = new int[table.length];
+        takeWhileRead(2L * BYTES_OF_SLOT * old.length);
+        slots = new int[2 * old.length];
+        hashes = new int[slots.length];
         for (int i = 0; i < old.length; i++) {
-            if (old[i] != null) {
-                int slot = oldHashes[i] & (table.length - 1);
-                while (table[slot] != null) {
-                    slot = (slot + 1) & (table.length - 1);
+            if (old[i] != 0) {
+                int slot = oldHashes[i] & (slots.length - 1);
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & (slots.length - 1);
                 }
-                table[slot] = old[i];
+                slots[slot] = old[i];
                 hashes[slot] = oldHashes[i];
             }
         }
+        takeWhileRead((long) -BYTES_OF_SLOT * old.length);
     }
 }

@@ -35,7 +35,8 @@ class MemoryBudgetTest {
         SAMPLES {
             @Override
             byte[] file() {
-                return proto(i -> made.addSampleBuilder().addValue(1));
+                return proto(i -> IntStream.range(0, 8)
+                        .forEach(each -> made.addSampleBuilder().addValue(1)));
             }
         },
         LABELS {

@@ -25,10 +25,9 @@ final class StackTable {
 
     /** The places in the order of the file, or in that in which samples come to them. */
     static StackTable of(List<Sample> samples) {
-        if (!samples.isEmpty() && samples.get(0).stack() instanceof Stack first) {
-            if (areAllOf(first.table(), samples)) {
-                return new StackTable(first.table(), null);
-            }
+        Locations shared = Locations.sharedBy(samples);
+        if (shared != null) {
+            return new StackTable(shared, null);
         }
         List<Location> locations = new ArrayList<>();
         Map<Location, Integer> numbers = new IdentityHashMap<>();
@@ -40,15 +39,6 @@ final class StackTable {
             }
         }
         return new StackTable(locations, numbers);
-    }
-
-    private static boolean areAllOf(List<Location> table, List<Sample> samples) {
-        for (Sample sample : samples) {
-            if (!(sample.stack() instanceof Stack each) || each.table() != table) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long largestId(Locations file) {

@@ -4,14 +4,9 @@ import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.Sample;
-import dev.flamelab.pprof.Stack;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Leaves the parameters out of names that look like those of C++, as pprof does where a profile has only the name that
@@ -64,14 +59,9 @@ public record SymbolNames(boolean parameters, boolean templates, boolean anew) {
     }
 
     private boolean concerns(Profile profile) {
-        Set<List<Location>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Sample sample : profile.samples()) {
-            List<Location> places = sample.stack() instanceof Stack stack ? stack.table() : sample.stack();
-            if (!seen.add(places)) continue;
-            for (Location place : places) {
-                for (Line line : place.lines()) {
-                    if (concerns(line.function())) return true;
-                }
+        for (Location place : StackTable.of(profile.samples()).locations()) {
+            for (Line line : place.lines()) {
+                if (concerns(line.function())) return true;
             }
         }
         return false;
