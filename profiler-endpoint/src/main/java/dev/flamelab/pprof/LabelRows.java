@@ -69,9 +69,9 @@ final class LabelRows {
             met.put(added, set);
         }
         while (setOfSample.size() < sample) {
-            budget.take(setOfSample.add(0));
+            budget.takeIfAny(setOfSample.add(0));
         }
-        budget.take(setOfSample.add(set));
+        budget.takeIfAny(setOfSample.add(set));
     }
 
     /** The sets of labels, once it is known what they are made of. */

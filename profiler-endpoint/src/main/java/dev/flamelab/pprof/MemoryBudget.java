@@ -23,6 +23,8 @@ public final class MemoryBudget {
     static final int ENTRY = 48;
 
     private static final double SHARE_FOR_PROFILES = 0.85;
+    /** What a program takes that reads profiles and does little else. */
+    private static final long PROGRAM = 12 << 20;
 
     private final long most;
     /** What this is a part of, or null. */
@@ -40,9 +42,10 @@ public final class MemoryBudget {
         this.whole = whole;
     }
 
-    /** 85 % of the memory that this JVM may use. */
+    /** 85 % of the memory that this JVM may use and that is not the program's own. */
     public static MemoryBudget ofJvm() {
-        return new MemoryBudget(Runtime.getRuntime().maxMemory());
+        long memory = Runtime.getRuntime().maxMemory();
+        return new MemoryBudget(Math.max(memory - PROGRAM, memory / 2));
     }
 
     /** A part of it, as large as there is room, for what may be dropped before the rest is. */
@@ -78,6 +81,13 @@ public final class MemoryBudget {
             if (!isRead) {
                 part.giveBack();
             }
+        }
+    }
+
+    /** The same as {@link #take}, for what mostly grows by nothing. */
+    void takeIfAny(int bytes) throws MalformedProfile {
+        if (bytes != 0) {
+            take(bytes);
         }
     }
 

@@ -46,7 +46,7 @@ final class SampleRows {
             }
         }
         in.leave(outer);
-        budget.take(places.add(pool.share(locationIds)));
+        budget.takeIfAny(places.add(pool.share(locationIds)));
         addValues();
         labels.end(places.size() - 1);
     }
@@ -62,7 +62,7 @@ final class SampleRows {
             widthOfOdd = numbers.size();
         }
         for (int i = 0; i < values.length && odd > places.size(); i++) {
-            budget.take(values[i].add(numbers.get(i)));
+            budget.takeIfAny(values[i].add(numbers.get(i)));
         }
     }
 

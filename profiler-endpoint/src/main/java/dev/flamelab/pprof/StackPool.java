@@ -68,7 +68,10 @@ final class StackPool {
         }
         budget.take(StackChunk.length(depth, StackChunks.width(highest)));
         long place = chunks.add(raws, depth, highest);
-        takeWhileRead(places.add(place));
+        int grown = places.add(place);
+        if (grown != 0) {
+            takeWhileRead(grown);
+        }
         hashes[slot] = hash;
         slots[slot] = places.size();
         return place;
