@@ -4,6 +4,7 @@ import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.ProfileDiff;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,17 +21,27 @@ final class NodeTags implements NodeChoice.SampleListener {
     private static final String SEPARATOR = "\\n";
     private static final Sums NONE = new Sums();
 
+    /** More lists of labels are not kept in mind: a profile may have one for each sample. */
+    private static final int MOST_KNOWN = 10_000;
+
     private final Subject subject;
     private final Map<Node, Sums> byNode = new HashMap<>();
+    private final Map<List<Label>, Said> known = new IdentityHashMap<>();
     // Of the sample that was heard of last: it passes many nodes.
     private int current = -1;
     private long value;
     private long divisor;
-    private String texts = "";
-    private List<Long> numbers = List.of();
+    private Said said = new Said("", List.of());
 
     NodeTags(Subject subject) {
         this.subject = subject;
+    }
+
+    /** What the labels of a sample say: all texts together, and each number. */
+    private record Said(String texts, List<Long> numbers) {
+        boolean isNothing() {
+            return texts.isEmpty() && numbers.isEmpty();
+        }
     }
 
     /** The tags of one node: by text, and by number for those texts, which may be empty. */
@@ -46,15 +57,16 @@ final class NodeTags implements NodeChoice.SampleListener {
             current = number;
             read(number);
         }
-        if (texts.isEmpty() && numbers.isEmpty()) {
+        if (said.isNothing()) {
             return;
         }
+        String texts = said.texts;
         Sums tags = byNode.computeIfAbsent(node, added -> new Sums());
         if (!texts.isEmpty()) {
             tags.texts.computeIfAbsent(texts, text -> new Tag(text, 0, "")).add(value, divisor, leaf);
         }
         String unit = subject.labelUnits().of(NUMBER);
-        for (long bytes : numbers) {
+        for (long bytes : said.numbers) {
             // Numbers that read alike are one tag.
             String read =
                     DotText.contained(Units.label(bytes, unit, subject.view().unit()));
@@ -100,14 +112,25 @@ final class NodeTags implements NodeChoice.SampleListener {
         value = subject.value(subject.whole(number));
         divisor = subject.divisor(subject.whole(number));
         List<Label> labels = subject.labels(number);
-        texts = labels.stream()
+        said = known.get(labels);
+        if (said == null) {
+            said = said(labels);
+            if (known.size() < MOST_KNOWN) {
+                known.put(labels, said);
+            }
+        }
+    }
+
+    private static Said said(List<Label> labels) {
+        String texts = labels.stream()
                 .filter(label -> label.isText() && !label.key().equals(ProfileDiff.OF_BASE.key()))
                 .map(label -> DotText.contained(label.key() + ":" + label.text()))
                 .sorted()
                 .collect(Collectors.joining(SEPARATOR));
-        numbers = labels.stream()
+        List<Long> numbers = labels.stream()
                 .filter(label -> !label.isText() && label.key().equals(NUMBER))
                 .map(Label::number)
                 .toList();
+        return new Said(texts, numbers);
     }
 }
