@@ -49,7 +49,7 @@ final class Work implements AutoCloseable {
         }
     }
 
-    static long calls(int n) {
+    private static long calls(int n) {
         return n < 2 ? n : calls(n - 1) + calls(n - 2);
     }
 

@@ -15,16 +15,18 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
     /**
      * One state against none.
      *
-     * @param ratio of the work per second of CPU time, were the processor always as fast, round by round; null when the endpoint refused the kind
+     * @param work units of it per second of CPU time, median, as the processor was; 0 when the endpoint refused the kind
+     * @param ratio of the work per second of CPU time, were the processor always as fast, round by round; null when
+     *     the endpoint refused the kind
      * @param wanted the least that the median should be; 0 when nothing is
      * @param refusal what the endpoint said; empty when it answered
      */
-    record Row(String state, Spread ratio, double wanted, String refusal) {
+    record Row(String state, double work, Spread ratio, double wanted, String refusal) {
         boolean isWanted() {
             return wanted == 0 || ratio != null && ratio.median() >= wanted;
         }
 
-        private String text(double without) {
+        private String text() {
             if (ratio == null) return String.format(Locale.ROOT, "%-22s %s%n", state, refusal);
             var verdict =
                     wanted == 0 ? "-" : String.format(Locale.ROOT, ">= %.2f: %s", wanted, isWanted() ? "yes" : "no");
@@ -32,7 +34,7 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
                     Locale.ROOT,
                     "%-22s %,10.0f %8.3f   %.3f .. %.3f   %s%n",
                     state,
-                    without * ratio.median(),
+                    work,
                     ratio.median(),
                     ratio.lowerQuartile(),
                     ratio.upperQuartile(),
@@ -60,7 +62,7 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
         text.append(String.format(
                 Locale.ROOT, "%n%n%-22s %10s %8s   %-16s %s%n", "", "work/s", "ratio", "half of them in", "wanted"));
         text.append(String.format(Locale.ROOT, "%-22s %,10.0f%n", "without endpoint", without));
-        rows.forEach(row -> text.append(row.text(without)));
+        rows.forEach(row -> text.append(row.text()));
         return text.toString();
     }
 }

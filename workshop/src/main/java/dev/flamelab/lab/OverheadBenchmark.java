@@ -125,20 +125,26 @@ final class OverheadBenchmark implements Benchmark {
 
     private Overhead overhead(int rounds, List<Turn> turns, Map<String, String> refusals) {
         var rows = new ArrayList<Overhead.Row>();
-        rows.add(new Overhead.Row("without, once more", ratios(turns, AGAIN), 0, ""));
-        rows.add(new Overhead.Row("attached, idle", ratios(turns, IDLE), WANTED_IDLE, ""));
+        rows.add(new Overhead.Row("without, once more", work(turns, AGAIN), ratios(turns, AGAIN), 0, ""));
+        rows.add(new Overhead.Row("attached, idle", work(turns, IDLE), ratios(turns, IDLE), WANTED_IDLE, ""));
         for (var kind : kinds) {
             var refusal = refusals.get(kind);
-            var ratio = refusal == null ? ratios(turns, kind) : null;
-            rows.add(new Overhead.Row("taking " + kind, ratio, WANTED_CAPTURING, refusal == null ? "" : refusal));
+            rows.add(
+                    refusal == null
+                            ? new Overhead.Row(
+                                    "taking " + kind, work(turns, kind), ratios(turns, kind), WANTED_CAPTURING, "")
+                            : new Overhead.Row("taking " + kind, 0, null, WANTED_CAPTURING, refusal));
         }
-        var without = of(turns, WITHOUT, Turn::unitsPerCpuSecond);
         var work = new LinkedHashMap<String, Double>();
         work.put("MB allocated", perSecond(turns, turn -> turn.allocated() / 1e6));
         work.put("waits for a monitor", perSecond(turns, Turn::blocked));
         work.put("parks", perSecond(turns, Turn::waited));
         work.put("threads started", perSecond(turns, Turn::started));
-        return new Overhead(rounds, turnSeconds, Spread.of(without).median(), work, rows);
+        return new Overhead(rounds, turnSeconds, work(turns, WITHOUT), work, rows);
+    }
+
+    private static double work(List<Turn> turns, String state) {
+        return Spread.of(of(turns, state, Turn::unitsPerCpuSecond)).median();
     }
 
     private double perSecond(List<Turn> turns, ToDoubleFunction<Turn> count) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class BenchmarkAnswersTest {
     @Test
     void overheadIsGoodWhenEachStateIsAsWanted() {
-        var asWanted = new Overhead.Row("attached, idle", new Spread(0.98, 0.97, 0.99), 0.97, "");
-        var tooMuch = new Overhead.Row("taking profile", new Spread(0.90, 0.89, 0.91), 0.97, "");
-        var unasked = new Overhead.Row("taking trace", new Spread(0.50, 0.49, 0.51), 0, "");
+        var asWanted = new Overhead.Row("attached, idle", 100, new Spread(0.98, 0.97, 0.99), 0.97, "");
+        var tooMuch = new Overhead.Row("taking profile", 100, new Spread(0.90, 0.89, 0.91), 0.97, "");
+        var unasked = new Overhead.Row("taking trace", 100, new Spread(0.50, 0.49, 0.51), 0, "");
         answers(new Overhead(5, 1, 1_000, Map.of(), List.of(asWanted, unasked)), true);
         answers(new Overhead(5, 1, 1_000, Map.of(), List.of(asWanted, tooMuch)), false);
     }
