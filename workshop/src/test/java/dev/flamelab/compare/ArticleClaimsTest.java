@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the course says of its faults is to be seen in the dumps that come with it. */
 class ArticleClaimsTest {
     private static final String HEAP = "pprof.demo-service.alloc_objects.alloc_space.inuse_objects.inuse_space.";
+    private static final String SESSIONS = "dev\\.flamelab\\.demo\\.session\\.Sessions\\.visit";
     private static final String PREPEND = "dev\\.flamelab\\.demo\\.concat\\.Concatenation\\.prepend";
 
     @Test
@@ -26,8 +27,9 @@ class ArticleClaimsTest {
 
     @ParameterizedTest
     @CsvSource({"alloc_objects, 60", "alloc_space, 90"})
-    void prependedStringsAreMostOfWhatIsAllocated(String value, double least) throws IOException {
+    void prependedStringsAreMostOfWhatIsAllocatedAndGoneAfterTheFix(String value, double least) throws IOException {
         assertThat(share(HEAP + "001.pb.gz", PREPEND, value)).isGreaterThan(least);
+        assertThat(share(HEAP + "002.pb.gz", PREPEND, value)).isZero();
     }
 
     @Test
@@ -35,6 +37,20 @@ class ArticleClaimsTest {
         assertThat(first(HEAP + "001.pb.gz", "alloc_space")).doesNotContain("session.Session");
         assertThat(first(HEAP + "001.pb.gz", "inuse_space")).contains("dev.flamelab.demo.session.Session");
         assertThat(share(HEAP + "001.pb.gz", PREPEND, "inuse_space")).isLessThan(20);
+    }
+
+    @Test
+    void threeDumpsOfTheHeapShowGrowthAndRelease() throws IOException {
+        long idle = inUse("heap-profile-cmp-001.pb.gz");
+        long loaded = inUse("heap-profile-cmp-002.pb.gz");
+        long released = inUse("heap-profile-cmp-003.pb.gz");
+
+        assertThat(loaded).isGreaterThan(idle + 10_000_000);
+        assertThat(released).isLessThan(loaded / 4);
+    }
+
+    private static long inUse(String file) throws IOException {
+        return ApplicationSamples.of(read(file)).sumOf(new Anchor("sessions", SESSIONS, "inuse_space", 0));
     }
 
     /** The one got worse and the other better, so the whole hardly tells. */
