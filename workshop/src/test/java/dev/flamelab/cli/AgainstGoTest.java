@@ -2,6 +2,7 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.RealDumps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever profile is looked at in whatever way: ours prints what the real {@code go tool pprof} prints. */
 class AgainstGoTest {
-    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
-    private static final Path BUNDLED = Path.of("../dumps");
-
-    /** Of those that come with the project one is enough. */
-    private static final String ONE = ".samples.cpu.001.pb.gz";
-
     /** Kept, for who asks a question again that is answered in two ways. */
     private static final Path MADE_UP = Path.of("target/made-up");
 
@@ -29,7 +24,7 @@ class AgainstGoTest {
     @Test
     void everyReportOfEveryProfileIsTheSame() throws Exception {
         same(Stream.concat(
-                dumps().stream().flatMap(dump -> Questions.everyReport(dump)),
+                RealDumps.all().stream().flatMap(dump -> Questions.everyReport(dump)),
                 madeUp().stream().flatMap(profile -> Questions.everyReport(profile, "-symbolize=none"))));
     }
 
@@ -52,14 +47,15 @@ class AgainstGoTest {
 
     @Test
     void optionsOfAllKindsTogetherDoTheSame() throws Exception {
-        List<Path> profiles = Stream.concat(dumps().stream(), madeUp().stream()).toList();
+        List<Path> profiles =
+                Stream.concat(RealDumps.all().stream(), madeUp().stream()).toList();
         var questions = new Questions(new Random(1), profiles);
         same(Stream.generate(questions::random).limit(400));
     }
 
     @Test
     void sessionsOfTheShellAreTheSame() throws Exception {
-        same(Stream.concat(dumps().stream(), madeUp().stream()).flatMap(Questions::sessions));
+        same(Stream.concat(RealDumps.all().stream(), madeUp().stream()).flatMap(Questions::sessions));
     }
 
     private void same(Stream<Question> questions) throws Exception {
@@ -69,23 +65,6 @@ class AgainstGoTest {
             assertThat(both.differences()).isEmpty();
             assertThat(both.undecided()).as("of %d", both.count()).isLessThan(1 + both.count() / 20);
         }
-    }
-
-    private static List<Path> dumps() throws Exception {
-        if (!Files.isDirectory(ARTICLE)) {
-            assertThat(System.getenv("CI")).as("CI needs the article's dumps").isNotEqualTo("true");
-        }
-        List<Path> dumps = new ArrayList<>();
-        for (Path from : List.of(ARTICLE, BUNDLED)) {
-            if (Files.isDirectory(from)) {
-                try (Stream<Path> files = Files.list(from)) {
-                    files.filter(file -> file.toString().endsWith(from.equals(BUNDLED) ? ONE : ".pb.gz"))
-                            .sorted()
-                            .forEach(dumps::add);
-                }
-            }
-        }
-        return dumps;
     }
 
     private static List<Path> madeUp() throws Exception {

@@ -3,6 +3,7 @@ package dev.flamelab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flamelab.RealDumps;
 import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.site.Compared;
 import dev.flamelab.site.OpenProfiles;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,32 +34,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OpenDumps extends TestBrowser implements AfterAllCallback {
     private static final Path BUNDLED = Path.of("../dumps");
 
-    /** Of those that come with the project one is enough. */
-    private static final String ONE = ".samples.cpu.001.pb.gz";
-
-    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
-
     /** As addresses name them. */
     private final Map<Path, String> ids = new LinkedHashMap<>();
 
     private final OpenProfiles profiles = new OpenProfiles((file, progress) -> read(file));
     private Path folder;
     private ViewerServer server;
-
-    /** One that comes with the project, and those the course was written from, where they are. */
-    static List<Path> dumps() throws IOException {
-        if ("true".equals(System.getenv("CI"))) assertThat(ARTICLE).isDirectory();
-        var dumps = new ArrayList<Path>();
-        for (Path folder : List.of(BUNDLED, ARTICLE)) {
-            if (!Files.isDirectory(folder)) continue;
-            try (Stream<Path> all = Files.list(folder)) {
-                all.filter(file -> file.toString().endsWith(folder.equals(BUNDLED) ? ONE : ".pb.gz"))
-                        .sorted()
-                        .forEach(dumps::add);
-            }
-        }
-        return dumps;
-    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -112,7 +92,7 @@ final class OpenDumps extends TestBrowser implements AfterAllCallback {
 
     /** The first whose name has this in it; null where there is none. */
     static Path named(String part) throws IOException {
-        return dumps().stream()
+        return RealDumps.all().stream()
                 .filter(file -> file.getFileName().toString().contains(part))
                 .findFirst()
                 .orElse(null);

@@ -68,12 +68,16 @@ final class ShownNumbers {
                 """);
     }
 
-    /** Each function of a file with flat, cum, share and total; below, number, flat, cum and text of its lines. */
+    /**
+     * Each function of a file with flat, cum, share and total; below, number, flat, cum and text of its lines. What was
+     * measured at no known line stands there too, and is not printed.
+     */
     List<String> source() {
         return sorted("""
                 return [...document.querySelectorAll('#view section:has(.file)')].map(section => [
                   `${text(section.querySelector('h2'))} ${text(section.querySelector('.values'))}`,
-                  ...(section.querySelector('details') ? [] : [...section.querySelectorAll('tbody tr')].map(cells)),
+                  ...(section.querySelector('details') ? [] : [...section.querySelectorAll('tbody tr')].map(cells)
+                    .filter(line => !line.endsWith('(unknown line)'))),
                 ].join('\\n'));
                 """);
     }

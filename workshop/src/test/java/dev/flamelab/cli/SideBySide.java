@@ -82,9 +82,12 @@ final class SideBySide implements AutoCloseable {
             return true;
         }
         undecided += again.size() > 1 ? 1 : 0;
-        return again.size() > 1
-                && again.stream().anyMatch(theirs -> difference(loosely(theirs), loosely(ours))
-                        .isEmpty());
+        var loosely = again.stream().map(SideBySide::loosely).distinct().toList();
+        // Where no two of theirs are alike, be it so, there is nothing that ours could be held against.
+        return loosely.size() == SECOND_THOUGHTS
+                || again.size() > 1
+                        && loosely.stream().anyMatch(theirs -> difference(theirs, loosely(ours))
+                                .isEmpty());
     }
 
     /** The lines, in whatever order, without the numbers that nodes of equal rank get by chance. */

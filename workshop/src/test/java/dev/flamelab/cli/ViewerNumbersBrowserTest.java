@@ -2,14 +2,15 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.RealDumps;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class ViewerNumbersBrowserTest {
 
     private static final ShownNumbers shown = new ShownNumbers(viewer);
 
-    static Stream<Path> dumps() throws IOException {
-        return OpenDumps.dumps().stream();
+    static List<Path> dumps() throws IOException {
+        return RealDumps.all();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.RealDumps;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileMerge;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,14 +27,14 @@ class DotAgainstGoTest {
     @TempDir
     private Path folder;
 
-    static Stream<Path> dumps() throws Exception {
-        return GoPprof.dumps();
+    static List<Path> dumps() throws Exception {
+        return RealDumps.all();
     }
 
     @ParameterizedTest
     @MethodSource("dumps")
     void realProfileIsDrawnAsGoDrawsIt(Path dump) throws Exception {
-        Profile profile = ProfileMerge.merge(List.of(ProfileReader.read(Files.readAllBytes(GoPprof.needed(dump)))));
+        Profile profile = ProfileMerge.merge(List.of(ProfileReader.read(Files.readAllBytes(dump))));
 
         for (int i = 0; i < profile.sampleTypes().size(); i++) {
             same(profile, dump, GO.withSampleIndex("" + i), "-sample_index=" + i);

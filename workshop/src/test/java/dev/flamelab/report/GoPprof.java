@@ -3,6 +3,7 @@ package dev.flamelab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flamelab.RealDumps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,6 @@ import java.util.stream.Stream;
 
 /** The real {@code go tool pprof} and real profiles: used where they are, required where CI says so. */
 public final class GoPprof {
-    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
-    private static final Path BUNDLED = Path.of("../dumps");
-
-    /** Of those that come with the project one is enough. */
-    private static final String ONE = ".samples.cpu.001.pb.gz";
-
     private static String tool;
 
     private GoPprof() {}
@@ -52,9 +47,9 @@ public final class GoPprof {
         return printed(command, script);
     }
 
-    /** A real profile; skips the test where there is none. */
+    /** Any real profile. */
     public static Path anyDump() throws IOException {
-        return needed(dumps().findFirst().orElseThrow());
+        return RealDumps.all().get(0);
     }
 
     private static String printed(List<String> command) throws IOException, InterruptedException {
@@ -71,29 +66,5 @@ public final class GoPprof {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return printed;
-    }
-
-    /** Every real profile there is on this machine; a path that does not exist stands for none. */
-    static Stream<Path> dumps() throws IOException {
-        if (!Files.isDirectory(ARTICLE)) {
-            assertThat(System.getenv("CI")).as("CI needs the article's dumps").isNotEqualTo("true");
-        }
-        List<Path> dumps = new ArrayList<>();
-        for (Path folder : List.of(ARTICLE, BUNDLED)) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    files.filter(file -> file.toString().endsWith(folder.equals(BUNDLED) ? ONE : ".pb.gz"))
-                            .sorted()
-                            .forEach(dumps::add);
-                }
-            }
-        }
-        return dumps.isEmpty() ? Stream.of(ARTICLE) : dumps.stream();
-    }
-
-    /** Skips a test that was given no real profile. */
-    static Path needed(Path dump) {
-        assumeTrue(Files.isRegularFile(dump), "no real profile is here");
-        return dump;
     }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.RealDumps;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.pprof.ProfileReader;
@@ -64,12 +65,12 @@ class TextReportsAgainstGoTest {
         sameProfile(TopProfile.of(profile, lines).profile(), dump, with("-topproto", flags, "-lines", "-nodecount=9"));
     }
 
-    static Stream<Path> dumps() throws Exception {
-        return GoPprof.dumps();
+    static List<Path> dumps() throws Exception {
+        return RealDumps.all();
     }
 
     private static Profile read(Path dump) throws Exception {
-        Profile profile = ProfileReader.read(Files.readAllBytes(GoPprof.needed(dump)));
+        Profile profile = ProfileReader.read(Files.readAllBytes(dump));
         // As Go 1.19 does, even with a single profile.
         return ProfileMerge.merge(List.of(profile));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flamelab.RealDumps;
 import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.Function;
 import dev.flamelab.pprof.Label;
@@ -32,7 +33,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,26 +44,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pages are made of, against what the reports of the command line print. */
 class PageDataTest {
-    private static final Path ARTICLE = Path.of("../../shared/article-dumps");
 
     @TempDir
     private Path folder;
 
-    static Stream<Path> dumps() throws IOException {
-        if (!Files.isDirectory(ARTICLE)) {
-            assertThat(System.getenv("CI")).as("CI needs the article's dumps").isNotEqualTo("true");
-        }
-        List<Path> dumps = new ArrayList<>();
-        for (Path shelf : List.of(Path.of("../dumps"), ARTICLE)) {
-            if (!Files.isDirectory(shelf)) continue;
-            try (Stream<Path> files = Files.list(shelf)) {
-                files.filter(file ->
-                                file.toString().endsWith(shelf.equals(ARTICLE) ? ".pb.gz" : ".samples.cpu.001.pb.gz"))
-                        .sorted()
-                        .forEach(dumps::add);
-            }
-        }
-        return dumps.stream();
+    static List<Path> dumps() throws IOException {
+        return RealDumps.all();
     }
 
     @ParameterizedTest
