@@ -65,7 +65,10 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                     + "): capture one of their kind");
         }
         if (sameKind.size() > 1) {
-            var shown = sameKind.stream().filter(other -> other.isShownBy(mine)).toList();
+            var samples = ApplicationSamples.of(mine);
+            var shown = sameKind.stream()
+                    .filter(other -> samples.show(other.anchors()))
+                    .toList();
             if (shown.size() == 1) return shown.get(0);
         }
         if (candidates.stream().map(RecordedDump::story).distinct().count() > 1) {
@@ -73,12 +76,6 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                     "several stories have a dump of this kind: say which with --story, one of " + stories(candidates));
         }
         return sameKind.get(sameKind.size() - 1);
-    }
-
-    /** Whether a dump has all that the story is recognised by, and is of that story therefore. */
-    private boolean isShownBy(Profile mine) {
-        var samples = ApplicationSamples.of(mine);
-        return anchors.stream().allMatch(anchor -> samples.percentOf(anchor) >= anchor.floor());
     }
 
     private static String stories(List<RecordedDump> dumps) {

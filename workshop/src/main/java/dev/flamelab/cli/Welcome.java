@@ -17,11 +17,11 @@ record Welcome(List<Story> stories, List<Path> dumps, Home home) {
     void print(PrintWriter out) {
         out.println("Flamelab: remote profiling and flame graphs on the JVM.\n");
         for (var story : stories) {
-            out.printf("  chapter %d  %s%n", story.chapter(), story.title());
+            out.printf("  chapter %d  %-26s  ./lab run %s%n", story.chapter(), story.title(), story.name());
             story.text(home).ifPresent(text -> out.printf("             %s%n", Home.shown(text)));
         }
         if (dumps.isEmpty()) begin(out, stories.get(0));
-        else goOn(out, dumps.get(dumps.size() - 1));
+        else goOn(out, dumps.get(dumps.size() - 1), stories.get(0));
         out.println("\nAll commands: ./lab --help");
     }
 
@@ -31,15 +31,13 @@ record Welcome(List<Story> stories, List<Path> dumps, Home home) {
         command(out, "./lab run " + first.name(), "a service, load on it, its profile, compared: in under a minute");
     }
 
-    private void goOn(PrintWriter out, Path latest) {
+    private void goOn(PrintWriter out, Path latest, Story first) {
         out.printf(
                 "%nYou have %d dump%s in %s. Next:%n%n",
                 dumps.size(), dumps.size() == 1 ? "" : "s", Home.shown(home.myDumps()));
         command(out, LookFurther.top(Home.shown(latest)), "");
-        for (var story : stories) {
-            command(out, "./lab run " + story.name(), "once more");
-            command(out, "./lab check " + story.name() + " --fix", "after your edit: is the bottleneck gone?");
-        }
+        command(out, "./lab run " + first.name(), "once more, or another chapter");
+        command(out, "./lab check " + first.name() + " --fix", "after your edit: is the bottleneck gone?");
     }
 
     private static void command(PrintWriter out, String command, String why) {

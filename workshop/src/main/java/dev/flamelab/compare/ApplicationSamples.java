@@ -80,6 +80,11 @@ public final class ApplicationSamples {
         return all == 0 ? 0 : 100.0 * sumOf(anchor) / all;
     }
 
+    /** Whether they have all that a story is recognised by. */
+    public boolean show(List<Anchor> anchors) {
+        return anchors.stream().allMatch(anchor -> percentOf(anchor) >= anchor.floor());
+    }
+
     /** Where a sample type stands among a sample's values. */
     public int index(String value) {
         for (int i = 0; i < profile.sampleTypes().size(); i++) {
@@ -99,12 +104,14 @@ public final class ApplicationSamples {
                         new CompareError("the profile counts nothing: none of its sample types has the unit count"));
     }
 
+    /** In what was subtracted from another the remarks of both stand, the later one's first. */
     private long liveObjects() {
         return profile.comments().stream()
                 .map(LIVE_OBJECTS::matcher)
                 .filter(Matcher::find)
                 .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean isOfApplication(Sample sample) {

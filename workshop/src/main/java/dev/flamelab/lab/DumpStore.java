@@ -137,7 +137,8 @@ public final class DumpStore {
         return file.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    private static String name(Profile profile) {
+    /** What its file is called, but for the number. */
+    static String name(Profile profile) {
         var service = service(profile);
         var types = profile.sampleTypes().stream()
                 .map(ValueType::type)

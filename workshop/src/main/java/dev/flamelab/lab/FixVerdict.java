@@ -59,6 +59,13 @@ final class FixVerdict {
         if (shipped.requests() <= 0 || yours.requests() <= 0 || solution.requests() <= 0) {
             return inconclusive("one of the services answered no request while it was profiled", MORE_LOAD);
         }
+        if (shipped.amount() <= 0) {
+            return inconclusive(
+                    text(
+                            "the service as shipped took no %s in all",
+                            shipped.price().noun()),
+                    MORE_LOAD);
+        }
         var evidence = Evidence.of(shipped.value());
         if (shipped.samples() < evidence.least()) {
             return inconclusive(

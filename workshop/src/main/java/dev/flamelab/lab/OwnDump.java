@@ -1,7 +1,7 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.Comparison;
-import dev.flamelab.compare.SameBottleneck;
 import dev.flamelab.pprof.MalformedProfile;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 
 /**
  * The dump that was captured last for a story, and what it proves.
@@ -18,19 +20,29 @@ import java.nio.file.Path;
 public record OwnDump(Path file, Path reference, Comparison comparison) {
     private static final String NUMBER = "\\.[0-9]+\\.pb\\.gz$";
 
-    /** Judges the newest of the captured dumps that has the name of the bundled one, whatever its number. */
+    /** Judges the newest of the captured dumps that are named as one of the story is, and show no other story. */
     public static OwnDump newest(Home home, Story story) {
         var reference = Reference.of(home, story);
-        var name = nameOf(reference.file());
-        var file = new DumpStore(home.myDumps())
-                .dumps().stream()
-                        .filter(dump -> nameOf(dump).equals(name))
-                        .reduce((older, newer) -> newer)
-                        .orElseThrow(() -> LabError.machine("there is no dump " + name + ".*.pb.gz in "
-                                + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name()));
-        var comparison = SameBottleneck.judge(
-                read(file, story), reference.profile(), story.shot().anchors());
-        return new OwnDump(file, reference.file(), comparison);
+        var name = DumpStore.name(reference.profile());
+        var others = Story.all(home).stream()
+                .filter(other -> !other.name().equals(story.name())
+                        && other.shot().kind().equals(story.shot().kind()))
+                .toList();
+        var own = new ArrayList<>(new DumpStore(home.myDumps()).dumps());
+        Collections.reverse(own);
+        for (var file : own) {
+            if (!nameOf(file).equals(name)) continue;
+            var mine = read(file, story);
+            var samples = ApplicationSamples.of(mine);
+            if (!samples.show(story.shot().anchors())
+                    && others.stream()
+                            .anyMatch(other -> samples.show(other.shot().anchors()))) {
+                continue;
+            }
+            return new OwnDump(file, reference.file(), reference.judge(mine));
+        }
+        throw LabError.machine("there is no dump " + name + ".*.pb.gz of " + story.name() + " in "
+                + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name());
     }
 
     private static String nameOf(Path dump) {

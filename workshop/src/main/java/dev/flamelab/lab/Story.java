@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -117,7 +118,7 @@ public record Story(
         return stories.stream()
                 .filter(story -> story.answersTo(name))
                 .findFirst()
-                .orElseThrow(() -> LabError.usage("there is no chapter " + name + ": there is "
+                .orElseThrow(() -> LabError.usage("there is no story " + name + ": there is "
                         + stories.stream().map(Story::name).collect(Collectors.joining(", "))));
     }
 
@@ -137,6 +138,15 @@ public record Story(
     private static Story read(Path file) throws IOException {
         try {
             Description told = YAML.readValue(Files.readString(file));
+            if (told.title() == null || told.fix() == null || told.check() == null || told.captures() == null) {
+                throw LabError.machine(Home.shown(file)
+                        + " lacks one of title, fix, check and captures: restore it with" + " git checkout");
+            }
+            for (var shot : told.captures()) {
+                if (shot.anchors() == null || shot.anchors().isEmpty()) {
+                    throw LabError.machine(Home.shown(file) + " has a capture without anchors: name one");
+                }
+            }
             return new Story(
                     file.getFileName().toString().replace(ENDING, ""),
                     told.title(),
@@ -158,13 +168,13 @@ public record Story(
 
     /** Where its chapter is written; empty while nobody has. */
     public Optional<Path> text(Home home) {
-        var folder = String.format("%02d-%s", chapter, name);
+        var folder = String.format(Locale.ROOT, "%02d-%s", chapter, name);
         return Optional.of(home.chapters().resolve(folder).resolve("README.md")).filter(Files::isRegularFile);
     }
 
     private boolean answersTo(String typed) {
         return typed.equals(name)
                 || typed.matches("0*" + chapter)
-                || typed.equals(String.format("%02d-%s", chapter, name));
+                || typed.equals(String.format(Locale.ROOT, "%02d-%s", chapter, name));
     }
 }

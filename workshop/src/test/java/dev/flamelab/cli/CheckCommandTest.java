@@ -63,6 +63,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void dumpOfAnotherStoryIsLeftToThat() throws IOException {
+        copy(MiniProject.REAL.resolve("workshop/stories/compare.yaml"), "workshop/stories/compare.yaml");
+        dump("001", Files.readAllBytes(bundled()), "2026-01-01T00:00:00Z");
+        dump("002", Files.readAllBytes(DUMPS.resolve("cpu-profile-v2-001.pb.gz")), "2026-01-02T00:00:00Z");
+        assertThat(check("cpu")).isZero();
+        assertThat(out.toString()).contains("my-dumps/" + DUMP + "001.pb.gz");
+        assertThat(check("compare")).isZero();
+        assertThat(out.toString()).contains("my-dumps/" + DUMP + "002.pb.gz", "every hit marked");
+    }
+
+    @Test
     void withoutADumpItSaysHowToTakeOne() {
         assertThat(check("cpu")).isEqualTo(4);
         assertThat(err.toString())

@@ -106,9 +106,10 @@ class LabTest {
 
     @Test
     void everyHintOfTheFirstPageMayBeTyped() throws IOException {
-        var chapter = Path.of("workshop/chapters/01-cpu/README.md");
-        Files.createDirectories(project.resolve(chapter).getParent());
-        Files.copy(Home.find().root().resolve(chapter), project.resolve(chapter));
+        for (var file : List.of("workshop/chapters/01-cpu/README.md", "workshop/stories/cpu.yaml")) {
+            Files.createDirectories(project.resolve(file).getParent());
+            Files.copy(Home.find().root().resolve(file), project.resolve(file));
+        }
         var dump = project.resolve("my-dumps/pprof.demo-service.samples.cpu.001.pb.gz");
 
         assertThat(hints(project)).contains("doctor", "run cpu", "--help");
@@ -148,7 +149,8 @@ class LabTest {
     @Test
     void anUnknownChapterIsWrongUsage() {
         assertThat(lab("run", "gpu")).isEqualTo(2);
-        assertThat(err.toString().strip()).isEqualTo("lab: there is no chapter gpu: there is cpu");
+        assertThat(err.toString().strip())
+                .isEqualTo("lab: there is no story gpu: there is cpu, heap, threads, block, compare");
     }
 
     @ParameterizedTest

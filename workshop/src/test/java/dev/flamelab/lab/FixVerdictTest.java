@@ -152,6 +152,7 @@ class FixVerdictTest {
         assertThat(verdict.reason()).contains("less memory kept than as shipped");
         assertThat(FixVerdict.judge(leaks, leaks, shrinks).reason())
                 .startsWith("kept still takes 8.0 kB of memory kept per request, 100% of what it takes as shipped");
+        assertThat(FixVerdict.judge(shrinks, leaks, shrinks)).isInstanceOf(Verdict.Inconclusive.class);
     }
 
     private static Verdict judge(Cost shipped, Cost yours, Cost solution) {
