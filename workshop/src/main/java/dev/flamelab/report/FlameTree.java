@@ -1,11 +1,9 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Line;
-import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileDiff;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,13 +18,12 @@ import java.util.List;
  * has its node too.
  */
 public final class FlameTree {
-    private static final Name ROOT = new Name("root", "", "", "", "");
     /** Doubles, and so the numbers of a web page, are exact up to here. */
     private static final long EXACT = 1L << 53;
 
     private final Subject subject;
     private final StackTrie trie;
-    private final List<Name> names;
+    private final FlameNames names;
     /** The nodes in the order in which they are told. */
     private final int[] order;
     /** Where in that order each node is. */
@@ -51,9 +48,9 @@ public final class FlameTree {
     private FlameTree(Subject subject, boolean isDifference, TrieGrowth.Limit limit, List<String> notes) {
         this.subject = subject;
         var numbers = NodeNumbers.of(subject.locations(), subject.view().grouping());
-        this.names = names(subject, numbers);
-        var growth = new TrieGrowth(subject, numbers, names.size() - 1, limit);
+        var growth = new TrieGrowth(subject, numbers, numbers.names().size(), limit);
         this.trie = growth.trie();
+        this.names = new FlameNames(subject, numbers, trie);
         this.order = TrieOrder.of(trie, names, subject.view().has(View.Option.DROP_NEGATIVE));
         this.places = new int[trie.size()];
         for (int i = 0; i < order.length; i++) {
@@ -80,8 +77,16 @@ public final class FlameTree {
         return of(profile, base, view, TrieGrowth.DRAWN);
     }
 
+    /** The tree of a profile in which what it is compared with is there too, as {@link ProfileDiff#diffBase} has it. */
+    public static FlameTree ofBoth(Profile both, View view) {
+        return of(both, true, view, TrieGrowth.DRAWN);
+    }
+
     static FlameTree of(Profile profile, Profile base, View view, TrieGrowth.Limit limit) {
-        Profile both = base == null ? profile : ProfileDiff.diffBase(profile, base);
+        return of(base == null ? profile : ProfileDiff.diffBase(profile, base), base != null, view, limit);
+    }
+
+    private static FlameTree of(Profile both, boolean isDifference, View view, TrieGrowth.Limit limit) {
         // Of a difference nobody could tell whose mean it is.
         boolean means = view.has(View.Option.MEAN)
                 && both.samples().stream().noneMatch(sample -> sample.labels().contains(ProfileDiff.OF_BASE));
@@ -91,7 +96,7 @@ public final class FlameTree {
                         ? List.of("Means of a difference are in Top and Graph: these are sums.")
                         : List.of();
         View drawn = means ? view : view.without(View.Option.MEAN);
-        return new FlameTree(Subject.of(both, drawn), base != null, limit, notes);
+        return new FlameTree(Subject.of(both, drawn), isDifference, limit, notes);
     }
 
     private static long sum(Subject subject, int sign) {
@@ -100,39 +105,6 @@ public final class FlameTree {
                 .filter(value -> Long.signum(value) == sign)
                 .map(Math::abs)
                 .sum();
-    }
-
-    private static List<Name> names(Subject subject, NodeNumbers numbers) {
-        Name[] names = new Name[numbers.names().size() + 1];
-        names[names.length - 1] = ROOT;
-        List<Location> places = subject.locations();
-        for (int i = 0; i < places.size(); i++) {
-            int number = numbers.at(i);
-            int[] here = number >= 0 ? new int[] {number} : numbers.several(number);
-            List<Line> lines = places.get(i).lines();
-            // Where inlined calls are left out it is the outermost that is here.
-            int first = Math.max(0, lines.size() - here.length);
-            for (int j = 0; j < here.length; j++) {
-                if (names[here[j]] == null) {
-                    Origin origin = lines.isEmpty()
-                            ? Origin.of(places.get(i).mapping())
-                            : Origin.of(
-                                    lines.get(first + j).function(),
-                                    places.get(i).mapping());
-                    names[here[j]] = name(numbers.names().get(here[j]), origin);
-                }
-            }
-        }
-        return Arrays.asList(names);
-    }
-
-    private static Name name(NodeName name, Origin origin) {
-        boolean plain = name.function().isEmpty() || name.address() != 0;
-        String line = name.line() == 0 ? "" : ":" + name.line();
-        String column = name.column() == 0 ? "" : ":" + name.column();
-        String text = plain ? name.printed() : name.function() + line + column;
-        String function = name.function().isEmpty() ? name.file() : name.function();
-        return new Name(text, function, name.file(), origin.packageName(), origin.module());
     }
 
     /** How many nodes there are. */
@@ -148,7 +120,7 @@ public final class FlameTree {
 
     /** The index of a node's name. */
     public int name(int node) {
-        return trie.name(order[node]);
+        return names.place(trie.name(order[node]));
     }
 
     /** What was measured in a node itself. */
@@ -198,7 +170,7 @@ public final class FlameTree {
 
     /** What nodes are called. */
     public List<Name> names() {
-        return names;
+        return Collections.unmodifiableList(names.used());
     }
 
     /** What shares are shares of: the sum over the profile before it was filtered, unless the view says otherwise. */

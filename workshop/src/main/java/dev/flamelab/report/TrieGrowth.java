@@ -1,5 +1,6 @@
 package dev.flamelab.report;
 
+import dev.flamelab.pprof.Sample;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class TrieGrowth {
     private final NodeNumbers numbers;
     private final Limit limit;
     private final boolean isWhole;
+    private final Frames stack = new Frames();
     private StackTrie trie;
     /** The names of one stack, root first; those of inlined calls are less than 0. */
     private int[] path = new int[128];
@@ -36,11 +38,9 @@ final class TrieGrowth {
         this.numbers = numbers;
         this.limit = limit;
         this.trie = new StackTrie(rootName);
-        subject.forEach((stack, sample, value, divisor) -> {
-            if (trie.size() <= limit.nodes()) {
-                add(stack, value, divisor);
-            }
-        });
+        for (int i = 0; i < subject.size() && trie.size() <= limit.nodes(); i++) {
+            add(i);
+        }
         isWhole = trie.size() <= limit.nodes();
         if (!isWhole) {
             trie = new StackTrie(rootName);
@@ -59,71 +59,79 @@ final class TrieGrowth {
                         + " are left out: there are too many to draw. Focus on some to see more.");
     }
 
-    private void add(Frames stack, long value, long events) {
-        int length = unfold(stack);
-        trie.add(0, value, events);
-        int node = 0;
-        for (int i = 0; i < length; i++) {
-            node = callee(node, i);
-            trie.add(node, value, events);
+    private void add(int sample) {
+        Sample whole = subject.whole(sample);
+        if (isNothing(whole)) {
+            return;
         }
-        trie.addSelf(node, value, events);
+        trie.add(0, subject.value(whole), subject.divisor(whole));
+        goOn(sample, whole, 0, 0, Integer.MAX_VALUE);
+    }
+
+    private boolean isNothing(Sample whole) {
+        return subject.value(whole) == 0 && subject.divisor(whole) == 0;
     }
 
     private void growByLevels() {
         // Where each sample has come to.
         int[] at = new int[subject.size()];
-        long[] weight = {0};
-        subject.forEach((stack, sample, value, divisor) -> {
-            trie.add(0, value, divisor);
-            weight[0] += Math.abs(value);
-        });
-        long least = Math.max(1, weight[0] / limit.parts());
+        long weight = 0;
+        for (int i = 0; i < at.length; i++) {
+            Sample whole = subject.whole(i);
+            trie.add(0, subject.value(whole), subject.divisor(whole));
+            weight += Math.abs(subject.value(whole));
+            at[i] = isNothing(whole) ? GONE : 0;
+        }
+        long least = Math.max(1, weight / limit.parts());
         int levels = MOST_LEVELS;
         int depth = 0;
         while (Arrays.stream(at).anyMatch(node -> node != GONE)) {
             int first = trie.size();
             int[] next = grow(at, depth, levels);
-            if (trie.size() - first > limit.nodes() && levels > 1) {
+            if (next == null) {
                 // Too many to have at once: fewer levels, so that fewer of the light ones come into being.
                 trie.truncate(first);
                 levels /= 2;
             } else {
                 int[] kept = trie.dropLighter(least, first);
-                at = Arrays.stream(next)
-                        .map(node -> node < 0 ? GONE : kept[node])
-                        .toArray();
+                at = next;
+                for (int i = 0; i < at.length; i++) {
+                    at[i] = at[i] == GONE ? GONE : kept[at[i]];
+                }
                 depth += levels;
             }
         }
     }
 
-    /** Grows the stacks of samples that are not gone by some levels; answers where they come to. */
+    /** Grows the stacks of samples that are not gone by some levels; answers where they come to, null if too much. */
     private int[] grow(int[] at, int depth, int levels) {
         int first = trie.size();
         int[] next = new int[at.length];
-        Arrays.fill(next, GONE);
-        subject.forEach((stack, sample, value, divisor) -> {
-            if (at[sample] == GONE || isTooMuch(trie.size() - first, levels)) {
-                return;
+        for (int i = 0; i < at.length; i++) {
+            next[i] = at[i] == GONE ? GONE : goOn(i, subject.whole(i), at[i], depth, levels);
+            if (trie.size() - first > limit.nodes() && levels > 1) {
+                return null;
             }
-            int length = unfold(stack);
-            int node = at[sample];
-            for (int i = depth; i < Math.min(length, depth + levels); i++) {
-                node = callee(node, i);
-                trie.add(node, value, divisor);
-            }
-            if (length <= depth + levels) {
-                trie.addSelf(node, value, divisor);
-            } else {
-                next[sample] = node;
-            }
-        });
+        }
         return next;
     }
 
-    private boolean isTooMuch(int grown, int levels) {
-        return grown > limit.nodes() && levels > 1;
+    /** Grows a stack by some levels; answers where it comes to, or that it has come to its end. */
+    private int goOn(int sample, Sample whole, int at, int depth, int levels) {
+        long value = subject.value(whole);
+        long events = subject.divisor(whole);
+        int length = unfold(sample);
+        int end = (int) Math.min(length, (long) depth + levels);
+        int node = at;
+        for (int i = depth; i < end; i++) {
+            node = callee(node, i);
+            trie.add(node, value, events);
+        }
+        if (end < length) {
+            return node;
+        }
+        trie.addSelf(node, value, events);
+        return GONE;
     }
 
     private int callee(int node, int depth) {
@@ -131,7 +139,8 @@ final class TrieGrowth {
         return name >= 0 ? trie.callee(node, name, false) : trie.callee(node, ~name, true);
     }
 
-    private int unfold(Frames stack) {
+    private int unfold(int sample) {
+        subject.fill(stack, sample);
         int length = 0;
         for (int i = stack.size() - 1; i >= 0; i--) {
             int number = numbers.at(stack.number(i));

@@ -3,14 +3,13 @@ package dev.flamelab.report;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 
 /** The order in which the nodes of a trie are told. */
 final class TrieOrder {
     private TrieOrder() {}
 
     /** Every node before what it calls, and of what it calls the heaviest first. */
-    static int[] of(StackTrie trie, List<FlameTree.Name> names, boolean dropsNegative) {
+    static int[] of(StackTrie trie, FlameNames names, boolean dropsNegative) {
         BitSet shown = shown(trie, dropsNegative);
         int[] starts = new int[trie.size() + 1];
         for (int i = shown.nextSetBit(1); i > 0; i = shown.nextSetBit(i + 1)) {
@@ -26,8 +25,8 @@ final class TrieOrder {
         }
         Comparator<Integer> heaviestFirst = Comparator.<Integer>comparingLong(trie::weight)
                 .reversed()
-                .thenComparing(node -> names.get(trie.name(node)).text())
-                .thenComparing(node -> names.get(trie.name(node)).file());
+                .thenComparing(node -> names.name(trie.name(node)).text())
+                .thenComparing(node -> names.name(trie.name(node)).file());
         int[] order = new int[shown.cardinality()];
         int[] waiting = new int[trie.size()];
         int left = 1;

@@ -49,10 +49,20 @@ public record Compared(Profile profile, Profile base, boolean isDiffBase, String
         return new Compared(both.get(0), both.get(1), isDiffBase, sampleIndex);
     }
 
+    /** The same with the profile scaled so that it sums to what the base sums to. */
+    Compared normalized() {
+        if (base == null) return this;
+        return new Compared(ProfileDiff.normalize(profile, base), base, isDiffBase, sampleIndex);
+    }
+
     /** What is left of the profile when the base is taken off. */
-    Profile difference(boolean isNormalized) {
+    Profile difference() {
         if (base == null) return profile;
-        Profile scaled = isNormalized ? ProfileDiff.normalize(profile, base) : profile;
-        return isDiffBase ? ProfileDiff.diffBase(scaled, base) : ProfileDiff.base(scaled, base);
+        return isDiffBase ? sides() : ProfileDiff.base(profile, base);
+    }
+
+    /** The profile and the base, negative and labelled: nothing is taken off. */
+    Profile sides() {
+        return base == null ? profile : ProfileDiff.diffBase(profile, base);
     }
 }

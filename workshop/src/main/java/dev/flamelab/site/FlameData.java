@@ -2,8 +2,6 @@ package dev.flamelab.site;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.ProfileMerge;
 import dev.flamelab.report.FlameTree;
 import dev.flamelab.report.View;
 import java.io.IOException;
@@ -24,7 +22,9 @@ final class FlameData implements ViewData {
     @Override
     public void write(Asked asked, OutputStream out) throws IOException {
         View view = asked.view();
-        FlameTree tree = tree(asked);
+        FlameTree tree = asked.base() == null
+                ? FlameTree.of(asked.profile(), null, view)
+                : FlameTree.ofBoth(asked.sides().get(), view);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
@@ -61,15 +61,6 @@ final class FlameData implements ViewData {
             json.writeEndObject();
             json.writeEndObject();
         }
-    }
-
-    /** Of a difference both sides are needed, and one that keeps them apart has them already. */
-    private static FlameTree tree(Asked asked) {
-        if (asked.base() == null || asked.isDiffBase()) {
-            return FlameTree.of(asked.profile(), null, asked.view());
-        }
-        Profile source = ProfileMerge.merge(List.of(asked.profile(), asked.base()));
-        return FlameTree.of(source, asked.base(), asked.view());
     }
 
     private static <T> void texts(JsonGenerator json, String name, List<T> from, Function<T, String> text)

@@ -33,7 +33,23 @@ final class Shown {
     private record Chosen(
             String profile, String kind, String base, boolean isDiffBase, boolean isNormalized, JavaNames names) {}
 
-    private record Made(Profile difference, Compared compared) {}
+    /** Profiles that are alike in all but how they tell of a base. */
+    private static final class Made {
+        private final Compared compared;
+        private final Profile difference;
+        private Profile sides;
+
+        Made(Compared compared) {
+            this.compared = compared;
+            this.difference = compared.difference();
+        }
+
+        /** Nearly the same work as the difference, and only the flame graph asks for it. */
+        synchronized Profile sides() {
+            if (sides == null) sides = compared.isDiffBase() ? difference : compared.sides();
+            return sides;
+        }
+    }
 
     Shown(OpenProfiles profiles, ViewQuery query) {
         this.profiles = profiles;
@@ -43,16 +59,16 @@ final class Shown {
     /** What is asked by the page with this name. */
     Asked asked(String page, Map<String, String> params) {
         Made ready = made(chosen(params));
-        Compared compared = ready.compared();
+        Compared compared = ready.compared;
         var view = query.view(page, values(params, compared.profile()), compared.sampleIndex());
-        return new Asked(ready.difference(), compared.base(), compared.isDiffBase(), view, params);
+        return new Asked(ready.difference, compared.base(), compared.isDiffBase(), ready::sides, view, params);
     }
 
     /** All of what is asked for, whatever a page leaves out of it; methods are called what they were recorded as. */
     Profile whole(Map<String, String> params) {
         Map<String, String> recorded = new HashMap<>(params);
         recorded.put("java", "recorded");
-        return made(chosen(recorded)).difference();
+        return made(chosen(recorded)).difference;
     }
 
     /** The kinds of samples that there are to choose from. */
@@ -151,7 +167,7 @@ final class Shown {
         Compared compared = compared(chosen);
         try {
             Compared named = compared.named(chosen.names());
-            return new Made(named.difference(chosen.isNormalized()), named);
+            return new Made(chosen.isNormalized() ? named.normalized() : named);
         } catch (IncompatibleProfiles e) {
             throw new BadQuery("the profiles do not go together (" + e.getMessage() + "): choose some of one kind");
         }

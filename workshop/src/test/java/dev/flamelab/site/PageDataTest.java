@@ -213,7 +213,7 @@ class PageDataTest {
             }
         };
         try {
-            ViewerData.named(name).write(new Asked(profile, null, false, view, params), out);
+            ViewerData.named(name).write(new Asked(profile, null, false, () -> profile, view, params), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
