@@ -38,25 +38,38 @@ final class BrowserWire implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for the answer, or tells why there is none. */
     JsonNode call(String session, String method, Map<String, ?> parameters) {
+        return answer(method, send(session, method, parameters));
+    }
+
+    /** Waits for the answer to what was sent. */
+    static JsonNode answer(String method, CompletableFuture<JsonNode> sent) {
+        try {
+            return sent.orTimeout(SECONDS_TO_ANSWER, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LabError error) throw error;
+            throw LabError.machine(
+                    "the browser does not answer to " + method + " (" + e.getCause() + "): run it again", e);
+        }
+    }
+
+    /** Sends a command, and returns before it is answered. */
+    CompletableFuture<JsonNode> send(String session, String method, Map<String, ?> parameters) {
         int number = last.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
         asked.put(number, answer);
+        answer.whenComplete((come, failed) -> asked.remove(number));
         try {
             var command = JSON.createObjectNode().put("id", number).put("method", method);
             if (!session.isEmpty()) command.put("sessionId", session);
             command.set("params", JSON.valueToTree(parameters));
             socket.sendText(JSON.writeValueAsString(command), true).join();
-            if (ended) hangUp();
-            return answer.orTimeout(SECONDS_TO_ANSWER, TimeUnit.SECONDS).join();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof LabError error) throw error;
-            throw LabError.machine(
-                    "the browser does not answer to " + method + " (" + e.getCause() + "): run it again", e);
-        } finally {
-            asked.remove(number);
+            answer.completeExceptionally(e.getCause());
         }
+        if (ended) hangUp();
+        return answer;
     }
 
     @Override

@@ -140,11 +140,16 @@ final class HeadlessBrowser implements AutoCloseable {
         return answer.path("result").path("value");
     }
 
-    /** What a mouse does; returns when the page has seen it. */
-    void mouse(String type, double x, double y, Map<String, ?> more) {
+    /** What a mouse does; returns at once, as a mouse does not wait: the answer comes when the page has seen it. */
+    CompletableFuture<JsonNode> mouse(String type, double x, double y, Map<String, ?> more) {
         var event = new HashMap<String, Object>(more);
         event.putAll(Map.of("type", type, "x", x, "y", y));
-        call("Input.dispatchMouseEvent", event);
+        return wire.send(session, "Input.dispatchMouseEvent", event);
+    }
+
+    /** Waits for the answer to what a mouse did. */
+    static void answer(CompletableFuture<JsonNode> sent) {
+        BrowserWire.answer("Input.dispatchMouseEvent", sent);
     }
 
     /** The page as PNG: a part of it, which may lie beyond what the window shows. */

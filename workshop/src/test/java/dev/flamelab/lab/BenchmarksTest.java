@@ -118,9 +118,11 @@ class BenchmarksTest {
         if (System.getenv("CI") != null)
             assertThat(installed).as("CI needs Chromium").isTrue();
         assumeTrue(installed, "neither Chromium nor Chrome is installed");
-        var result = (Viewing) new ViewerBenchmark(List.of(3_000), 10, PPROF).run(Built.home(), 1, progress::add);
-        assertThat(result.rows()).singleElement().satisfies(row -> {
-            assertThat(row.frames()).isBetween(3_000, 3_100);
+        var result = (Viewing) new ViewerBenchmark(List.of(3_000), 20, 10, PPROF).run(Built.home(), 1, progress::add);
+        assertThat(result.rows()).extracting(row -> row.kind().title).containsExactly("flame graph", "graph");
+        assertThat(result.rows().get(0).count()).isBetween(3_000, 3_100);
+        assertThat(result.rows().get(1).count()).isBetween(15, 20);
+        assertThat(result.rows()).allSatisfy(row -> {
             assertThat(row.first()).isPositive();
             assertThat(row.zoom()).isPositive();
             assertThat(row.pan()).isPositive();

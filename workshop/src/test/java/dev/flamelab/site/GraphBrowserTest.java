@@ -147,7 +147,9 @@ class GraphBrowserTest {
         assertThat(drawn).isEqualTo(List.of(true, 1L, true));
     }
 
+    /** What is seen, once it has been painted: a hand moves the picture without. */
     private static List<Double> view() {
+        viewer.await(() -> viewer.truth("return document.querySelector('.canvas svg').style.transform === ''"));
         Object view =
                 viewer.driver().executeScript("return document.querySelector('.canvas svg').getAttribute('viewBox')");
         return Stream.of(view.toString().split(" ")).map(Double::valueOf).toList();

@@ -68,6 +68,7 @@ export async function open(page, root) {
       if (!canvas.isConnected) return;
       show(adopt(drawn.svg));
       canvas.dataset.drawn = drawn.coarse ? 'coarse' : 'fine';
+      performance.mark('graph drawn');
       note.textContent = drawn.coarse
         ? 'Drawn coarsely, with straight lines, as the careful layout took longer than 4 s. Fewer nodes are drawn finer.'
         : '';
