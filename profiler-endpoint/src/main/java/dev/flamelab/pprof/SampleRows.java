@@ -2,7 +2,6 @@ package dev.flamelab.pprof;
 
 import dev.flamelab.pprof.proto.ProfileProto;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,7 +54,8 @@ final class SampleRows {
         if (values == null) {
             budget.take((long) NumberColumn.BYTES_OF_NEW * numbers.size());
             values = new NumberColumn[numbers.size()];
-            Arrays.setAll(values, i -> new NumberColumn());
+            // No lambda: a command that reads a small profile would spend more time on making one.
+            for (int i = 0; i < values.length; i++) values[i] = new NumberColumn();
         }
         if (numbers.size() != values.length && odd > places.size()) {
             odd = places.size() - 1;

@@ -96,7 +96,7 @@ class HostileProfileBrowserTest {
 
     /** It is sent as somebody's own, beside the one that the viewer was started for. */
     private static Path opened(Path folder) throws Exception {
-        viewer.id(OpenDumps.named(".pb.gz"));
+        viewer.id(OpenDumps.named(".samples.cpu."));
         return Files.write(folder.resolve("<img src=x onerror=\"window.hurt=1\">.pb.gz"), Dumps.bytes(profile()));
     }
 
