@@ -119,6 +119,44 @@ class MenusBrowserTest {
     }
 
     @Test
+    void menuOpensAgainByTheNextKeyHoweverSoonItComes() {
+        viewer.resize(1280, 800);
+        viewer.open("top");
+        tabTo("View");
+        viewer.driver().executeScript("""
+                for (const key of ['ArrowDown', 'Escape', 'ArrowDown']) {
+                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                }
+                """);
+        assertThat(focused()).isEqualTo("Flame Graph");
+        assertThat(menus()).isEqualTo(1);
+        viewer.press(Keys.ESCAPE);
+    }
+
+    @Test
+    void clickOnTheOpenerClosesItsMenuAndTheNextOpensIt() {
+        viewer.open("top");
+        WebElement opener = viewer.driver().findElement(By.xpath("//header//button[.='View']"));
+        opener.click();
+        assertThat(menus()).isEqualTo(1);
+        opener.click();
+        viewer.await(() -> menus() == 0);
+        assertThat(opener.getDomAttribute("aria-expanded")).isEqualTo("false");
+        opener.click();
+        assertThat(menus()).isEqualTo(1);
+        viewer.driver().findElement(By.xpath("//header//button[.='Sample']")).click();
+        assertThat(viewer.text("[role=menu]:popover-open")).startsWith("samples");
+        assertThat(opener.getDomAttribute("aria-expanded")).isEqualTo("false");
+        viewer.press(Keys.ESCAPE);
+    }
+
+    private static int menus() {
+        return viewer.driver()
+                .findElements(By.cssSelector("[role=menu]:popover-open"))
+                .size();
+    }
+
+    @Test
     void keysStayInADialogAndComeBackWhenItCloses() {
         viewer.resize(1280, 800);
         viewer.open("top");

@@ -10,6 +10,8 @@ export class Header {
   #home;
   #menus;
   #open = null;
+  /** The opener of the menu that was open when a button of the mouse went down. */
+  #pressed = null;
   #search;
   #what;
   #title = button('title', '', () => this.#toggle());
@@ -22,9 +24,10 @@ export class Header {
     this.#page = page;
     this.#search = new Search(page);
     this.#menus = MENUS.map(({ title, items }, i) => {
-      const opener = button('opener', title, () => this.#openMenu(i));
+      const opener = button('opener', title, event => this.#click(i, event));
       opener.setAttribute('aria-haspopup', 'menu');
       opener.setAttribute('aria-expanded', 'false');
+      opener.addEventListener('pointerdown', () => (this.#pressed = this.#open));
       opener.addEventListener('keydown', event => {
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
@@ -86,6 +89,12 @@ export class Header {
     this.#title.setAttribute('aria-expanded', String(!this.#labels.hidden));
   }
 
+  /** A press on the opener of an open menu closes the menu, and the click that follows must not open it again. */
+  #click(i, event) {
+    const isClosed = event.detail > 0 && this.#pressed === this.#menus[i].opener;
+    if (!isClosed) this.#openMenu(i);
+  }
+
   #openMenu(i) {
     const { title, items, opener } = this.#menus[i];
     if (this.#open === opener) return;
@@ -104,8 +113,7 @@ export class Header {
       sideways: near,
       closed: () => {
         opener.setAttribute('aria-expanded', 'false');
-        // A click on the opener closes the menu first, and must not open it again.
-        setTimeout(() => this.#open === opener && (this.#open = null));
+        if (this.#open === opener) this.#open = null;
       },
     });
   }

@@ -39,12 +39,11 @@ export function popup(items, place, { label = 'Actions', closed, sideways } = {}
   const close = isBack => {
     if (isBack) before?.focus({ preventScroll: true });
     menu.hidePopover();
-  };
-  menu.addEventListener('toggle', event => {
-    if (event.newState !== 'closed') return;
     menu.remove();
-    closed?.();
-  });
+  };
+  // At once: the next key may come before the browser tells that the menu has gone.
+  menu.addEventListener('beforetoggle', event => event.newState === 'closed' && closed?.());
+  menu.addEventListener('toggle', event => event.newState === 'closed' && menu.remove());
   // Where the keys are is where Tab would come to.
   menu.addEventListener('focusin', event => entries(menu).forEach(item => (item.tabIndex = item === event.target ? 0 : -1)));
   menu.addEventListener('keydown', event => onKey(event, menu, close, sideways));
