@@ -124,9 +124,7 @@ final class OpenDumps extends TestBrowser implements AfterAllCallback {
     void drawn(String view) {
         await(() -> {
             var failed = driver().executeScript("return document.documentElement.dataset.failed ?? null");
-            assertThat(failed)
-                    .as(() -> driver().getCurrentUrl() + ": " + text("#errors"))
-                    .isNull();
+            assertThat(failed).as(() -> address() + ": " + text("#errors")).isNull();
             return view.equals(driver().executeScript("return document.documentElement.dataset.ready"))
                     && truth("const canvas = document.querySelector('.graph .canvas');"
                             + "return canvas === null || 'drawn' in canvas.dataset"

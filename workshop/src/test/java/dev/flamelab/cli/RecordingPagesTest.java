@@ -194,7 +194,7 @@ class RecordingPagesTest {
         choose("View", "Graph");
         browser.await(() -> browser.text("#errors").startsWith("The server no longer answers: start ./lab pprof"));
         assertThat(browser.text("#view")).isEqualTo(shown);
-        assertThat(browser.driver().getCurrentUrl()).contains("/ui/top?");
+        assertThat(browser.address()).contains("/ui/top?");
         assertThat(browser.complaints()).isNotEmpty();
     }
 

@@ -106,11 +106,11 @@ class ViewerBrowserTest {
         var all = shown.top();
         search(pattern);
         viewer.press(Keys.ENTER);
-        viewer.await(() -> viewer.driver().getCurrentUrl().contains("f=" + pattern));
+        viewer.await(() -> viewer.address().contains("f=" + pattern));
         viewer.drawn("top");
         assertThat(shown.top()).isEqualTo(kept);
-        viewer.driver().navigate().back();
-        viewer.await(() -> !viewer.driver().getCurrentUrl().contains("f="));
+        viewer.back();
+        viewer.await(() -> !viewer.address().contains("f="));
         viewer.drawn("top");
         assertThat(shown.top()).isEqualTo(all);
     }

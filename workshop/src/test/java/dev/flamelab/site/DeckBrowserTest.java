@@ -56,7 +56,7 @@ class DeckBrowserTest {
 
         show.driver().executeScript("location.hash = '#3'");
         show.assertShown(3);
-        show.driver().navigate().refresh();
+        show.reload();
         show.awaitReady();
         show.assertShown(3);
     }

@@ -77,11 +77,6 @@ final class FibViewer extends TestBrowser implements AfterAllCallback {
                 view));
     }
 
-    /** For what draws the page anew after a while, without another address. */
-    void forgetDrawn() {
-        driver().executeScript("delete document.documentElement.dataset.ready");
-    }
-
     private static Profile profile(long recursions) {
         var type = new ValueType("cpu", "nanoseconds");
         var samples = List.of(

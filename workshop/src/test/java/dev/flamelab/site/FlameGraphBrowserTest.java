@@ -46,14 +46,15 @@ class FlameGraphBrowserTest {
         shop.open("");
         pointer.at(0.65, 2).click().perform();
         shop.await(() -> shop.address().contains("z="));
+        shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.web.Handler.handle ");
         assertThat(pointer.told(0.8, 3)).startsWith("shop.Price.of ");
 
-        shop.driver().navigate().refresh();
+        shop.reload();
         shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.web.Handler.handle ");
 
-        shop.driver().navigate().back();
+        shop.back();
         shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.Idle.idle ");
     }
@@ -100,9 +101,11 @@ class FlameGraphBrowserTest {
         assertThat(shop.text("#said")).startsWith("shop.Idle.idle ").endsWith("Level 2, calls nothing");
         shop.press(Keys.ARROW_LEFT, Keys.ENTER);
         shop.await(() -> shop.address().contains("Handler"));
+        shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.web.Handler.handle ");
         shop.press(Keys.ESCAPE);
         shop.await(() -> !shop.address().contains("z="));
+        shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.Idle.idle ");
         assertThat(shop.attribute(".flame-canvas", "aria-label"))
                 .startsWith("Flame graph of shop cpu: 5 frames, 1s in total.");
@@ -143,6 +146,7 @@ class FlameGraphBrowserTest {
         shop.open("");
         pointer.at(0.2, 4).contextClick().perform();
         shop.choose("Copy stack");
+        shop.await(() -> shop.text("#said").equals("Copied."));
         assertThat(shop.driver().executeAsyncScript("navigator.clipboard.readText().then(arguments[0], arguments[0])"))
                 .isEqualTo("shop.Main.main\nshop.web.Handler.handle\nshop.Price.of\nshop.Price.round");
 

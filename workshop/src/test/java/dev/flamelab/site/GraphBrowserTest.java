@@ -53,7 +53,7 @@ class GraphBrowserTest {
         assertThat(viewer.text(".node.selected")).contains("Cart");
         assertThat(viewer.text(".twin tr.selected")).contains("shop.Cart.add");
         viewer.press(Keys.ENTER);
-        viewer.await(() -> viewer.driver().getCurrentUrl().contains("f=%5Eshop%5C.Cart%5C.add%24"));
+        viewer.await(() -> viewer.address().contains("f=%5Eshop%5C.Cart%5C.add%24"));
         viewer.awaitReady("graph");
         assertThat(viewer.driver().findElements(By.cssSelector(".canvas .node")))
                 .hasSize(2);

@@ -50,7 +50,7 @@ class HistoryBrowserTest {
     }
 
     private static void back(String view) {
-        viewer.driver().navigate().back();
+        viewer.back();
         viewer.awaitReady(view);
     }
 }

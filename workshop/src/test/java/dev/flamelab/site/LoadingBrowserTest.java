@@ -36,6 +36,7 @@ class LoadingBrowserTest {
             browser.await(() -> browser.truth("return document.documentElement.dataset.ready === 'top'"));
             assertThat(browser.number("return document.querySelectorAll('.reading').length"))
                     .isZero();
+            browser.leave();
         } finally {
             go.countDown();
         }

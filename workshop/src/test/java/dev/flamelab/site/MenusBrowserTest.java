@@ -27,12 +27,12 @@ class MenusBrowserTest {
         viewer.menu("Config");
         assertThat(item("mine").getDomAttribute("aria-checked")).isEqualTo("true");
         viewer.choose("Default");
-        viewer.await(() -> !address().contains("f="));
+        viewer.await(() -> !viewer.address().contains("f="));
         viewer.awaitReady("top");
         viewer.menu("Config");
         assertThat(item("mine").getDomAttribute("aria-checked")).isEqualTo("false");
         viewer.choose("mine");
-        viewer.await(() -> address().contains("f=Cart"));
+        viewer.await(() -> viewer.address().contains("f=Cart"));
         viewer.awaitReady("top");
         viewer.menu("Config");
         viewer.choose("Delete mine…");
@@ -53,12 +53,12 @@ class MenusBrowserTest {
         viewer.menu("Refine");
         viewer.choose("Labels…");
         viewer.driver().findElement(By.cssSelector("dialog input[list]")).sendKeys("^shopper$", Keys.ENTER);
-        viewer.await(() -> address().contains("tf=thread%3D%5Eshopper%24"));
+        viewer.await(() -> viewer.address().contains("tf=thread%3D%5Eshopper%24"));
         viewer.awaitReady("top");
         assertThat(viewer.text("#view tbody")).contains("shop.Cart.add").doesNotContain("Fibonacci");
         assertThat(viewer.text(".filters")).startsWith("Label focus thread=^shopper$");
         viewer.driver().findElement(By.cssSelector(".filters a")).click();
-        viewer.await(() -> !address().contains("tf="));
+        viewer.await(() -> !viewer.address().contains("tf="));
     }
 
     @Test
@@ -80,7 +80,7 @@ class MenusBrowserTest {
         agree();
         viewer.await(() -> dialogs() == 0);
         viewer.awaitReady("top");
-        assertThat(address()).contains("diff_base=");
+        assertThat(viewer.address()).contains("diff_base=");
         assertThat(viewer.text("h1")).endsWith(", compared");
         assertThat(viewer.text(".labels")).contains("compared with " + ServedDump.DUMP.getFileName());
     }
@@ -112,9 +112,9 @@ class MenusBrowserTest {
         viewer.await(() -> focused().equals("Top"));
         viewer.press(Keys.ENTER);
         viewer.awaitReady("top");
-        assertThat(address()).contains("/ui/top");
+        assertThat(viewer.address()).contains("/ui/top");
         assertThat(focused()).isEqualTo("View");
-        viewer.driver().navigate().back();
+        viewer.back();
         viewer.awaitReady("flamegraph");
     }
 
@@ -192,9 +192,5 @@ class MenusBrowserTest {
 
     private static long dialogs() {
         return viewer.number("return document.querySelectorAll('dialog[open]').length");
-    }
-
-    private static String address() {
-        return viewer.driver().getCurrentUrl();
     }
 }

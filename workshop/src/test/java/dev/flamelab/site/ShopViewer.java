@@ -68,10 +68,6 @@ final class ShopViewer extends TestBrowser implements AfterAllCallback {
         return text("#status");
     }
 
-    String address() {
-        return driver().getCurrentUrl();
-    }
-
     static Profile bundled() throws IOException {
         return ProfileReader.read(Files.readAllBytes(ServedDump.DUMP));
     }

@@ -59,6 +59,7 @@ class SlideLooksBrowserTest {
             assertThat((String) show.driver()
                             .executeScript("return document.querySelector('.slide').style.getPropertyValue('--fit')"))
                     .isNotEmpty();
+            show.leave();
         }
     }
 

@@ -67,13 +67,14 @@ final class SlideShow extends TestBrowser implements AfterAllCallback {
     }
 
     void awaitReady() {
-        await(() -> truth(
-                "return document.querySelector('script') === null || 'ready' in document.documentElement.dataset"));
+        // A window that was just opened is blank, and has no script either.
+        await(() -> truth("return location.protocol === 'http:' && document.readyState !== 'loading'"
+                + " && (document.querySelector('script') === null || 'ready' in document.documentElement.dataset)"));
     }
 
     void assertShown(int slide) {
         await(() -> shown() == slide);
-        assertThat(driver().getCurrentUrl()).endsWith("#" + slide);
+        assertThat(address()).endsWith("#" + slide);
     }
 
     int shown() {

@@ -68,7 +68,7 @@ class SpeakerWindowBrowserTest {
         show.driver().findElement(By.id("pause")).click();
         String stopped = show.text("#timer");
         assertThat(show.text("#pause")).isEqualTo("Go on");
-        show.driver().navigate().refresh();
+        show.reload();
         show.awaitReady();
         assertThat(show.text("#timer")).isEqualTo(stopped);
 

@@ -62,7 +62,7 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         emulate("", Map.of());
         driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
-        driver.get("about:blank");
+        leave();
         requests();
         assertThat(complaints).as("what the console says").isEmpty();
     }
@@ -118,10 +118,37 @@ public class TestBrowser implements BeforeAllCallback, AfterEachCallback {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                fail("what should come to " + driver.getCurrentUrl() + " did not; the console: " + complaints());
+                fail("what should come to " + address() + " did not; the console: " + complaints());
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    /** Forgets that the viewer has drawn something: for what draws it anew, of which the address may not tell. */
+    public final void forgetDrawn() {
+        driver.executeScript("delete document.documentElement.dataset.ready");
+    }
+
+    /** Goes a step back in the viewer; what waits until that is drawn is not taken in by what was drawn before. */
+    public final void back() {
+        forgetDrawn();
+        driver.navigate().back();
+    }
+
+    /** Loads the page anew; what waits until that is drawn is not taken in by what was drawn before. */
+    public final void reload() {
+        forgetDrawn();
+        driver.navigate().refresh();
+    }
+
+    /** Leaves the page; before its server ends, since a browser asks for the icon when it has time. */
+    public final void leave() {
+        driver.get("about:blank");
+    }
+
+    /** As the page knows it: the browser around it may hear of a change later than what the page is asked next. */
+    public final String address() {
+        return (String) driver.executeScript("return location.href");
     }
 
     /** An item of the menu that is open. */

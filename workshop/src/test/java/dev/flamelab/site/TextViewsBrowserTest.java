@@ -39,7 +39,7 @@ class TextViewsBrowserTest {
                 .isEqualTo(2);
         viewer.await(() -> viewer.text("#said").equals("2 of 4 rows, 100% flat"));
         viewer.press(Keys.ENTER);
-        viewer.await(() -> viewer.driver().getCurrentUrl().contains("f=%5Edev%5C.flamelab%5C.demo"));
+        viewer.await(() -> viewer.address().contains("f=%5Edev%5C.flamelab%5C.demo"));
         viewer.awaitReady("top");
         assertThat(column(5)).doesNotContain("shop.Cart.add");
     }
@@ -104,10 +104,10 @@ class TextViewsBrowserTest {
             viewer.driver()
                     .findElement(By.cssSelector("tbody tr:first-child a"))
                     .click();
-            viewer.await(() -> viewer.driver().getCurrentUrl().contains("f="));
+            viewer.await(() -> viewer.address().contains("f="));
             viewer.awaitReady(view);
             assertThat(viewer.text("h2")).startsWith("dev.flamelab.demo.fib.Fibonacci.recursive");
-            viewer.driver().navigate().back();
+            viewer.back();
             viewer.await(() -> viewer.truth("return document.querySelector('.lead') !== null"));
         }
     }
@@ -143,7 +143,7 @@ class TextViewsBrowserTest {
         viewer.driver()
                 .findElement(By.xpath("//tr[th='shopper']//a[.='only these']"))
                 .click();
-        viewer.await(() -> viewer.driver().getCurrentUrl().contains("tf=thread"));
+        viewer.await(() -> viewer.address().contains("tf=thread"));
         viewer.awaitReady("tags");
         assertThat(viewer.driver().findElements(By.cssSelector("tbody tr"))).hasSize(1);
 
@@ -152,7 +152,7 @@ class TextViewsBrowserTest {
         viewer.hand()
                 .click(viewer.driver().findElement(By.linkText("thread: shopper")))
                 .perform();
-        viewer.await(() -> viewer.driver().getCurrentUrl().contains("tf=thread"));
+        viewer.await(() -> viewer.address().contains("tf=thread"));
         viewer.awaitReady("traces");
         assertThat(viewer.text("section ol")).contains("shop.Cart.add");
         assertThat(viewer.driver().findElements(By.cssSelector("section"))).hasSize(1);
