@@ -15,6 +15,9 @@ class FlameGraphBrowserTest {
     @RegisterExtension
     static final ShopViewer shop = new ShopViewer();
 
+    private static final String TABLE = "return [...document.querySelectorAll('.twin tbody tr')]"
+            + ".map(row => [...row.children].map(cell => cell.textContent).join(' ').trim()).join('\\n')";
+
     private static final FlamePointer pointer = new FlamePointer(shop);
 
     @BeforeEach
@@ -122,6 +125,12 @@ class FlameGraphBrowserTest {
         assertThat(pointer.told(0.5, 1)).startsWith("shop.web.Handler.handle ");
         assertThat(pointer.told(0.5, 2)).startsWith("shop.Price.of ").contains("itself 200ms");
         assertThat(pointer.told(0.6, 3)).startsWith("shop.Price.round ").contains("400ms");
+        shop.await(() -> shop.truth("return document.querySelector('.twin tbody tr') !== null"));
+        assertThat((String) shop.driver().executeScript(TABLE))
+                .contains("200ms 20.00% 600ms 60.00% shop.Price.of shop/Price.java chosen\n")
+                .contains("400ms 40.00% 400ms 40.00% shop.Price.round shop/Price.java called\n")
+                .contains("0 0% 600ms 60.00% shop.Main.main shop/Main.java caller")
+                .doesNotContain("Idle");
         shop.driver().findElement(By.cssSelector(".flame-part button")).click();
         shop.await(() -> !shop.address().contains("p="));
         shop.awaitReady();

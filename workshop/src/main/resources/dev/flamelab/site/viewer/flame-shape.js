@@ -72,8 +72,30 @@ function add(columns, node, from) {
   for (let i = 0; i < columns.length; i++) columns[i].sums[node] += columns[i].from[from];
 }
 
+/**
+ * The tree that parameters ask for.
+ *
+ * @param {(sentence: string) => void} fail told when there is none such; then it is that of the whole
+ */
+export function shaped(whole, params, fail) {
+  const isFolded = /^(t|true|1|yes|on)$/i.test(params.get('fold') ?? '');
+  const tree = isFolded ? folded(whole) : whole;
+  const pivot = params.get('p') ?? '';
+  if (pivot === '') return tree;
+  try {
+    // Who names a function means that one, and not those whose names go on.
+    const named = tree.named(pivot);
+    const wanted = named.includes(1) ? named : tree.matching(new RegExp(pivot));
+    if (wanted.includes(1)) return sandwich(tree, wanted);
+    fail(`no function in this flame graph matches ${pivot}`);
+  } catch (error) {
+    fail(`${pivot} is no regular expression: ${error.message}`);
+  }
+  return tree;
+}
+
 /** A function that calls itself is drawn once: what its second call calls stands beside what the first one calls. */
-export function folded(tree) {
+function folded(tree) {
   const growing = new Growing(tree);
   const image = new Int32Array(tree.size);
   for (let i = 0; i < tree.size; i++) {
@@ -93,7 +115,7 @@ export function folded(tree) {
  *
  * @param {Uint8Array} wanted by name
  */
-export function sandwich(tree, wanted) {
+function sandwich(tree, wanted) {
   const below = new Growing(tree);
   const above = new Growing(tree);
   const image = new Int32Array(tree.size);

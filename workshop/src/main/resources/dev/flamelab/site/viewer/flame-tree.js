@@ -109,16 +109,17 @@ export class Tree {
    * once.
    */
   sums() {
-    return this.#sums ??= this.#addUp();
+    return this.#sums ??= this.sumsOf(1, this.size);
   }
 
-  #addUp() {
+  /** The same of some of the nodes: of all that a sandwich calls, or of all its callers. */
+  sumsOf(from, to) {
     const { name, end, size } = this;
     const count = this.names.text.length;
     const isOutermost = new Uint8Array(size);
     const open = new Int32Array(count);
     const path = [];
-    for (let i = 1; i < size; i++) {
+    for (let i = from; i < to; i++) {
       while (path.length > 0 && end[path.at(-1)] <= i) open[name[path.pop()]]--;
       isOutermost[i] = open[name[i]]++ === 0 ? 1 : 0;
       path.push(i);
@@ -127,7 +128,7 @@ export class Tree {
       const sums = new Float64Array(count);
       const values = this[field];
       const isOfAll = OF_ALL.includes(field);
-      for (let i = 1; values && i < size; i++) if (!isOfAll || isOutermost[i]) sums[name[i]] += values[i];
+      for (let i = from; values && i < to; i++) if (!isOfAll || isOutermost[i]) sums[name[i]] += values[i];
       return sums;
     };
     return Object.fromEntries(SUMS.map(field => [field, added(field)]));

@@ -1,8 +1,9 @@
-// The flame graph in words and numbers: a table of its functions. It is in the page at all times, for who listens to it,
-// and in sight when it is wanted or when the keyboard comes to it.
+// The flame graph in words and numbers: a table of its functions. It is in the page at all times, for who listens to
+// it, and in sight when it is wanted or when the keyboard comes to it.
 import { Table } from './table.js';
 import { exactly, placeMenu } from './places.js';
 import { signed } from './change.js';
+import { SUMS } from './flame-tree.js';
 import { twin } from './twin.js';
 
 // Until then the picture is there.
@@ -49,19 +50,15 @@ export class FlameTwin {
   }
 
   #make(tree, data, words) {
-    const sums = tree.sums();
-    const weight = data.isDifference
-      ? i => Math.abs(sums.self[i] - sums.selfBefore[i])
-      : i => sums.self[i];
-    const total = i => sums.total[i] + sums.before[i];
-    const { functions } = tree.names;
-    this.#rows = data.names.map((text, name) => ({ name, text, file: data.files[name], function: functions[name] }))
-      .filter(row => total(row.name) > 0)
-      .sort((a, b) => weight(b.name) - weight(a.name) || total(b.name) - total(a.name) || (a.text < b.text ? -1 : 1));
-    const columns = data.isDifference ? this.#compared(sums, data, words) : this.#plain(sums, data, words);
+    const weight = data.isDifference ? row => Math.abs(row.self - row.selfBefore) : row => row.self;
+    this.#rows = rowsOf(tree)
+      .sort((a, b) => weight(b) - weight(a) || inAll(b) - inAll(a) || (a.text < b.text ? -1 : 1));
+    const columns = data.isDifference ? this.#compared(words) : this.#plain(data, words);
+    if (tree.isSandwich) columns.push({ title: 'Where', by: row => row.where, text: row => row.where });
     this.#table?.close();
+    const what = tree.isSandwich ? 'Callers and callees in' : 'Functions of';
     this.#table = new Table({
-      caption: `Functions of the flame graph, ${data.type} in ${data.unit}`, columns, rows: this.#wanted(), sorted: 0,
+      caption: `${what} the flame graph, ${data.type} in ${data.unit}`, columns, rows: this.#wanted(), sorted: 0,
       pick: () => {},
       open: row => this.#page.go({ p: exactly(row.function), z: null }),
       menu: (row, x, y) => placeMenu(this.#page, row, x, y),
@@ -69,47 +66,45 @@ export class FlameTwin {
     this.#twin.fill(this.#table.element);
   }
 
-  #plain(sums, data, words) {
+  #plain(data, words) {
     const { format, percent } = this.#page.units;
-    const seen = this.#rows.map(({ name }) => sums.self[name] || sums.total[name]);
+    const seen = this.#rows.map(row => row.self || row.total);
     const print = format({ from: data.unit, to: data.shownIn, ratio: data.ratio }, seen, data.total);
-    const value = (title, about, values) => ({
-      title, about, number: true, by: row => values[row.name], text: row => print(values[row.name]),
+    const value = (title, about, of) => ({ title, about, number: true, by: of, text: row => print(of(row)) });
+    const share = (title, about, of) => ({
+      title, about, number: true, by: of, text: row => percent(of(row), data.total).trim(),
     });
-    const share = (title, about, values) => ({
-      title, about, number: true, by: row => values[row.name],
-      text: row => percent(values[row.name], data.total).trim(),
+    const mean = (title, about, sum, events) => ({
+      title, about, number: true, by: row => sum(row) / (events(row) || 1),
+      text: row => words.mean(sum(row), events(row)),
     });
-    const mean = (title, about, values, events) => ({
-      title, about, number: true, by: row => values[row.name] / (events[row.name] || 1),
-      text: row => words.mean(values[row.name], events[row.name]),
-    });
+    const [self, total] = [row => row.self, row => row.total];
     const means = data.eventType === undefined ? [] : [
-      mean('Self mean', `of the ${data.eventType} in the function itself`, sums.self, sums.selfEvents),
-      mean('Total mean', `of the ${data.eventType} in the function and in all it calls`, sums.total, sums.events),
+      mean('Self mean', `of the ${data.eventType} in the function itself`, self, row => row.selfEvents),
+      mean('Total mean', `of the ${data.eventType} in the function and in all it calls`, total, row => row.events),
     ];
     return [
-      value('Self', 'measured in the function itself', sums.self),
-      share('Self%', 'the same as a share of the whole', sums.self),
-      value('Total', 'measured in the function and in all it calls', sums.total),
-      share('Total%', 'the same as a share of the whole', sums.total),
+      value('Self', 'measured in the function itself', self),
+      share('Self%', 'the same as a share of the whole', self),
+      value('Total', 'measured in the function and in all it calls', total),
+      share('Total%', 'the same as a share of the whole', total),
       ...means,
       ...this.#names(),
     ];
   }
 
-  #compared(sums, data, words) {
+  #compared(words) {
     const value = (title, about, of, text = words.print) => ({
-      title, about, number: true, by: row => of(row.name), text: row => text(of(row.name)),
+      title, about, number: true, by: of, text: row => text(of(row)),
     });
     const change = number => signed(number, words.print);
     return [
-      value('Self change', 'now less before, in the function itself', i => sums.self[i] - sums.selfBefore[i], change),
-      value('Self before', 'measured in the function itself, before', i => sums.selfBefore[i]),
-      value('Self now', 'measured in the function itself, now', i => sums.self[i]),
-      value('Total change', 'now less before, with all it calls', i => sums.total[i] - sums.before[i], change),
-      value('Total before', 'with all it calls, before', i => sums.before[i]),
-      value('Total now', 'with all it calls, now', i => sums.total[i]),
+      value('Self change', 'now less before, in the function itself', row => row.self - row.selfBefore, change),
+      value('Self before', 'measured in the function itself, before', row => row.selfBefore),
+      value('Self now', 'measured in the function itself, now', row => row.self),
+      value('Total change', 'now less before, with all it calls', row => row.total - row.before, change),
+      value('Total before', 'with all it calls, before', row => row.before),
+      value('Total now', 'with all it calls, now', row => row.total),
       ...this.#names(),
     ];
   }
@@ -121,4 +116,25 @@ export class FlameTwin {
     }
     return columns;
   }
+}
+
+/** The functions of a tree. Of a sandwich with where they are: one that is both above and below is told twice. */
+function rowsOf(tree) {
+  const { text, files, functions } = tree.names;
+  const rows = (sums, where) => text
+    .map((_, name) => ({
+      name, text: text[name], file: files[name], function: functions[name], where: where(name),
+      ...Object.fromEntries(SUMS.map(field => [field, sums[field][name]])),
+    }))
+    .filter(row => inAll(row) > 0);
+  if (!tree.isSandwich) return rows(tree.sums(), () => '');
+  const pivots = new Set(tree.children(0).map(node => tree.name[node]));
+  return [
+    ...rows(tree.sumsOf(1, tree.callers), name => pivots.has(name) ? 'chosen' : 'called'),
+    ...rows(tree.sumsOf(tree.callers, tree.size), () => 'caller'),
+  ];
+}
+
+function inAll(row) {
+  return row.total + row.before;
 }

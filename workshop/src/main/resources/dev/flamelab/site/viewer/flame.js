@@ -7,7 +7,7 @@ import { FlameNotes } from './flame-notes.js';
 import { FlameTwin } from './flame-twin.js';
 import { Tree } from './flame-tree.js';
 import { Wording } from './flame-words.js';
-import { folded, sandwich } from './flame-shape.js';
+import { shaped } from './flame-shape.js';
 import { keyDeed } from './flame-keys.js';
 import { menuItems } from './flame-menu.js';
 import { exactly } from './places.js';
@@ -22,6 +22,7 @@ export async function open(page, root) {
 
 class Flame {
   #asked = null;
+  #shape = '';
   #drawn = '';
   #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'].map(query => matchMedia(query));
   #onMedia = () => this.#paletteChanged();
@@ -80,17 +81,23 @@ class Flame {
     this.whole = Tree.of(data);
     this.groups.take(this.whole);
     this.words = new Wording(data, this.page.units);
+    this.#shape = '';
     this.#drawn = '';
     this.cursor = 0;
-    this.twin.take(this.whole, data, this.words);
     this.notes.take(this.whole, data, this.words);
   }
 
   #draw(params) {
-    const shape = ['p', 'view', 'fold', 'width'].map(name => params.get(name) ?? '').join('\n');
-    if (shape !== this.#drawn) {
-      this.#drawn = shape;
-      this.tree = this.#shaped(params);
+    const shape = values(params, 'p', 'fold');
+    if (shape !== this.#shape) {
+      this.#shape = shape;
+      this.#drawn = '';
+      this.tree = shaped(this.whole, params, sentence => this.page.fail(sentence));
+      this.twin.take(this.tree, this.data, this.words);
+    }
+    const drawn = values(params, 'view', 'width');
+    if (drawn !== this.#drawn) {
+      this.#drawn = drawn;
       const width = params.get('width') ?? '';
       this.layout = new Layout(
         this.tree, WIDTHS.includes(width) ? width : WIDTHS[0], params.get('view') === 'flame');
@@ -116,23 +123,6 @@ class Flame {
     this.#tell(-1);
     this.view.canvas.setAttribute('aria-label', this.words.picture(this.tree, this.page.about));
     this.view.fit();
-  }
-
-  #shaped(params) {
-    const isFolded = /^(t|true|1|yes|on)$/i.test(params.get('fold') ?? '');
-    const tree = isFolded ? folded(this.whole) : this.whole;
-    const pivot = params.get('p') ?? '';
-    if (pivot === '') return tree;
-    try {
-      // Who names a function means that one, and not those whose names go on.
-      const named = tree.named(pivot);
-      const wanted = named.includes(1) ? named : tree.matching(new RegExp(pivot));
-      if (wanted.includes(1)) return sandwich(tree, wanted);
-      this.page.fail(`no function in this flame graph matches ${pivot}`);
-    } catch (error) {
-      this.page.fail(`${pivot} is no regular expression: ${error.message}`);
-    }
-    return tree;
   }
 
   /** An address names a frame by its number; the name beside it tells whether it is still the same. */
@@ -246,4 +236,9 @@ class Flame {
     this.notes.show(this);
     this.view.recolor(this.palette);
   }
+}
+
+/** What tells one picture from another, as one text. */
+function values(params, ...names) {
+  return names.map(name => `${name}=${params.get(name) ?? ''}`).join('\n');
 }
