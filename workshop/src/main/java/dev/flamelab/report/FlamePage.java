@@ -1,14 +1,11 @@
 package dev.flamelab.report;
 
-import dev.flamelab.pprof.Line;
-import dev.flamelab.pprof.Location;
+import dev.flamelab.pprof.Mapping;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.Sample;
-import dev.flamelab.pprof.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import one.convert.Arguments;
 import one.convert.CallStack;
@@ -21,60 +18,74 @@ public final class FlamePage {
 
     /** The page, or an empty text when there is nothing above zero to draw. */
     public static String of(Profile profile, View view) {
-        Subject subject = Subject.of(profile, view);
-        String title = escaped(title(subject));
+        return of(profile, view, TrieGrowth.DRAWN);
+    }
+
+    /** The converter makes an object of each frame, so it is given no more frames than can be drawn. */
+    static String of(Profile profile, View view, TrieGrowth.Limit limit) {
+        FlameTree tree = FlameTree.of(profile, null, plain(view), limit);
+        String title = escaped(title(profile, tree));
         // Roots on top, as pprof draws it: a deep stack of the JIT would push them out of sight.
         var graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
-        boolean drawn = false;
-        for (Sample sample : subject.samples()) {
-            long value = subject.value(sample);
-            if (value > 0) {
-                graph.addSample(stack(sample), value);
-                drawn = true;
-            }
+        if (!add(tree, graph)) {
+            return "";
         }
         var page = new ByteArrayOutputStream();
         graph.dump(new PrintStream(page, false, StandardCharsets.UTF_8));
-        if (!drawn) {
-            return "";
-        }
         // The converter titles what it draws, but not the page itself.
         return page.toString(StandardCharsets.UTF_8)
                 .replaceFirst("<head>", Matcher.quoteReplacement("<head><title>" + title + "</title>"));
     }
 
-    private static String title(Subject subject) {
-        ValueType type = subject.type();
-        List<String> files = subject.profile().mappings().stream()
-                .map(mapping -> mapping.file())
-                .filter(file -> !file.isEmpty())
-                .limit(1)
-                .map(Paths::baseName)
-                .toList();
-        return String.join("", files) + " " + type.type() + " (" + type.unit() + ")";
+    /** Native code is known by its having no file, and widths are sums whatever else is told. */
+    private static View plain(View view) {
+        View sums = view.without(View.Option.MEAN);
+        return view.granularity() == Granularity.FUNCTIONS ? sums.withGranularity(Granularity.FILE_FUNCTIONS) : sums;
     }
 
-    private static CallStack stack(Sample sample) {
+    /** Adds each frame with what its callees leave of its total, what is left out of the tree included. */
+    private static boolean add(FlameTree tree, FlameGraph graph) {
+        long[] own = new long[tree.size()];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = tree.total(i);
+            if (i > 0) {
+                own[tree.parent(i)] -= own[i];
+            }
+        }
+        String[] texts = tree.names().stream().map(name -> text(name.text())).toArray(String[]::new);
+        int[] depths = new int[tree.size()];
         var stack = new CallStack();
-        for (int i = sample.stack().size() - 1; i >= 0; i--) {
-            Location location = sample.stack().get(i);
-            List<Line> lines = location.lines();
-            if (lines.isEmpty()) {
-                stack.push(text(NodeName.of(location, View.STANDARD.grouping()).printed()), Frame.TYPE_NATIVE);
+        for (int i = 0; i < own.length; i++) {
+            if (i > 0) {
+                depths[i] = depths[tree.parent(i)] + 1;
+                for (int depth = depths[i - 1]; depth >= depths[i]; depth--) {
+                    stack.pop();
+                }
+                stack.push(texts[tree.name(i)], type(tree, i));
             }
-            for (int j = lines.size() - 1; j >= 0; j--) {
-                boolean inlined = j < lines.size() - 1;
-                stack.push(text(lines.get(j).function().name()), type(lines.get(j), inlined));
+            if (own[i] > 0) {
+                graph.addSample(stack, own[i]);
             }
         }
-        return stack;
+        return tree.total(0) > 0;
     }
 
-    private static byte type(Line line, boolean inlined) {
-        if (line.function().file().isEmpty()) {
-            return line.function().name().contains("::") ? Frame.TYPE_CPP : Frame.TYPE_NATIVE;
+    private static byte type(FlameTree tree, int node) {
+        FlameTree.Name name = tree.names().get(tree.name(node));
+        if (name.file().isEmpty()) {
+            return name.text().contains("::") ? Frame.TYPE_CPP : Frame.TYPE_NATIVE;
         }
-        return inlined ? Frame.TYPE_INLINED : Frame.TYPE_JIT_COMPILED;
+        return tree.isInlined(node) ? Frame.TYPE_INLINED : Frame.TYPE_JIT_COMPILED;
+    }
+
+    private static String title(Profile profile, FlameTree tree) {
+        Optional<String> program = profile.mappings().stream()
+                .map(Mapping::file)
+                .filter(file -> !file.isEmpty())
+                .findFirst()
+                .map(Paths::baseName);
+        return program.orElse("") + " " + tree.type() + " (" + tree.unit() + ")"
+                + (tree.leastShare().isEmpty() ? "" : ", without frames below " + tree.leastShare());
     }
 
     // Names stand in a script of the page: the converter quotes them, but would let one end the script.

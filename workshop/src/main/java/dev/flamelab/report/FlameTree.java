@@ -32,6 +32,7 @@ public final class FlameTree {
     private final long total;
     private final long baseTotal;
     private final boolean isDifference;
+    private final String leastShare;
     private final List<String> warnings;
 
     /**
@@ -62,7 +63,11 @@ public final class FlameTree {
         this.isDifference = isDifference || trie.hasBefore();
         this.warnings = new ArrayList<>(subject.warnings());
         warnings.addAll(notes);
-        warnings.addAll(growth.warnings());
+        this.leastShare = growth.leastShare();
+        if (!leastShare.isEmpty()) {
+            warnings.add("Frames below " + leastShare
+                    + " are left out: there are too many to draw. Focus on some to see more.");
+        }
         if (Math.max(total, baseTotal) > EXACT) {
             warnings.add("Values beyond 2^53 are shown with their first 16 digits.");
         }
@@ -196,6 +201,11 @@ public final class FlameTree {
     /** What the values are counted in: {@code nanoseconds}. */
     public String unit() {
         return subject.type().unit();
+    }
+
+    /** The share of the whole below which frames are left out, such as {@code 0.005%}; empty when none are. */
+    public String leastShare() {
+        return leastShare;
     }
 
     /** For the person who asked, beside the picture. */

@@ -2,7 +2,6 @@ package dev.flamelab.report;
 
 import dev.flamelab.pprof.Sample;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Adds up all stacks of a report in a trie. Where a million stacks differ nearly all, their trie would fit in no memory
@@ -52,11 +51,9 @@ final class TrieGrowth {
         return trie;
     }
 
-    List<String> warnings() {
-        return isWhole
-                ? List.of()
-                : List.of("Frames below " + Units.percent(1, limit.parts()).strip()
-                        + " are left out: there are too many to draw. Focus on some to see more.");
+    /** The share of the whole below which frames are left out; empty when none are. */
+    String leastShare() {
+        return isWhole ? "" : Units.percent(1, limit.parts()).strip();
     }
 
     private void add(int sample) {

@@ -47,6 +47,12 @@ class HugeProfileTest {
             JsonNode flames = JSON.readTree(shown(viewer, "flamegraph"));
             assertThat(flames.path("nodes").path("parent").size()).isGreaterThan(1_000);
             assertThat(flames.path("warnings").toString()).contains("are left out");
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(viewer.page("ui/export"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("without frames below 0.005%</title>");
             assertThat(JSON.readTree(shown(viewer, "top")).path("rows")).isNotEmpty();
             assertThat(JSON.readTree(shown(viewer, "graph")).path("nodes")).isNotEmpty();
             assertThat(JSON.readTree(shown(viewer, "flamegraph?f=method123$"))

@@ -186,6 +186,9 @@ class FlameTreeTest {
         assertThat(limited.warnings())
                 .containsExactly(
                         "Frames below 0.2% are left out: there are too many to draw. Focus on some to see more.");
+        assertThat(FlamePage.of(wide, FUNCTIONS, new TrieGrowth.Limit(200, 500)))
+                .contains("<title>shop cpu (nanoseconds), without frames below 0.2%</title>")
+                .containsPattern("\nn\\(\\d+," + whole.total() + "\\)");
     }
 
     private static Profile random(int samples) {
