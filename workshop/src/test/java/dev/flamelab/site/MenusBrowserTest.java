@@ -21,6 +21,7 @@ class MenusBrowserTest {
         viewer.open("top?f=Cart");
         viewer.menu("Config");
         viewer.choose("Save as…");
+        assertThat(viewer.text("dialog .hint")).contains("Not kept: the sample type, the search, the zoom");
         viewer.forgetDrawn();
         viewer.press("mine", Keys.ENTER);
         viewer.awaitReady("top");

@@ -112,7 +112,11 @@ function save(page) {
   name.value = current?.name ?? '';
   name.required = true;
   name.autocomplete = 'off';
-  openDialog('Save these settings', [labelled('Name', name)], 'Save', close => {
+  const kept = make('p', 'hint', 'Kept are the filters and what is chosen under Display. Not kept: the sample type, the'
+    + ' search, the zoom, and the function whose callers and callees are shown.');
+  kept.id = 'kept';
+  name.setAttribute('aria-describedby', kept.id);
+  openDialog('Save these settings', [labelled('Name', name), kept], 'Save', close => {
     close();
     const params = new URLSearchParams(page.params);
     params.set('config', name.value);
@@ -147,7 +151,8 @@ function displayItems(page) {
     checked: (page.params.get(name) || usual) === value,
     one: true,
   }));
-  const isOn = name => (page.params.has(name) ? /^(t|true|y|yes|1)$/i.test(page.params.get(name)) : settings[name] === 't');
+  const said = name => page.params.get(name) ?? settings[name];
+  const isOn = name => /^(t|true|y|yes|1)$/i.test(said(name));
   const toggle = (name, label, isTurned = false) => ({
     label,
     href: page.href(view, { [name]: flag(!isOn(name), initial[name]) }),
@@ -158,11 +163,11 @@ function displayItems(page) {
   const closeness = ['functions', 'filefunctions', 'files', 'lines', 'addresses'].map(name => [name, CLOSENESS[name]]);
   const usualCloseness = isFlames && initial.g === 'functions' ? 'filefunctions' : initial.g;
   return [
-    ...(isFlames ? choice('Direction', 'view', 'icicle', [['icicle', 'Icicle: roots on top'], ['flame', 'Flame: roots below']]) : []),
+    ...(isFlames ? choice('Direction', 'view', 'icicle', DIRECTIONS) : []),
     ...(isFlames ? choice('Color', 'color', isDiff ? 'change' : 'package', colors(isDiff)) : []),
     ...(isFlames && isDiff ? choice('Width', 'width', 'both', WIDTHS) : []),
     ...(isFlames ? [{ heading: '', ...toggle('fold', 'Fold recursion') }] : []),
-    ...(view === 'graph' ? choice('Nodes', 'n', initial.n === '-1' ? '80' : initial.n, ['20', '80', '200', '500'].map(n => [n, n])) : []),
+    ...(view === 'graph' ? choice('Nodes', 'n', initial.n === '-1' ? '80' : initial.n, NODES) : []),
     ...(view === 'peek' || view === 'source' ? [] : choice('Told apart', 'g', usualCloseness, closeness)),
     ...choice('Java names', 'java', initial.java, NAMES),
     { heading: 'Numbers', ...toggle('rel', 'Shares of what is left') },
@@ -178,6 +183,8 @@ const CLOSENESS = {
   functions: 'Functions', filefunctions: 'Functions of a file', files: 'Files', lines: 'Lines', addresses: 'Addresses',
 };
 const NAMES = [['recorded', 'As recorded'], ['short', 'Short'], ['full', 'With packages'], ['jvm', 'With arguments']];
+const DIRECTIONS = [['icicle', 'Icicle: roots on top'], ['flame', 'Flame: roots below']];
+const NODES = ['20', '80', '200', '500'].map(n => [n, n]);
 const WIDTHS = [['both', 'Both added up'], ['now', 'The profile'], ['before', 'The base']];
 
 function colors(isDiff) {
