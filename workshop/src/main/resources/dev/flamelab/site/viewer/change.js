@@ -17,7 +17,10 @@ export function changeText(sums, names, whole, units, print) {
   const larger = Math.max(whole.now, whole.before);
   if (larger === 0) return 'There is nothing on either side to compare.';
   const changes = names
-    .map((name, i) => ({ name, now: sums.self[i], before: sums.selfBefore[i], change: sums.self[i] - sums.selfBefore[i] }))
+    .map((name, i) => {
+      const [now, before] = [sums.self[i], sums.selfBefore[i]];
+      return { name, now, before, change: now - before };
+    })
     .filter(each => Math.abs(each.change) >= WORTH * larger)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const share = value => `${units.percent(value, whole.before || whole.now).trim()} of the whole before`;

@@ -5,7 +5,9 @@
 export const HUES = [20, 148, 300, 105, 190, 62, 345];
 const JDK_HUE = 250;
 /** Shades of a module's hue: how much lighter, how much further on the wheel, and how strong. */
-export const SHADES = [[0, 0, 1], [-0.08, 12, 1], [0.045, -12, 0.85], [-0.045, -22, 0.85], [0.03, 22, 0.8], [-0.12, 3, 0.85]];
+export const SHADES = [
+  [0, 0, 1], [-0.08, 12, 1], [0.045, -12, 0.85], [-0.045, -22, 0.85], [0.03, 22, 0.8], [-0.12, 3, 0.85],
+];
 /** Greys of what is not Java: how much lighter, how strong, and which hue there is in them. */
 export const GREYS = [[0, 0.016, 70], [-0.09, 0.026, 65], [0.055, 0.004, 250], [-0.05, 0.03, 150], [-0.14, 0.012, 250]];
 /** On paper the heaviest groups have these shades and one of the patterns, and the rest is white. */
@@ -37,8 +39,8 @@ export const SCHEMES = {
   },
   forced: {
     text: 'CanvasText', soft: 'CanvasText', outline: 'Highlight', hatch: 'CanvasText',
-    fill: 'Canvas', match: 'Highlight', matchText: 'HighlightText', cursor: 'Highlight', edge: 'CanvasText', little: 'GrayText',
-    faded: 1,
+    fill: 'Canvas', match: 'Highlight', matchText: 'HighlightText', cursor: 'Highlight', edge: 'CanvasText',
+    little: 'GrayText', faded: 1,
   },
 };
 

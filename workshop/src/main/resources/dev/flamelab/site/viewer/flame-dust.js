@@ -1,5 +1,5 @@
-// The boxes of a flame graph that are too narrow to be worth a drawing each: they are set pixel by pixel, in one picture
-// for all of them. A canvas takes a second for as many as there may be.
+// The boxes of a flame graph that are too narrow to be worth a drawing each: they are set pixel by pixel, in one
+// picture for all of them. A canvas takes a second for as many as there may be.
 
 const TRANSPARENT = 0;
 const GREY = [128, 128, 128];

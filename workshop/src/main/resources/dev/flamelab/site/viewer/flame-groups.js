@@ -57,7 +57,10 @@ export class Groups {
     return { family, hue: hue % HUES.length, shade: (shade + Math.floor(hue / HUES.length)) % SHADES.length };
   }
 
-  /** The place that a name has, or gets: the one of its own among so many, else the next that is free; then a second round. */
+  /**
+   * The place that a name has, or gets: the one of its own among so many, else the next that is free; then a second
+   * round.
+   */
   #settle(where, name, count) {
     if (!this.#places.has(where)) this.#places.set(where, new Map());
     const places = this.#places.get(where);

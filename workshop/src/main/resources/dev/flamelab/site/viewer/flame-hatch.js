@@ -1,5 +1,5 @@
-// Lines over boxes: they rise where there is more than before and fall where there is less, the closer the more there is,
-// for whom colours say nothing. On paper they tell groups of functions apart.
+// Lines over boxes: they rise where there is more than before and fall where there is less, the closer the more there
+// is, for whom colours say nothing. On paper they tell groups of functions apart.
 
 /** Pixels from line to line, for the weights of a change from the least on. */
 const DISTANCES = [14, 10, 7, 4.5];

@@ -21,7 +21,8 @@ export class FlameNotes {
     keys.id = 'flame-keys';
     for (const [key, meaning] of KEYS) keys.append(make('span', '', make('kbd', '', key), ` ${meaning}`));
     const more = make('details', 'flame-help', make('summary', '', 'Keys'), keys);
-    this.foot = make('div', 'flame-foot', this.#legend, make('div', 'flame-tools', this.#reset, flame.twin.toggle, more));
+    const tools = make('div', 'flame-tools', this.#reset, flame.twin.toggle, more);
+    this.foot = make('div', 'flame-foot', this.#legend, tools);
   }
 
   /** Lets who listens to the picture be told of its keys. */
@@ -55,8 +56,9 @@ export class FlameNotes {
       const pivots = tree.children(0);
       const name = pivots.length === 1 ? tree.text(pivots[0]) : `${pivots.length} functions`;
       const whose = pivots.length === 1 ? 'its' : 'their';
-      parts.push(make('strong', '', name), ` with ${whose} callers above and ${whose} callees below: ${words.print(tree.total[0])},`
-        + ` ${words.share(tree.total[0])} `, button('', 'Show the whole graph', () => page.go({ p: null, z: null })));
+      const weight = `${words.print(tree.total[0])}, ${words.share(tree.total[0])}`;
+      parts.push(make('strong', '', name), ` with ${whose} callers above and ${whose} callees below: ${weight} `,
+        button('', 'Show the whole graph', () => page.go({ p: null, z: null })));
     } else if (layout.whole === 0) {
       parts.push(`There is nothing to draw: no ${data.type} was measured, or the filter leaves nothing.`);
     }

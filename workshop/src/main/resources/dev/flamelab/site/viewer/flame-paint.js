@@ -123,7 +123,8 @@ export class Painter {
     const { ratio } = this;
     const box = { node, x: left / ratio, y: y / ratio, w: w / ratio, h: h / ratio };
     if (w < this.#narrow) {
-      this.#dust.set(upper, left, left + w, this.#fill(node), this.#isFaded(node) ? this.#scene.palette.scheme.faded : 1);
+      const strength = this.#isFaded(node) ? this.#scene.palette.scheme.faded : 1;
+      this.#dust.set(upper, left, left + w, this.#fill(node), strength);
     } else {
       this.#boxes.push(box);
     }

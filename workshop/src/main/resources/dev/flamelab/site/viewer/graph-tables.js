@@ -29,7 +29,8 @@ export class GraphTables {
       open: deeds.open,
       menu: deeds.menu,
     });
-    const how = edge => [edge.residual && 'through left-out functions', edge.inline && 'inlined'].filter(Boolean).join(', ');
+    const how = ({ residual, inline }) =>
+      [residual && 'through left-out functions', inline && 'inlined'].filter(Boolean).join(', ');
     this.#edges = new Table({
       caption: 'Calls in the graph, the heaviest first',
       columns: [

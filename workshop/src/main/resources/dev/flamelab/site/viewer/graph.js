@@ -70,7 +70,8 @@ export async function open(page, root) {
       canvas.dataset.drawn = drawn.coarse ? 'coarse' : 'fine';
       performance.mark('graph drawn');
       note.textContent = drawn.coarse
-        ? 'Drawn coarsely, with straight lines, as the careful layout took longer than 4 s. Fewer nodes are drawn finer.'
+        ? 'Drawn coarsely, with straight lines, as the careful layout took longer than 4 s.'
+          + ' Fewer nodes are drawn finer.'
         : '';
     } catch (error) {
       if (error.name === 'AbortError') return;
@@ -128,7 +129,8 @@ export async function open(page, root) {
 
   const focus = node => page.go({ f: exactly(nameOf(node)) });
   const under = event => nodes.get(event.target.closest('.node')?.dataset.node);
-  const told = node => `${node.name}: flat ${node.flatText} (${node.flatShare}), cum ${node.cumText} (${node.cumShare})`;
+  const told = ({ name, flatText, flatShare, cumText, cumShare }) =>
+    `${name}: flat ${flatText} (${flatShare}), cum ${cumText} (${cumShare})`;
 
   // The heaviest call in a direction; edges come heaviest first.
   function neighbour(key) {

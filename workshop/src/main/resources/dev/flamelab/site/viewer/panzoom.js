@@ -6,8 +6,8 @@ const LARGEST = 50;
 const LARGEST_AT_FIRST = 1.5;
 // A hand that trembles still clicks.
 const TREMBLE = 4;
-// While a hand moves the picture it is moved as it was painted last: to paint a large graph anew takes longer than hands
-// wait. It is painted anew when they rest, or when it has been magnified or moved by more than this.
+// While a hand moves the picture it is moved as it was painted last: to paint a large graph anew takes longer than
+// hands wait. It is painted anew when they rest, or when it has been magnified or moved by more than this.
 const REST_MILLIS = 120;
 const MOST_MAGNIFIED = 2.5;
 const MOST_MOVED = 0.4;

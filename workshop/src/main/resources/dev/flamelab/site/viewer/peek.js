@@ -23,7 +23,8 @@ function node(lines) {
   const at = lines.findIndex(line => NODE.test(line));
   if (at < 0) return null;
   const [, flat, flatShare, , cum, cumShare, name] = NODE.exec(lines[at]);
-  return { flat, flatShare, cum, cumShare, name, callers: calls(lines.slice(0, at)), callees: calls(lines.slice(at + 1)) };
+  const [callers, callees] = [lines.slice(0, at), lines.slice(at + 1)].map(calls);
+  return { flat, flatShare, cum, cumShare, name, callers, callees };
 }
 
 function calls(lines) {
@@ -40,8 +41,8 @@ export async function open(page, root) {
     nodes = [];
     root.replaceChildren();
     if (!page.params.get('f')) {
-      list = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one and'
-        + ' press Enter.');
+      list = await hottest(page, 'peek', 'Choose a function to see who calls it and what it calls, or search for one'
+        + ' and press Enter.');
       root.append(list.element);
       return;
     }
@@ -96,7 +97,8 @@ export async function open(page, root) {
           name => name.classList.toggle('hit', regexp?.test(name.textContent) ?? false)));
       }
       if (found.length) list.reach(found[0]).scrollIntoView({ block: 'nearest' });
-      return { matched: found.length, total: nodes.length, text: regexp ? `${found.length} of ${nodes.length} places` : '' };
+      const text = regexp ? `${found.length} of ${nodes.length} places` : '';
+      return { matched: found.length, total: nodes.length, text };
     },
     // What is shown is what f says, which stays in the address.
     selected: () => [],

@@ -45,7 +45,9 @@ export function popup(items, place, { label = 'Actions', closed, sideways } = {}
   menu.addEventListener('beforetoggle', event => event.newState === 'closed' && closed?.());
   menu.addEventListener('toggle', event => event.newState === 'closed' && menu.remove());
   // Where the keys are is where Tab would come to.
-  menu.addEventListener('focusin', event => entries(menu).forEach(item => (item.tabIndex = item === event.target ? 0 : -1)));
+  menu.addEventListener('focusin', event => {
+    for (const item of entries(menu)) item.tabIndex = item === event.target ? 0 : -1;
+  });
   menu.addEventListener('keydown', event => onKey(event, menu, close, sideways));
   // Who goes by the parts of a page finds it in one of them.
   document.querySelector('header').append(menu);

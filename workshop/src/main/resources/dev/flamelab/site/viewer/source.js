@@ -19,8 +19,8 @@ export async function open(page, root) {
     const data = await page.fetchJson('source');
     root.append(...data.routines.map((routine, i) => section(routine, data, i)));
     if (data.leftOut > 0) {
-      root.append(make('p', 'note', `${data.leftOut} more functions match. Their files are left out, as more than 50 do:`
-        + ' search for less.'));
+      root.append(make('p', 'note', `${data.leftOut} more functions match. Their files are left out, as more than 50 do`
+        + ': search for less.'));
     }
   }
 
@@ -30,7 +30,8 @@ export async function open(page, root) {
     const values = make('p', 'values',
       `Sum of the lines: flat ${routine.flat} · cum ${routine.cum}, ${routine.share} of ${data.total} · `,
       functionLink(page, 'peek', routine.function, 'callers and callees'));
-    const part = make('section', 'routine', title, ...(routine.file ? [make('p', 'file', breakable(routine.file))] : []), values);
+    const file = routine.file ? [make('p', 'file', breakable(routine.file))] : [];
+    const part = make('section', 'routine', title, ...file, values);
     part.setAttribute('aria-labelledby', title.id);
     if (routine.note) part.append(make('p', 'note', routine.note));
     if (routine.problem) part.append(missing(routine.problem, data.places));

@@ -15,7 +15,8 @@ export async function open(page, root) {
     }
     root.append(make('p', 'tools', link(page.href('data/tags'), 'As plain text')));
     for (const key of keys) {
-      const table = new Table({ caption: `${key.name}: ${key.total} of all (${key.share})`, columns, rows: key.values, sorted: 0 });
+      const caption = `${key.name}: ${key.total} of all (${key.share})`;
+      const table = new Table({ caption, columns, rows: key.values, sorted: 0 });
       tables.push({ key, table });
       root.append(table.element);
     }

@@ -106,10 +106,13 @@ export async function open(page, root) {
       const hits = samples.map((one, i) => regexp && one.frames.some(frame => regexp.test(frame)) ? i : -1)
         .filter(i => i >= 0);
       blocks.mark(part => {
-        part.querySelectorAll('li').forEach(item => item.classList.toggle('hit', regexp?.test(item.dataset.frame) ?? false));
+        for (const item of part.querySelectorAll('li')) {
+          item.classList.toggle('hit', regexp?.test(item.dataset.frame) ?? false);
+        }
       });
       if (hits.length) blocks.reach(hits[0]).scrollIntoView({ block: 'nearest' });
-      return { matched: hits.length, total: samples.length, text: regexp ? `${hits.length} of ${samples.length} samples` : '' };
+      const text = regexp ? `${hits.length} of ${samples.length} samples` : '';
+      return { matched: hits.length, total: samples.length, text };
     },
     selected: () => [],
     close: () => blocks.close(),
