@@ -104,13 +104,13 @@ public final class ApplicationSamples {
                         new CompareError("the profile counts nothing: none of its sample types has the unit count"));
     }
 
-    /** In what was subtracted from another the remarks of both stand, the later one's first. */
+    /** In what was subtracted from another the remarks of both stand; the JVM watches ever more until it has its fill. */
     private long liveObjects() {
         return profile.comments().stream()
                 .map(LIVE_OBJECTS::matcher)
                 .filter(Matcher::find)
                 .mapToLong(found -> Long.parseLong(found.group(1)))
-                .findFirst()
+                .max()
                 .orElse(0);
     }
 
