@@ -13,9 +13,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -65,11 +68,21 @@ public final class DumpStore {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(PROFILE))
-                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .sorted(Comparator.<Path>comparingLong(file -> file.toFile().lastModified())
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that are named as this profile would be, the newest first. */
+    List<Path> namedAs(Profile profile) {
+        var named = Pattern.compile(Pattern.quote(name(profile)) + "\\.[0-9]+" + Pattern.quote(PROFILE));
+        var found = new ArrayList<>(dumps());
+        found.removeIf(file -> !named.matcher(file.getFileName().toString()).matches());
+        Collections.reverse(found);
+        return found;
     }
 
     private LabError refused(String reason, IOException e) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 
 /**
  * The dump that was captured last for a story, and what it proves.
@@ -18,20 +16,14 @@ import java.util.Collections;
  * @param reference the bundled dump it was compared with
  */
 public record OwnDump(Path file, Path reference, Comparison comparison) {
-    private static final String NUMBER = "\\.[0-9]+\\.pb\\.gz$";
-
     /** Judges the newest of the captured dumps that are named as one of the story is, and show no other story. */
     public static OwnDump newest(Home home, Story story) {
         var reference = Reference.of(home, story);
-        var name = DumpStore.name(reference.profile());
         var others = Story.all(home).stream()
                 .filter(other -> !other.name().equals(story.name())
                         && other.shot().kind().equals(story.shot().kind()))
                 .toList();
-        var own = new ArrayList<>(new DumpStore(home.myDumps()).dumps());
-        Collections.reverse(own);
-        for (var file : own) {
-            if (!nameOf(file).equals(name)) continue;
+        for (var file : new DumpStore(home.myDumps()).namedAs(reference.profile())) {
             var mine = read(file, story);
             var samples = ApplicationSamples.of(mine);
             if (!samples.show(story.shot().anchors())
@@ -41,12 +33,8 @@ public record OwnDump(Path file, Path reference, Comparison comparison) {
             }
             return new OwnDump(file, reference.file(), reference.judge(mine));
         }
-        throw LabError.machine("there is no dump " + name + ".*.pb.gz of " + story.name() + " in "
-                + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name());
-    }
-
-    private static String nameOf(Path dump) {
-        return dump.getFileName().toString().replaceFirst(NUMBER, "");
+        throw LabError.machine("there is no dump " + DumpStore.name(reference.profile()) + ".*.pb.gz of " + story.name()
+                + " in " + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name());
     }
 
     private static Profile read(Path file, Story story) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,21 @@ class DumpStoreTest {
         assertThat(files()).containsExactly(NAME + "001.pb.gz", NAME + "002.pb.gz");
         assertThat(ProfileReader.read(Files.readAllBytes(folder.resolve(NAME + "002.pb.gz"))))
                 .isEqualTo(profile);
+    }
+
+    @Test
+    void dumpsOfANameAreFoundTheNewestFirst() throws IOException {
+        var profile = profileOf("demo-service");
+        for (int saved = 0; saved < 3; saved++) store.save(profile, bytes(profile));
+        store.save(profileOf("demo-service.x"), bytes(profile));
+        Files.createFile(folder.resolve(NAME + "mine.pb.gz"));
+        Files.setLastModifiedTime(folder.resolve(NAME + "002.pb.gz"), FileTime.fromMillis(0));
+
+        assertThat(store.namedAs(profile))
+                .containsExactly(
+                        folder.resolve(NAME + "003.pb.gz"),
+                        folder.resolve(NAME + "001.pb.gz"),
+                        folder.resolve(NAME + "002.pb.gz"));
     }
 
     @Test
