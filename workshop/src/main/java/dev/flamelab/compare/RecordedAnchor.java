@@ -11,8 +11,6 @@ import dev.flamelab.pprof.Profile;
  * @param samples observations that this rests on
  */
 public record RecordedAnchor(String name, String pattern, String value, double share, long samples, double floor) {
-    private static final double MOST_OF_CURED = 5;
-
     public RecordedAnchor {
         new Anchor(name, pattern, value, floor); // holds it to the same rules
     }
@@ -37,7 +35,7 @@ public record RecordedAnchor(String name, String pattern, String value, double s
     @JsonIgnore
     public boolean isGone() {
         var evidence = Evidence.of(value);
-        return evidence.grows() ? samples < evidence.least() || share < floor : share <= MOST_OF_CURED;
+        return evidence.grows() ? samples < evidence.least() || share < floor : share <= evidence.mostLeft();
     }
 
     @JsonIgnore

@@ -47,10 +47,11 @@ final class Answers {
         }
     }
 
-    /** What every fix must answer as before, and what this story's must besides. */
+    /** What this story's fix must answer as before, and what every other must besides. */
     static List<Ask> all(Story story) {
-        var asks = all();
+        var asks = new ArrayList<Ask>();
         story.answers().forEach(path -> asks.add(Ask.get(path)));
+        asks.addAll(all());
         return asks;
     }
 

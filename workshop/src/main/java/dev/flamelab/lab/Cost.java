@@ -5,7 +5,9 @@ import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param value the sample type that it is measured by: {@code cpu}, {@code alloc_space}
  * @param samples how many observations there are: what chance has done to the rest
  * @param amount what they stand for
- * @param anchorAmounts how much of that lies below each anchor
+ * @param anchorAmounts how much of that lies below each anchor, in their order
  * @param ownAmounts the same by the function of the service's own code that is nearest to the leaf
  * @param profiled what all samples stand for, those of the JVM's own threads too
  * @param clock what the process used in the profile's window by its own CPU clock, and the requests it answered
@@ -32,7 +34,7 @@ record Cost(
     private static final String CPU = "cpu";
 
     Cost {
-        anchorAmounts = Map.copyOf(anchorAmounts);
+        anchorAmounts = Collections.unmodifiableMap(new LinkedHashMap<>(anchorAmounts));
         ownAmounts = Map.copyOf(ownAmounts);
     }
 
@@ -40,7 +42,7 @@ record Cost(
     static Cost of(Profile profile, String value, List<Anchor> anchors, Usage clock) {
         var samples = ApplicationSamples.of(profile);
         int index = samples.index(value);
-        var anchorAmounts = new HashMap<Anchor, Long>();
+        var anchorAmounts = new LinkedHashMap<Anchor, Long>();
         for (var anchor : anchors) {
             if (anchor.value().equals(value)) anchorAmounts.put(anchor, samples.sumOf(anchor));
         }

@@ -80,19 +80,9 @@ public final class FixCheck {
     public FixReport run(Home home, Watcher watcher) {
         try (var shipped = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(story.name())));
                 var yours = ServiceProcess.start(home, 0, 0, edited)) {
-            var asks = Answers.all(story);
-            var difference = new Answers(shipped.app(), yours.app()).difference(asks);
-            if (difference.isPresent()) {
-                return FixReport.without(
-                        new Verdict.Fail(difference.get(), "make it answer as before, then check again"));
-            }
-            var broken =
-                    Optional.ofNullable(Promise.ALL.get(story.name())).flatMap(promise -> promise.broken(yours.app()));
-            if (broken.isPresent()) {
-                return FixReport.without(new Verdict.Fail(
-                        "called by many at once " + broken.get(), "make it right for all of them, then check again"));
-            }
-            watcher.answersAreRight(asks.size());
+            var flaw = new Behaviour(shipped.app(), yours.app()).flaw(story);
+            if (flaw.isPresent()) return FixReport.without(flaw.get());
+            watcher.answersAreRight(Answers.all(story).size());
             try (var solution = ServiceProcess.start(home, 0, 0, List.of(home.solutionJar(story.name())))) {
                 watcher.servicesAreReady(shipped.app(), yours.app(), solution.app());
                 return underLoad(home, new Trio(shipped, yours, solution), watcher);
@@ -128,17 +118,17 @@ public final class FixCheck {
     private List<List<Cost>> costs(Trio trio) {
         var shot = story.shot();
         var values = shot.anchors().stream().map(Anchor::value).distinct().toList();
-        var runs = new ArrayList<CaptureRun>();
+        var runs = new ArrayList<WindowRun>();
         var costs = new ArrayList<CompletableFuture<List<Cost>>>();
         try {
             for (var service : trio.all()) {
                 var before = Usage.of(service);
-                var run = CaptureRun.start(service.profiles(), new CaptureRequest(shot.kind(), window));
+                var run = WindowRun.start(service.profiles(), shot, window);
                 runs.add(run);
-                costs.add(run.done().thenApply(capture -> {
+                costs.add(run.done().thenApply(profile -> {
                     var used = Usage.of(service).since(before);
                     return values.stream()
-                            .map(value -> Cost.of(capture.profile(), value, shot.anchors(), used))
+                            .map(value -> Cost.of(profile, value, shot.anchors(), used))
                             .toList();
                 }));
             }
@@ -149,7 +139,7 @@ public final class FixCheck {
                             costs.stream().map(cost -> cost.join().get(value)).toList())
                     .toList();
         } finally {
-            runs.forEach(CaptureRun::close);
+            runs.forEach(WindowRun::close);
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.flamelab.lab;
 
-import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the check of a fix came to: the verdict, and where profiles were taken, the numbers it rests on. */
 public final class FixReport {
@@ -27,7 +26,7 @@ public final class FixReport {
      *
      * @param value the sample type
      * @param perRequest what a request costs the application, in the sample type's own unit
-     * @param anchorPercent by the anchor's name
+     * @param anchorPercent by the anchor's name, in the order of the anchors
      * @param gainPercent how much less a request costs than as shipped
      * @param samples observations that this rests on
      */
@@ -40,7 +39,8 @@ public final class FixReport {
             long samples,
             long requests) {
         private static Side of(String name, Cost cost, Cost shipped) {
-            var anchors = cost.anchorAmounts().keySet().stream().collect(Collectors.toMap(Anchor::name, cost::shareOf));
+            var anchors = new LinkedHashMap<String, Double>();
+            for (var anchor : cost.anchorAmounts().keySet()) anchors.put(anchor.name(), cost.shareOf(anchor));
             return new Side(
                     name,
                     cost.value(),

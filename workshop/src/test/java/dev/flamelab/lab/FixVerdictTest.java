@@ -33,6 +33,21 @@ class FixVerdictTest {
         assertThat(judge(SHIPPED, cost(60, 150, left), SOLUTION).word()).isEqualTo(verdict);
     }
 
+    /** Of few objects in use a few are watched: those of the fault may seem to be more though nothing has grown. */
+    @ParameterizedTest
+    @CsvSource({"1500,1000,PASS", "1500,2100,PASS", "3000,1500,PASS", "3000,2100,FAIL"})
+    void whatNothingHasGrownByIsNotStillThere(long sessions, long all, String verdict) {
+        var shipped = kept(300, 10_000, 10_000);
+        assertThat(judge(shipped, kept(10, all, sessions), kept(10, 200, -900)).word())
+                .isEqualTo(verdict);
+    }
+
+    private static Cost kept(long objects, long bytes, long sessions) {
+        var anchor = new Anchor("sessions", "Sessions\\.visit", "inuse_space", 35);
+        return new Cost(
+                "inuse_space", objects, bytes, Map.of(anchor, sessions), Map.of(), bytes, new Usage(REQUESTS, 0));
+    }
+
     @ParameterizedTest
     @CsvSource({"100,PASS", "369,PASS", "370,PASS", "371,FAIL", "1000,FAIL", "1200,FAIL"})
     void fixNeedsSeventyPercentOfTheSolutionsGain(long cpu, String verdict) {
