@@ -32,6 +32,12 @@ final class ChapterFlags {
         return Story.find(home, name);
     }
 
+    /** The times as they were typed, each behind a space; empty when nobody did. */
+    String typed() {
+        return (seconds == null ? "" : " --seconds " + seconds.toSeconds())
+                + (warmUp == null ? "" : " --warm-up " + warmUp.toSeconds());
+    }
+
     /** Null when nobody said. */
     Duration seconds() {
         return seconds;

@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "--seconds, --warm-up and --rate belong to --fix: add it, or leave them out");
         }
         var dump = OwnDump.newest(home, story);
-        var judged = new Judged(dump.file(), dump.reference(), dump.comparison(), null);
+        var judged = new Judged(dump.file(), dump.reference(), dump.comparison());
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(judged.json());
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {
             var report = check.run(home, narrator);
             narrator.tell(report);
-            if (json) all.println(Json.line(FixResult.of(report)));
+            if (json) all.println(Json.line(FixResult.of(story, report)));
             return ExitCode.of(report.verdict());
         }
     }

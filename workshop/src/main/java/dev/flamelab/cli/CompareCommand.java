@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
         } catch (CompareError e) {
             throw LabError.usage(Home.shown(mine) + " and " + Home.shown(against.file()) + ": " + e.getMessage());
         }
-        var judged = new Judged(mine, against.file(), comparison, null);
+        var judged = new Judged(mine, against.file(), comparison);
         var out = spec.commandLine().getOut();
         if (json) out.println(judged.json());
         else out.print(judged.text(home));

@@ -5,6 +5,7 @@ import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Recorder;
 import dev.flamelab.lab.SeriesRun;
 import dev.flamelab.lab.Story;
@@ -34,6 +35,11 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() {
         var home = Home.find();
         var story = flags.story(home);
+        if (story.series() == null
+                && story.captures().stream().allMatch(shot -> shot.dumps().isEmpty())) {
+            throw LabError.usage("story " + story.name() + " comes without dumps: name one in "
+                    + Home.shown(home.stories().resolve(story.name() + ".yaml")) + " under a capture");
+        }
         for (var shot : story.captures()) {
             for (var bundled : shot.dumps()) record(home, story, shot, bundled);
         }
@@ -48,7 +54,7 @@ final class RecordCommand implements Callable<Integer> {
             outcomes = new SeriesRun(story, run.warmUp()).run(home, new DumpStore(home.myDumps()), display::accept);
         }
         for (int i = 0; i < outcomes.size(); i++) {
-            tell(home, new Recorder(home, story, story.series().dumps().get(i)).record(run, outcomes.get(i)));
+            tell(home, recorder(home, story, story.series().dumps().get(i)).record(run, outcomes.get(i)));
         }
     }
 
@@ -58,10 +64,14 @@ final class RecordCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
             run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                tell(home, new Recorder(home, story, bundled).record(run, outcome));
+                tell(home, recorder(home, story, bundled).record(run, outcome));
                 return ExitCode.GOOD;
             });
         }
+    }
+
+    private Recorder recorder(Home home, Story story, Story.Bundled bundled) {
+        return new Recorder(home, story, bundled, "./lab record " + story.name() + flags.typed());
     }
 
     private void tell(Home home, RecordedDump recorded) {

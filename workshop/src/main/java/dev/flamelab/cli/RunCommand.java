@@ -32,6 +32,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ChapterFlags flags;
 
+    @Option(
+            names = "--hidden",
+            description = "Take those profiles, too, that do not show the fault, and fail if one does.")
+    private boolean hidden;
+
     @Option(names = "--json", description = "Print the result as one JSON object, and nothing else.")
     private boolean json;
 
@@ -43,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
         var home = Home.find();
         var story = flags.story(home);
         var reference = Reference.of(home, story);
-        var run = new ChapterRun(story).withTimes(flags.seconds(), flags.warmUp());
+        var times = new ChapterRun(story).withTimes(flags.seconds(), flags.warmUp());
+        var run = hidden ? times.lookingElsewhere() : times;
         var out =
                 json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%s, chapter %d%n%n", story.title(), story.chapter());
@@ -51,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
                 narrator.compares(outcome.dump());
                 var comparison = reference.judge(outcome);
-                var judged = new Judged(outcome.dump(), reference.file(), comparison, outcome.load());
+                var judged =
+                        new Judged(outcome.dump(), reference.file(), comparison, outcome.load(), outcome.elsewhere());
                 if (json) spec.commandLine().getOut().println(judged.json());
                 else out.println("\n" + tops(story, outcome.capture().profile()) + judged.text(home));
                 return ExitCode.of(comparison.verdict());

@@ -13,8 +13,9 @@ import java.util.function.Function;
  * @param shot what to capture, and for how long
  * @param warmUp for how long the load runs before it counts; the JIT compiler needs some 8 seconds
  * @param before jars whose classes take the place of the service's own
+ * @param alsoElsewhere whether to take at the same time those profiles that hide the story, too
  */
-public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Path> before) {
+public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Path> before, boolean alsoElsewhere) {
     /** The load goes on for a while after the capture, so that every sample was taken under it. */
     private static final Duration BEYOND_CAPTURE = Duration.ofSeconds(2);
 
@@ -26,7 +27,7 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
 
     /** As the story wants it, of the service as it is in the project. */
     public ChapterRun(Story story) {
-        this(story, story.shot(), WARM_UP, List.of());
+        this(story, story.shot(), WARM_UP, List.of(), false);
     }
 
     /** The same, but for as long as somebody wants; null leaves a time as it is. */
@@ -35,19 +36,23 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
                 story,
                 otherWindow == null ? shot : shot.lasting(otherWindow),
                 otherWarmUp == null ? warmUp : otherWarmUp,
-                before);
+                before,
+                alsoElsewhere);
     }
 
     /** The same, but of another service of the story. */
     public ChapterRun of(Story.Shot other, List<Path> jars) {
-        return new ChapterRun(story, other, warmUp, jars);
+        return new ChapterRun(story, other, warmUp, jars, alsoElsewhere);
+    }
+
+    /** The same, with the profiles that hide the story. */
+    public ChapterRun lookingElsewhere() {
+        return new ChapterRun(story, shot, warmUp, before, true);
     }
 
     /** What is asked of the service. */
     public CaptureRequest request() {
-        return shot.atEnd()
-                ? new CaptureRequest(shot.kind(), null, shot.kind().equals("heap"))
-                : new CaptureRequest(shot.kind(), shot.window());
+        return shot.request();
     }
 
     /** Is told what happens, step by step; load events come on another thread. */
@@ -70,8 +75,13 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
      *
      * @param dump where it was saved
      * @param load whether it may be judged
+     * @param elsewhere what the profiles show that hide the story; empty when they were not taken
      */
-    public record Outcome(Path dump, Capture capture, LoadEvent.End load) {}
+    public record Outcome(Path dump, Capture capture, LoadEvent.End load, List<Elsewhere> elsewhere) {
+        Outcome(Path dump, Capture capture, LoadEvent.End load) {
+            this(dump, capture, load, List.of());
+        }
+    }
 
     /**
      * Does it; whatever happens, nothing of it still runs afterwards.
@@ -98,18 +108,25 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             Await.result(load.measured(), service.death());
             watcher.captureStarts(service);
-            if (shot.atEnd()) {
-                var later = new CompletableFuture<Void>().completeOnTimeout(null, shot.seconds(), TimeUnit.SECONDS);
-                Await.result(later, service.death(), load.end());
-            }
-            try (var run = CaptureRun.start(service.profiles(), request())) {
-                var capture = Await.result(run.done(), service.death(), load.end());
+            try (var others = OtherProfiles.start(service.profiles(), this)) {
+                var capture = capture(service, load);
                 var dump = store.save(capture.profile(), capture.bytes());
                 watcher.saved(dump, capture);
+                var elsewhere = others.shown(capture.profile(), service.death(), load.end());
                 var end = Await.result(load.end(), service.death());
                 watcher.loadHasEnded(end);
-                return new Outcome(dump, capture, end);
+                return new Outcome(dump, capture, end, elsewhere);
             }
+        }
+    }
+
+    private Capture capture(ServiceProcess service, LoadRun load) {
+        if (shot.atEnd()) {
+            var later = new CompletableFuture<Void>().completeOnTimeout(null, shot.seconds(), TimeUnit.SECONDS);
+            Await.result(later, service.death(), load.end());
+        }
+        try (var run = CaptureRun.start(service.profiles(), request())) {
+            return Await.result(run.done(), service.death(), load.end());
         }
     }
 }

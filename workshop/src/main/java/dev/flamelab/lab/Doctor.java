@@ -134,6 +134,12 @@ public final class Doctor {
 
     private Finding project() {
         var home = new Home(root);
+        if (!Files.isDirectory(home.stories())) {
+            return Finding.miss(
+                    "project",
+                    Home.shown(home.stories()) + " is missing",
+                    "restore it with git checkout workshop/stories");
+        }
         var wanted = new ArrayList<>(List.of(home.demoServiceJar(), home.loadJar()));
         for (var story : Story.all(home)) {
             wanted.add(home.solutionJar(story.name()));

@@ -20,8 +20,9 @@ import java.util.Locale;
  * Makes a dump of one's own a bundled one of its story, if it shows the story well enough for others to compare with.
  *
  * @param bundled which one
+ * @param command what was typed, for others to record it anew
  */
-public record Recorder(Home home, Story story, Story.Bundled bundled) {
+public record Recorder(Home home, Story story, Story.Bundled bundled, String command) {
     /** Takes over the dump and its line in the index, or refuses and leaves the former one alone. */
     public RecordedDump record(ChapterRun run, ChapterRun.Outcome outcome) {
         var anchors = run.shot().anchors().stream()
@@ -91,7 +92,7 @@ public record Recorder(Home home, Story story, Story.Bundled bundled) {
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                "./lab record " + story.name(),
+                command,
                 load(run, outcome.load()),
                 run.shot().seconds(),
                 anchors,

@@ -42,7 +42,8 @@ public record Reference(Path file, Profile profile, Story story) {
     /** What a lab's dump proves; one that was taken under too little load proves nothing. */
     public Comparison judge(ChapterRun.Outcome outcome) {
         var comparison = judge(outcome.capture().profile());
-        return outcome.load().reached() ? comparison : unproven(comparison, outcome.load());
+        if (!outcome.load().reached()) return unproven(comparison, outcome.load());
+        return new Comparison(Elsewhere.and(comparison.verdict(), outcome.elsewhere()), comparison.shares());
     }
 
     private static Comparison unproven(Comparison comparison, LoadEvent.End load) {

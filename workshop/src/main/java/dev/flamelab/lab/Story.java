@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param fix the files that a learner edits, relative to the project's root
  * @param check how a fix is checked
  * @param captures what shows it; the first is the one that its lab takes
+ * @param hiddenFrom where nobody finds the fault
  * @param series dumps of one service one after the other; null where there are none
  * @param answers paths that a fix must answer as before, besides those that every fix must
  */
@@ -33,6 +34,7 @@ public record Story(
         List<String> fix,
         Check check,
         List<Shot> captures,
+        List<Hidden> hiddenFrom,
         Series series,
         List<String> answers) {
     private static final String ENDING = ".yaml";
@@ -41,6 +43,7 @@ public record Story(
     public Story {
         fix = List.copyOf(fix);
         captures = List.copyOf(captures);
+        hiddenFrom = List.copyOf(hiddenFrom);
         answers = List.copyOf(answers);
     }
 
@@ -65,6 +68,11 @@ public record Story(
             dumps = dumps == null ? List.of() : List.copyOf(dumps);
         }
 
+        /** What is asked of a service: what there is at the end, of the heap without garbage, or what comes meanwhile. */
+        public CaptureRequest request() {
+            return atEnd ? new CaptureRequest(kind, null, kind.equals("heap")) : new CaptureRequest(kind, window());
+        }
+
         public Duration window() {
             return Duration.ofSeconds(seconds);
         }
@@ -72,6 +80,23 @@ public record Story(
         /** The same, for as long as somebody wants. */
         public Shot lasting(Duration other) {
             return new Shot(kind, (int) other.toSeconds(), atEnd, anchors, dumps);
+        }
+    }
+
+    /**
+     * A profile that does not tell of the fault, for whoever takes the wrong one.
+     *
+     * @param kind as in the URL
+     * @param value the sample type of it that is meant
+     * @param name of the fault, in words
+     * @param pattern what it is recognised by where it shows
+     * @param most percent of the application's that it may have there
+     * @param why it hides
+     */
+    public record Hidden(String kind, String value, String name, String pattern, double most, String why) {
+        /** Such as "profile (cpu)". */
+        public String place() {
+            return kind + " (" + value + ")";
         }
     }
 
@@ -109,6 +134,7 @@ public record Story(
             List<String> fix,
             Check check,
             List<Shot> captures,
+            List<Hidden> hiddenFrom,
             Series series,
             List<String> answers) {}
 
@@ -124,7 +150,10 @@ public record Story(
 
     /** All of them, in the order of their chapters. */
     public static List<Story> all(Home home) {
-        if (!Files.isDirectory(home.stories())) return List.of();
+        if (!Files.isDirectory(home.stories())) {
+            throw LabError.machine(Home.shown(home.stories()) + " is missing, the folder of all stories:"
+                    + " restore it with git checkout workshop/stories");
+        }
         var stories = new ArrayList<Story>();
         try (var files = Files.newDirectoryStream(home.stories(), "*" + ENDING)) {
             for (var file : files) stories.add(read(file));
@@ -154,6 +183,7 @@ public record Story(
                     told.fix(),
                     told.check(),
                     told.captures(),
+                    told.hiddenFrom() == null ? List.of() : told.hiddenFrom(),
                     told.series(),
                     told.answers() == null ? List.of() : told.answers());
         } catch (JsonProcessingException e) {

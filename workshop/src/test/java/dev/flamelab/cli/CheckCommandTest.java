@@ -97,7 +97,20 @@ class CheckCommandTest {
         assertThat(check("cpu", "--json")).isZero();
         var answer = new ObjectMapper().readTree(out.toString());
         assertThat(answer.get("verdict").textValue()).isEqualTo("PASS");
-        assertThat(answer.get("shares").get(0).get("anchor").textValue()).isEqualTo("recursive Fibonacci");
+        var share = answer.get("shares").get(0);
+        assertThat(share.get("anchor").textValue()).isEqualTo("recursive Fibonacci");
+        assertThat(share.get("value").textValue()).isEqualTo("cpu");
+        assertThat(share.get("floor").intValue()).isEqualTo(60);
+    }
+
+    @Test
+    void storyWithoutDumpsHasNothingToRecord() throws IOException {
+        var story = home.resolve("workshop/stories/cpu.yaml");
+        Files.writeString(story, Files.readString(story).replaceAll("(?s)\n    dumps:.*", "\n"));
+        assertThat(lab("record", "cpu")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("lab: story cpu comes without dumps")
+                .contains("cpu.yaml");
     }
 
     @Test
@@ -121,15 +134,19 @@ class CheckCommandTest {
     private int check(String... arguments) {
         var all = new ArrayList<>(List.of("check"));
         all.addAll(Arrays.asList(arguments));
+        return lab(all.toArray(String[]::new));
+    }
+
+    private int lab(String... arguments) {
         return Lab.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
+                .execute(arguments);
     }
 
     private Path bundled() throws IOException {
         try (var dumps = Files.list(DUMPS)) {
-            return dumps.filter(file -> file.getFileName().toString().startsWith(DUMP))
+            return dumps.filter(file -> file.getFileName().toString().equals(DUMP + "001.pb.gz"))
                     .findFirst()
                     .orElseThrow();
         }

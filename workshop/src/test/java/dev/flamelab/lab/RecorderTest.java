@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On the dump that comes with the project, as if it had been captured here and now. */
 class RecorderTest {
     private static final String FILE = "pprof.demo-service.samples.cpu.001.pb.gz";
+    private static final String COMMAND = "./lab record cpu --seconds 15";
 
     @TempDir
     Path folder;
@@ -55,7 +56,7 @@ class RecorderTest {
         assertThat(recorded.file()).isEqualTo(FILE);
         assertThat(recorded.kind()).isEqualTo("profile");
         assertThat(recorded.seconds()).isEqualTo(15);
-        assertThat(recorded.command()).isEqualTo("./lab record cpu");
+        assertThat(recorded.command()).isEqualTo(COMMAND);
         assertThat(recorded.load()).contains("150 requests/s");
         assertThat(recorded.anchors()).singleElement().satisfies(anchor -> {
             assertThat(anchor.share()).isGreaterThan(anchor.floor());
@@ -134,6 +135,19 @@ class RecorderTest {
     }
 
     @Test
+    void aFaultThatShowsWhereItShouldHideFailsItsLab() throws IOException {
+        record(story, profile, "reached");
+        var lab = outcome(profile, "reached");
+        var hidden = story.hiddenFrom().get(0);
+        for (double share : List.of(hidden.most(), hidden.most() + 0.1)) {
+            var seen = new ChapterRun.Outcome(
+                    lab.dump(), lab.capture(), lab.load(), List.of(new Elsewhere(hidden, share)));
+            var verdict = Reference.of(home, story).judge(seen).verdict();
+            assertThat(verdict.word()).isEqualTo(share > hidden.most() ? "FAIL" : "PASS");
+        }
+    }
+
+    @Test
     void withoutABundledDumpThereIsNothingToCompareWith() {
         var error = catchThrowableOfType(LabError.class, () -> Reference.of(home, story));
         assertThat(error).hasMessageContaining("./lab record cpu");
@@ -149,6 +163,7 @@ class RecorderTest {
                 story.fix(),
                 story.check(),
                 List.of(new Story.Shot(shot.kind(), shot.seconds(), shot.atEnd(), List.of(anchor), shot.dumps())),
+                story.hiddenFrom(),
                 story.series(),
                 story.answers());
     }
@@ -164,7 +179,7 @@ class RecorderTest {
     }
 
     private RecordedDump record(Story asked, Profile taken, String load) {
-        return new Recorder(home, asked, bundled).record(new ChapterRun(asked), outcome(taken, load));
+        return new Recorder(home, asked, bundled, COMMAND).record(new ChapterRun(asked), outcome(taken, load));
     }
 
     private ChapterRun.Outcome outcome(Profile taken, String load) {

@@ -3,6 +3,8 @@ package dev.flamelab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flamelab.compare.Anchor;
+import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedAnchor;
 import java.io.IOException;
@@ -52,6 +54,24 @@ class StoryTest {
             assertThat(shot.anchors()).isNotEmpty().allSatisfy(anchor -> assertThat(anchor.floor())
                     .isPositive());
         }
+        assertThat(story.hiddenFrom()).isNotEmpty().allSatisfy(hidden -> {
+            assertThat(CaptureRequest.KINDS).contains(hidden.kind());
+            assertThat(hidden.why()).isNotBlank();
+            assertThat(hidden.most()).isBetween(0.0, 20.0);
+        });
+    }
+
+    /** What is hidden elsewhere is the fault that is shown here. */
+    @ParameterizedTest
+    @MethodSource("stories")
+    void whatAStoryHidesElsewhereItsOwnDumpShows(Story story) {
+        var shown = Reference.of(Home.find(), story).profile();
+        for (var hidden : story.hiddenFrom()) {
+            assertThat(story.shot().anchors()).anySatisfy(anchor -> {
+                var fault = new Anchor(hidden.name(), hidden.pattern(), anchor.value(), 0);
+                assertThat(ApplicationSamples.of(shown).percentOf(fault)).isGreaterThan(20);
+            });
+        }
     }
 
     @ParameterizedTest
@@ -81,6 +101,14 @@ class StoryTest {
                         LabError.class, e -> assertThat(e.exitCode()).isEqualTo(2))
                 .hasMessageContaining("gpu")
                 .hasMessageContaining("cpu");
+    }
+
+    @Test
+    void aProjectThatLostItsStoriesIsToldSo() {
+        assertThatThrownBy(() -> Story.all(new Home(root)))
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("is missing")
+                .hasMessageEndingWith("git checkout workshop/stories");
     }
 
     @Test
