@@ -64,6 +64,8 @@ final class FlameCommand implements Callable<Integer> {
             return FlamePage.of(profile, View.STANDARD.withSampleIndex(index(profile)));
         } catch (ReportError e) {
             throw LabError.usage(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw Memory.exceeded();
         }
     }
 

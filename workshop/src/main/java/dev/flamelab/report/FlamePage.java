@@ -5,6 +5,7 @@ import dev.flamelab.pprof.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import one.convert.Arguments;
@@ -14,6 +15,9 @@ import one.convert.Frame;
 
 /** A flame graph as one web page that needs nothing else, drawn by async-profiler's converter. */
 public final class FlamePage {
+    /** The converter draws as many lines as fit into what browsers take for a canvas. */
+    private static final int LEVELS = 2_000;
+
     private FlamePage() {}
 
     /** The page, or an empty text when there is nothing above zero to draw. */
@@ -24,12 +28,14 @@ public final class FlamePage {
     /** The converter makes an object of each frame, so it is given no more frames than can be drawn. */
     static String of(Profile profile, View view, TrieGrowth.Limit limit) {
         FlameTree tree = FlameTree.of(profile, null, plain(view), limit);
-        String title = escaped(title(profile, tree));
-        // Roots on top, as pprof draws it: a deep stack of the JIT would push them out of sight.
-        var graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
-        if (!add(tree, graph)) {
+        if (tree.total(0) == 0) {
             return "";
         }
+        int[] levels = levels(tree);
+        String title = escaped(title(profile, tree) + leftOut(tree, levels));
+        // Roots on top, as pprof draws it: a deep stack of the JIT would push them out of sight.
+        var graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
+        add(tree, levels, graph);
         var page = new ByteArrayOutputStream();
         graph.dump(new PrintStream(page, false, StandardCharsets.UTF_8));
         // The converter titles what it draws, but not the page itself.
@@ -43,31 +49,42 @@ public final class FlamePage {
         return view.granularity() == Granularity.FUNCTIONS ? sums.withGranularity(Granularity.FILE_FUNCTIONS) : sums;
     }
 
-    /** Adds each frame with what its callees leave of its total, what is left out of the tree included. */
-    private static boolean add(FlameTree tree, FlameGraph graph) {
+    /** Adds each frame with what its callees leave of its total, those included that are left out. */
+    private static void add(FlameTree tree, int[] levels, FlameGraph graph) {
         long[] own = new long[tree.size()];
         for (int i = 0; i < own.length; i++) {
             own[i] = tree.total(i);
-            if (i > 0) {
+            if (i > 0 && levels[i] <= LEVELS) {
                 own[tree.parent(i)] -= own[i];
             }
         }
         String[] texts = tree.names().stream().map(name -> text(name.text())).toArray(String[]::new);
-        int[] depths = new int[tree.size()];
         var stack = new CallStack();
+        int level = 0;
         for (int i = 0; i < own.length; i++) {
+            if (levels[i] > LEVELS) {
+                continue;
+            }
+            for (; level >= levels[i] && level > 0; level--) {
+                stack.pop();
+            }
             if (i > 0) {
-                depths[i] = depths[tree.parent(i)] + 1;
-                for (int depth = depths[i - 1]; depth >= depths[i]; depth--) {
-                    stack.pop();
-                }
                 stack.push(texts[tree.name(i)], type(tree, i));
+                level++;
             }
             if (own[i] > 0) {
                 graph.addSample(stack, own[i]);
             }
         }
-        return tree.total(0) > 0;
+    }
+
+    /** How far each frame is from the root. */
+    private static int[] levels(FlameTree tree) {
+        int[] levels = new int[tree.size()];
+        for (int i = 1; i < levels.length; i++) {
+            levels[i] = levels[tree.parent(i)] + 1;
+        }
+        return levels;
     }
 
     private static byte type(FlameTree tree, int node) {
@@ -84,8 +101,14 @@ public final class FlamePage {
                 .filter(file -> !file.isEmpty())
                 .findFirst()
                 .map(Paths::baseName);
-        return program.orElse("") + " " + tree.type() + " (" + tree.unit() + ")"
-                + (tree.leastShare().isEmpty() ? "" : ", without frames below " + tree.leastShare());
+        return program.orElse("") + " " + tree.type() + " (" + tree.unit() + ")";
+    }
+
+    private static String leftOut(FlameTree tree, int[] levels) {
+        boolean isDeep = Arrays.stream(levels).anyMatch(level -> level > LEVELS);
+        String deep = isDeep ? "deeper than " + LEVELS + " levels" : "";
+        String leftOut = tree.leftOut().isEmpty() ? deep : tree.leftOut();
+        return leftOut.isEmpty() ? "" : ", without frames " + leftOut;
     }
 
     // Names stand in a script of the page: the converter quotes them, but would let one end the script.

@@ -32,7 +32,7 @@ public final class FlameTree {
     private final long total;
     private final long baseTotal;
     private final boolean isDifference;
-    private final String leastShare;
+    private final String leftOut;
     private final List<String> warnings;
 
     /**
@@ -63,10 +63,9 @@ public final class FlameTree {
         this.isDifference = isDifference || trie.hasBefore();
         this.warnings = new ArrayList<>(subject.warnings());
         warnings.addAll(notes);
-        this.leastShare = growth.leastShare();
-        if (!leastShare.isEmpty()) {
-            warnings.add("Frames below " + leastShare
-                    + " are left out: there are too many to draw. Focus on some to see more.");
+        this.leftOut = growth.leftOut();
+        if (!leftOut.isEmpty()) {
+            warnings.add("Frames " + leftOut + " are left out: there are too many to draw. Focus on some to see more.");
         }
         if (Math.max(total, baseTotal) > EXACT) {
             warnings.add("Values beyond 2^53 are shown with their first 16 digits.");
@@ -203,9 +202,9 @@ public final class FlameTree {
         return subject.type().unit();
     }
 
-    /** The share of the whole below which frames are left out, such as {@code 0.005%}; empty when none are. */
-    public String leastShare() {
-        return leastShare;
+    /** Which frames are left out, such as {@code below 0.005%}; empty when none are. */
+    public String leftOut() {
+        return leftOut;
     }
 
     /** For the person who asked, beside the picture. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class TrieGrowth {
     /** What is drawn fast and, in ten thousand columns of pixels, seen. */
-    static final Limit DRAWN = new Limit(1 << 19, 20_000);
+    static final Limit DRAWN = new Limit(1 << 19, 20_000, 1 << 20);
 
     private static final int MOST_LEVELS = 32;
     private static final int GONE = -1;
@@ -21,6 +21,8 @@ final class TrieGrowth {
     private final boolean isWhole;
     private final Frames stack = new Frames();
     private StackTrie trie;
+    /** How many levels are there; 0 when all are. */
+    private int deepest;
     /** The names of one stack, root first; those of inlined calls are less than 0. */
     private int[] path = new int[128];
 
@@ -29,8 +31,9 @@ final class TrieGrowth {
      *
      * @param nodes more than these are too many
      * @param parts then all stay that weigh as much as one of so many parts of the whole
+     * @param most where there are more than these all the same, nothing is looked at that they call
      */
-    record Limit(int nodes, int parts) {}
+    record Limit(int nodes, int parts, int most) {}
 
     TrieGrowth(Subject subject, NodeNumbers numbers, int rootName, Limit limit) {
         this.subject = subject;
@@ -51,9 +54,13 @@ final class TrieGrowth {
         return trie;
     }
 
-    /** The share of the whole below which frames are left out; empty when none are. */
-    String leastShare() {
-        return isWhole ? "" : Units.percent(1, limit.parts()).strip();
+    /** Which frames are left out, such as {@code below 0.005%}; empty when none are. */
+    String leftOut() {
+        if (isWhole) {
+            return "";
+        }
+        String light = "below " + Units.percent(1, limit.parts()).strip();
+        return deepest == 0 ? light : light + " or deeper than " + deepest + " levels";
     }
 
     private void add(int sample) {
@@ -96,6 +103,10 @@ final class TrieGrowth {
                     at[i] = at[i] == GONE ? GONE : kept[at[i]];
                 }
                 depth += levels;
+                if (trie.size() > limit.most()) {
+                    deepest = depth;
+                    return;
+                }
             }
         }
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FlameTreeTest {
     private static final View FUNCTIONS = View.STANDARD.withTrim(Trim.NOTHING);
+    private static final TrieGrowth.Limit FEW = new TrieGrowth.Limit(200, 500, 10_000);
 
     private static final Profile SHOP = Shop.profile(
             sample(2, 20, at(PRICE), at(HANDLE), at(MAIN)),
@@ -172,7 +173,7 @@ class FlameTreeTest {
         Profile wide = random(3000);
         FlameTree whole = FlameTree.of(wide, null, FUNCTIONS);
         long least = whole.total() / 500;
-        FlameTree limited = FlameTree.of(wide, null, FUNCTIONS, new TrieGrowth.Limit(200, 500));
+        FlameTree limited = FlameTree.of(wide, null, FUNCTIONS, FEW);
         List<String> lines = lines(whole);
         List<String> heavy = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
@@ -186,9 +187,44 @@ class FlameTreeTest {
         assertThat(limited.warnings())
                 .containsExactly(
                         "Frames below 0.2% are left out: there are too many to draw. Focus on some to see more.");
-        assertThat(FlamePage.of(wide, FUNCTIONS, new TrieGrowth.Limit(200, 500)))
+        assertThat(FlamePage.of(wide, FUNCTIONS, FEW))
                 .contains("<title>shop cpu (nanoseconds), without frames below 0.2%</title>")
                 .containsPattern("\nn\\(\\d+," + whole.total() + "\\)");
+    }
+
+    @Test
+    void whereNoFrameIsLighterThanOthersTheOutermostAreKept() {
+        Profile hairy = hairy(400, 300);
+
+        FlameTree limited = FlameTree.of(hairy, null, FUNCTIONS, FEW);
+        assertThat(limited.size()).isBetween(10_000, 10_400);
+        assertThat(limited.total(0)).isEqualTo(400);
+        assertThat(limited.warnings())
+                .containsExactly("Frames below 0.2% or deeper than 26 levels are left out:"
+                        + " there are too many to draw. Focus on some to see more.");
+    }
+
+    @Test
+    void pageOfStacksWithoutEndShowsWhatABrowserCanDraw() {
+        assertThat(FlamePage.of(hairy(1, 50_000), FUNCTIONS))
+                .contains("<title>shop cpu (nanoseconds), without frames deeper than 2000 levels</title>");
+    }
+
+    /** Stacks of which no two begin alike for long. */
+    private static Profile hairy(int samples, int depth) {
+        var random = new Random(3);
+        Location[] places = IntStream.range(0, 100)
+                .mapToObj(i -> at(line("shop.Part" + i + ".run", "", 1)))
+                .toArray(Location[]::new);
+        Sample[] all = new Sample[samples];
+        for (int i = 0; i < samples; i++) {
+            Location[] stack = new Location[depth];
+            for (int j = 0; j < depth; j++) {
+                stack[j] = places[random.nextInt(places.length)];
+            }
+            all[i] = sample(1, 1, stack);
+        }
+        return Shop.profile(all);
     }
 
     private static Profile random(int samples) {
