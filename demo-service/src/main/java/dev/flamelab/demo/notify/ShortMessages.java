@@ -17,13 +17,25 @@ final class ShortMessages {
         if (text.length() <= LONGEST) {
             return List.of(text);
         }
-        int room = LONGEST - HEADING;
-        int parts = (text.length() + room - 1) / room;
+        List<String> parts = parts(text, LONGEST - HEADING);
         List<String> messages = new ArrayList<>();
-        for (int part = 1; part <= parts; part++) {
-            int end = Math.min(part * room, text.length());
-            messages.add(part + "/" + parts + ": " + text.substring((part - 1) * room, end));
+        for (String part : parts) {
+            messages.add((messages.size() + 1) + "/" + parts.size() + ": " + part);
         }
         return messages;
+    }
+
+    /** No part ends in the middle of a character. */
+    private static List<String> parts(String text, int room) {
+        List<String> parts = new ArrayList<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = Math.min(start + room, text.length());
+            if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+                end--;
+            }
+            parts.add(text.substring(start, end));
+            start = end;
+        }
+        return parts;
     }
 }

@@ -31,4 +31,15 @@ class ShortMessagesTest {
 
         assertThat(sent).extracting(message -> message.substring(0, 5)).containsExactly("1/3: ", "2/3: ", "3/3: ");
     }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        String text = "\ud83d\udd25".repeat(500);
+
+        List<String> sent = ShortMessages.of(new Notification("Ann", text));
+
+        assertThat(sent).hasSize(7).allSatisfy(message -> assertThat(message).endsWith("\ud83d\udd25"));
+        assertThat(sent.stream().map(message -> message.substring(5)).collect(Collectors.joining()))
+                .isEqualTo(text);
+    }
 }
