@@ -8,25 +8,15 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() throws CannotStart {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final RunningService SERVICE = new RunningService();
 
     @ParameterizedTest(name = "{0} answers number {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -49,7 +39,7 @@ class ApiTest {
                     /fib/?n=x&type=iterative     | 1  | 1
                     """)
     void fibAnswers(String path, int number, long fibonacci) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response))
@@ -83,7 +73,7 @@ class ApiTest {
                     /concat/?str=elevenchars&count=10000         | str repeated count times must be at most 100000 characters long
                     """)
     void beyondTheBoundsIsRefused(String path, String error) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response)).isEqualTo(new JsonObject().put("error", error));
@@ -92,7 +82,7 @@ class ApiTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/fib/?n=%zz", "/fib/?%", "/concat/?str=%f"})
     void aQueryThatCannotBeReadIsRefused(String path) throws Exception {
-        String answer = service.raw("GET " + path + " HTTP/1.0\r\n\r\n");
+        String answer = SERVICE.raw("GET " + path + " HTTP/1.0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.0 400 ").contains("{\"error\":");
     }
@@ -110,7 +100,7 @@ class ApiTest {
                     /concat/?str=a%20b&count=2 | a b | a ba b                         | 2
                     """)
     void concatAnswers(String path, String original, String string, int count) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response))
@@ -122,19 +112,19 @@ class ApiTest {
 
     @Test
     void aSessionGoesOnUntilItIsEnded() throws Exception {
-        assertThat(service.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
-        assertThat(service.get("/session?user=ann&end=false").body()).isEqualTo("{\"user\":\"ann\",\"visits\":2}");
-        assertThat(service.get("/session/?user=bob").body()).isEqualTo("{\"user\":\"bob\",\"visits\":1}");
-        assertThat(service.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":true}");
-        assertThat(service.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":false}");
-        assertThat(service.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
+        assertThat(SERVICE.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
+        assertThat(SERVICE.get("/session?user=ann&end=false").body()).isEqualTo("{\"user\":\"ann\",\"visits\":2}");
+        assertThat(SERVICE.get("/session/?user=bob").body()).isEqualTo("{\"user\":\"bob\",\"visits\":1}");
+        assertThat(SERVICE.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":true}");
+        assertThat(SERVICE.get("/session/?user=ann&end=true").body()).isEqualTo("{\"user\":\"ann\",\"ended\":false}");
+        assertThat(SERVICE.get("/session/?user=ann").body()).isEqualTo("{\"user\":\"ann\",\"visits\":1}");
     }
 
     @Test
     void eachOfManyVisitsAtOnceIsCountedOnce() {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            answers.add(service.getLater("/session/?user=crowd" + i % 3));
+            answers.add(SERVICE.getLater("/session/?user=crowd" + i % 3));
         }
 
         assertThat(answers)
@@ -145,11 +135,11 @@ class ApiTest {
 
     @Test
     void allSessionsCanBeEndedAtOnce() throws Exception {
-        service.get("/session/?user=dan");
+        SERVICE.get("/session/?user=dan");
 
-        assertThat(service.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":true}");
-        assertThat(service.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":false}");
-        assertThat(service.get("/session/?user=dan").body()).isEqualTo("{\"user\":\"dan\",\"visits\":1}");
+        assertThat(SERVICE.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":true}");
+        assertThat(SERVICE.get("/session/?user=*&end=true").body()).isEqualTo("{\"user\":\"*\",\"ended\":false}");
+        assertThat(SERVICE.get("/session/?user=dan").body()).isEqualTo("{\"user\":\"dan\",\"visits\":1}");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -161,7 +151,7 @@ class ApiTest {
                     /search/?word=nothing | 0     | []
                     """)
     void aSearchCountsAllAndShowsTheBest(String path, int found, String shown) throws Exception {
-        JsonObject answer = json(service.get(path));
+        JsonObject answer = json(SERVICE.get(path));
 
         assertThat(answer.getInteger("found")).isEqualTo(found);
         assertThat(answer.getJsonArray("best")).hasSizeLessThanOrEqualTo(5);
@@ -173,7 +163,7 @@ class ApiTest {
         List<String> words = List.of("tea", "rice", "assam", "nothing");
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            answers.add(service.getLater("/search/?word=" + words.get(i % words.size())));
+            answers.add(SERVICE.getLater("/search/?word=" + words.get(i % words.size())));
         }
 
         for (int i = 0; i < 40; i++) {
@@ -185,7 +175,7 @@ class ApiTest {
 
     @Test
     void theLongestStringIsAnswered() throws Exception {
-        HttpResponse<String> response = service.get("/concat/?str=0123456789&count=10000");
+        HttpResponse<String> response = SERVICE.get("/concat/?str=0123456789&count=10000");
 
         assertThat(json(response).getString("string")).hasSize(100_000);
     }
@@ -193,7 +183,7 @@ class ApiTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/", "/fibo/", "/fib/10", "/healthy", "/debug/pprof/"})
     void whatIsNotThereIsToldInJson(String path) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
@@ -203,7 +193,7 @@ class ApiTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"POST, /fib/", "PUT, /fib/?n=3", "DELETE, /concat/", "POST, /health"})
     void otherMethodsAreNotAllowed(String method, String path) throws Exception {
-        HttpResponse<String> response = service.send(method, path);
+        HttpResponse<String> response = SERVICE.send(method, path);
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("allow")).contains("GET, HEAD");
@@ -212,7 +202,7 @@ class ApiTest {
 
     @Test
     void headIsGetWithoutTheBody() throws Exception {
-        HttpResponse<String> response = service.send("HEAD", "/fib/?n=10");
+        HttpResponse<String> response = SERVICE.send("HEAD", "/fib/?n=10");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
@@ -223,7 +213,7 @@ class ApiTest {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             answers.add(
-                    service.getLater("/fib/?n=%d&type=%s".formatted(i % 20, i % 2 == 0 ? "recursive" : "iterative")));
+                    SERVICE.getLater("/fib/?n=%d&type=%s".formatted(i % 20, i % 2 == 0 ? "recursive" : "iterative")));
         }
 
         for (int i = 0; i < 200; i++) {
@@ -235,25 +225,25 @@ class ApiTest {
     void computingDoesNotKeepOthersWaiting() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> computing = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            computing.add(service.getLater("/fib/?n=32"));
+            computing.add(SERVICE.getLater("/fib/?n=32"));
         }
 
-        assertThat(service.get("/health").statusCode()).isEqualTo(200);
+        assertThat(SERVICE.get("/health").statusCode()).isEqualTo(200);
         computing.forEach(answer ->
                 assertThat(json(answer.join()).getInteger("fibonacci")).isEqualTo(2_178_309));
     }
 
     @Test
     void healthCountsTheAnswersOfStoriesOnly() throws Exception {
-        int before = json(service.get("/health")).getInteger("requests");
+        int before = json(SERVICE.get("/health")).getInteger("requests");
 
-        service.get("/fib/?n=2");
-        service.get("/fib/?n=-2");
-        service.get("/concat/");
-        service.get("/nowhere");
-        service.get("/health/");
+        SERVICE.get("/fib/?n=2");
+        SERVICE.get("/fib/?n=-2");
+        SERVICE.get("/concat/");
+        SERVICE.get("/nowhere");
+        SERVICE.get("/health/");
 
-        assertThat(json(service.get("/health")))
+        assertThat(json(SERVICE.get("/health")))
                 .isEqualTo(new JsonObject().put("status", "UP").put("requests", before + 3));
     }
 }

@@ -9,24 +9,14 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NotifyTest {
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() throws CannotStart {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final RunningService SERVICE = new RunningService();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -36,7 +26,7 @@ class NotifyTest {
                     /notify/?text=%20a%20&to=B            | B   | ' a '
                     """)
     void whatWentOutIsAnswered(String path, String to, String text) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response))
@@ -58,7 +48,7 @@ class NotifyTest {
                     /notify/?to=Ann&text=%20   | text must have 1 to 1000 characters
                     """)
     void whatCannotBeSentIsRefused(String path, String error) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response)).isEqualTo(new JsonObject().put("error", error));
@@ -66,9 +56,9 @@ class NotifyTest {
 
     @Test
     void aTextThatIsTooLongIsRefused() throws Exception {
-        assertThat(service.get("/notify/?to=Ann&text=" + "a".repeat(1_000)).statusCode())
+        assertThat(SERVICE.get("/notify/?to=Ann&text=" + "a".repeat(1_000)).statusCode())
                 .isEqualTo(200);
-        assertThat(service.get("/notify/?to=Ann&text=" + "a".repeat(1_001)).statusCode())
+        assertThat(SERVICE.get("/notify/?to=Ann&text=" + "a".repeat(1_001)).statusCode())
                 .isEqualTo(400);
     }
 
@@ -76,7 +66,7 @@ class NotifyTest {
     void manyAtOnceGetTheirOwn() {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            answers.add(service.getLater("/notify/?to=Ann&text=number+" + i));
+            answers.add(SERVICE.getLater("/notify/?to=Ann&text=number+" + i));
         }
 
         for (int i = 0; i < 100; i++) {

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class OrderTest {
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() throws CannotStart {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final RunningService SERVICE = new RunningService();
 
     @Test
     void ordersAreNeitherLostNorDoubled() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             answers.add(
-                    service.getLater(i % 2 == 0 ? "/order/?item=chair&quantity=2" : "/order?item=lamp&quantity=10"));
+                    SERVICE.getLater(i % 2 == 0 ? "/order/?item=chair&quantity=2" : "/order?item=lamp&quantity=10"));
         }
         List<JsonObject> orders =
                 answers.stream().map(answer -> json(answer.join())).toList();
@@ -65,7 +55,7 @@ class OrderTest {
                     /order/?item=lamp&quantity=99999999999 | quantity must be from 1 to 100
                     """)
     void whatIsNotOfferedCannotBeOrdered(String path, String error) throws Exception {
-        HttpResponse<String> response = service.get(path);
+        HttpResponse<String> response = SERVICE.get(path);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response)).isEqualTo(new JsonObject().put("error", error));
@@ -91,10 +81,10 @@ class OrderTest {
     /** The balance has them once the books have been closed. */
     private static JsonObject awaitOrders(int count) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        JsonObject balance = json(service.get("/orders/"));
+        JsonObject balance = json(SERVICE.get("/orders/"));
         while (balance.getInteger("orders") < count && System.nanoTime() < deadline) {
             LockSupport.parkNanos(10_000_000);
-            balance = json(service.get("/orders/"));
+            balance = json(SERVICE.get("/orders/"));
         }
         assertThat(balance.getInteger("orders")).isEqualTo(count);
         return balance;

@@ -11,8 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReserveTest {
     private static final int CONFLICT = 409;
 
-    private RunningService service;
-
-    @BeforeEach
-    void start() throws CannotStart {
-        service = new RunningService();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final RunningService service = new RunningService();
 
     @Test
     void aReservationLeavesLessInStock() throws Exception {

@@ -17,8 +17,12 @@ final class RunningService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final DemoServer server;
 
-    RunningService() throws CannotStart {
-        server = DemoServer.start("127.0.0.1", 0, 0);
+    RunningService() {
+        try {
+            server = DemoServer.start("127.0.0.1", 0, 0);
+        } catch (CannotStart e) {
+            throw new AssertionError(e);
+        }
     }
 
     HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {

@@ -28,6 +28,9 @@ final class Traffic {
     /** As gatling.conf has it: a request that takes longer has failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** The session's word for what {@link Ask#NUMBER} stands for. */
+    private static final String NUMBER = "number";
+
     private final LoadPlan plan;
     private final Tally tally;
     private final List<Ask> asks;
@@ -100,16 +103,21 @@ final class Traffic {
         String url = plan.targets().get(target) + ask.path();
         ChainBuilder counted = exec(session -> {
                     tally.begin();
-                    return session.set("number", numbers.incrementAndGet()).set("sent", System.nanoTime());
+                    return session.set(NUMBER, numbers.incrementAndGet()).set("sent", System.nanoTime());
                 })
                 .exec(http(name).get(url).check(status().saveAs("status"), status().is(200), ask.answer()))
                 .exec(session -> {
                     var took = Duration.ofNanos(System.nanoTime() - session.getLong("sent"));
-                    tally.finished(phase, target, took, errorOf(session, url, took));
+                    tally.finished(phase, target, took, errorOf(session, url(session, url), took));
                     return session;
                 });
         // One bad answer spoils the run, so nothing is gained by going on.
         return group(phase.toString()).on(counted).exec(stopLoadGeneratorIf("a request failed", Session::isFailed));
+    }
+
+    /** As it was asked for. */
+    private static String url(Session session, String template) {
+        return template.replace(Ask.NUMBER, Long.toString(session.getLong(NUMBER)));
     }
 
     private static String errorOf(Session session, String url, Duration took) {

@@ -41,8 +41,15 @@ final class LoadProcess implements AutoCloseable {
     /** A run of story cpu that keeps its report there. */
     static LoadProcess into(Path reports, String url, String rate, String warmUp, String duration, String... more)
             throws IOException {
+        return of("cpu", reports, url, rate, warmUp, duration, more);
+    }
+
+    /** The same of any story. */
+    static LoadProcess of(
+            String story, Path reports, String url, String rate, String warmUp, String duration, String... more)
+            throws IOException {
         List<String> usual = List.of(
-                "cpu",
+                story,
                 "--json",
                 "--url",
                 url,
