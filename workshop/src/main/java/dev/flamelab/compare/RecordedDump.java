@@ -38,6 +38,9 @@ public record RecordedDump(
     /** The service as the course comes with it. */
     public static final String SHIPPED = "shipped";
 
+    /** The service with the bundled cure. */
+    public static final String SOLUTION = "solution";
+
     public RecordedDump {
         if (file.isBlank() || !Path.of(file).equals(Path.of(file).getFileName())) {
             throw new IllegalArgumentException("\"" + file + "\" is not the name of a file beside the index");

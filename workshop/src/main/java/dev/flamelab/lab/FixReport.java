@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.compare.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,9 +69,9 @@ public final class FixReport {
             var solution = trio.get(2);
             verdict = and(verdict, FixVerdict.judge(shipped, yours, solution));
             if (trio.stream().allMatch(cost -> cost.requests() > 0)) {
-                sides.add(Side.of("shipped", shipped, shipped));
+                sides.add(Side.of(RecordedDump.SHIPPED, shipped, shipped));
                 sides.add(Side.of("yours", yours, shipped));
-                sides.add(Side.of("solution", solution, shipped));
+                sides.add(Side.of(RecordedDump.SOLUTION, solution, shipped));
             }
             if (movedTo == null)
                 movedTo = FixVerdict.movedTo(shipped, yours, solution).orElse(null);

@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.RecordedDump;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,16 +76,16 @@ public record Home(Path root) {
         return root.resolve("solutions/target/solutions-" + story + ".jar");
     }
 
-    /** The classes of a story as they are in one of its services: {@code shipped}, {@code solution}, or another. */
-    public Path storyJar(String story, String service) {
-        return service.equals("solution")
-                ? solutionJar(story)
-                : root.resolve("solutions/target/solutions-" + story + "-" + service + ".jar");
-    }
-
     /** The same classes as they were shipped. */
     public Path shippedJar(String story) {
-        return root.resolve("solutions/target/solutions-" + story + "-shipped.jar");
+        return storyJar(story, RecordedDump.SHIPPED);
+    }
+
+    /** The classes of a story as they are in one of its services: shipped, the solution, or another. */
+    public Path storyJar(String story, String service) {
+        return service.equals(RecordedDump.SOLUTION)
+                ? solutionJar(story)
+                : root.resolve("solutions/target/solutions-" + story + "-" + service + ".jar");
     }
 
     /** The same path, if the build has made it. */

@@ -112,7 +112,7 @@ public record Story(
         }
 
         boolean isSolution() {
-            return service.equals("solution");
+            return service.equals(RecordedDump.SOLUTION);
         }
     }
 
