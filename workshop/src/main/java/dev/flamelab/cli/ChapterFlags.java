@@ -3,7 +3,7 @@ package dev.flamelab.cli;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Story;
 import java.time.Duration;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which chapter, and how long its load and its capture take: what all commands ask that run one. */
@@ -14,19 +14,8 @@ final class ChapterFlags {
             description = "Its story, number or folder, such as cpu, 1 or 01-cpu.")
     private String name;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how long to capture (default: what the story says).")
-    private Duration seconds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            converter = Seconds.class,
-            description = "For how many seconds to load before it counts (default: 8).")
-    private Duration warmUp;
+    @Mixin
+    private Times times;
 
     Story story(Home home) {
         return Story.find(home, name);
@@ -34,17 +23,17 @@ final class ChapterFlags {
 
     /** The times as they were typed, each behind a space; empty when nobody did. */
     String typed() {
-        return (seconds == null ? "" : " --seconds " + seconds.toSeconds())
-                + (warmUp == null ? "" : " --warm-up " + warmUp.toSeconds());
+        return (seconds() == null ? "" : " --seconds " + seconds().toSeconds())
+                + (warmUp() == null ? "" : " --warm-up " + warmUp().toSeconds());
     }
 
     /** Null when nobody said. */
     Duration seconds() {
-        return seconds;
+        return times.seconds();
     }
 
     /** Null when nobody said. */
     Duration warmUp() {
-        return warmUp;
+        return times.warmUp();
     }
 }

@@ -74,6 +74,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         return e instanceof CompareError ? ExitCode.USAGE : ExitCode.MACHINE;
     }
 
+    /** What went wrong, in one sentence. */
+    static String told(Exception e) {
+        return told(e, false);
+    }
+
     private static String told(Throwable e, boolean traced) {
         if (e instanceof UncheckedIOException unchecked) return told(unchecked.getCause(), traced);
         if (e instanceof LabError

@@ -31,7 +31,7 @@ record Judged(Path dump, Path reference, Comparison comparison, LoadEvent.End lo
      * @param referenceSamples those of the reference
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Result(
+    record Result(
             String verdict,
             String reason,
             String cure,
@@ -44,7 +44,7 @@ record Judged(Path dump, Path reference, Comparison comparison, LoadEvent.End lo
             LoadEvent.End load) {}
 
     /** An anchor's share in percent of the application samples, here and in the reference; tolerance in points. */
-    private record Share(
+    record Share(
             String anchor, String pattern, String value, double floor, double here, double there, double tolerance) {
         private static Share of(Comparison.Share share) {
             var anchor = share.anchor();
@@ -72,8 +72,12 @@ record Judged(Path dump, Path reference, Comparison comparison, LoadEvent.End lo
     }
 
     String json() {
+        return Json.line(result());
+    }
+
+    Result result() {
         var verdict = comparison.verdict();
-        return Json.line(new Result(
+        return new Result(
                 verdict.word(),
                 verdict.reason(),
                 verdict.cure(),
@@ -83,6 +87,6 @@ record Judged(Path dump, Path reference, Comparison comparison, LoadEvent.End lo
                 comparison.samplesThere(),
                 comparison.shares().stream().map(Share::of).toList(),
                 elsewhere,
-                load));
+                load);
     }
 }

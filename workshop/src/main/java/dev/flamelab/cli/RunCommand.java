@@ -1,36 +1,39 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.compare.Anchor;
 import dev.flamelab.lab.ChapterRun;
-import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
-import dev.flamelab.lab.Reference;
 import dev.flamelab.lab.Story;
-import dev.flamelab.pprof.Profile;
-import dev.flamelab.report.Top;
-import dev.flamelab.report.Trim;
-import dev.flamelab.report.View;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The whole lab of a chapter: service up, load, capture, comparison, service down. */
+/** The whole lab of a chapter, or of all in turn: service up, load, capture, comparison, service down. */
 @Command(
         name = "run",
-        description = "Runs the lab of a chapter: service, load, capture, and the comparison with the bundled dump.")
+        description = "Runs the lab of a chapter: service, load, capture, and the comparison with the bundled dump.",
+        footer = {
+            "",
+            "./lab run all runs every story in turn, whatever comes of the others, and prints a table: it tells whether"
+                    + " a machine can do the course. Its exit code is the worst of theirs: 4 (the machine could not)"
+                    + " is worse than 1 (FAIL), that than 3 (INCONCLUSIVE), that than 0."
+        })
 final class RunCommand implements Callable<Integer> {
-    private static final int ROWS = 10;
+    @Parameters(
+            paramLabel = "CHAPTER",
+            completionCandidates = Stories.OrAll.class,
+            description = "Its story, number or folder, such as cpu, 1 or 01-cpu; or all.")
+    private String name;
 
     @Mixin
-    private ChapterFlags flags;
+    private Times times;
 
     @Option(
             names = "--hidden",
@@ -46,35 +49,31 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = Home.find();
-        var story = flags.story(home);
-        var reference = Reference.of(home, story);
-        var times = new ChapterRun(story).withTimes(flags.seconds(), flags.warmUp());
-        var run = hidden ? times.lookingElsewhere() : times;
-        var out =
-                json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%s, chapter %d%n%n", story.title(), story.chapter());
-        try (var narrator = new Narrator(run, out, spec.commandLine().getErr())) {
-            return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
-                narrator.compares(outcome.dump());
-                var comparison = reference.judge(outcome);
-                var judged =
-                        new Judged(outcome.dump(), reference.file(), comparison, outcome.load(), outcome.elsewhere());
-                if (json) spec.commandLine().getOut().println(judged.json());
-                else out.println("\n" + tops(story, outcome.capture().profile()) + judged.text(home));
-                return ExitCode.of(comparison.verdict());
-            });
+        var all = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        var out = json ? new PrintWriter(Writer.nullWriter()) : all;
+        if (name.equals(Stories.ALL)) {
+            var lab = (Lab) spec.root().userObject();
+            return ranAll(new RunAll(out, err, lab.stacktrace).run(runs(home)), all);
         }
+        var judged = new StoryRun(home, run(Story.find(home, name))).run(out, err);
+        if (json) all.println(judged.json());
+        return ExitCode.of(judged.comparison().verdict());
     }
 
-    /** The first functions by each sample type that the story is recognised by. */
-    private static String tops(Story story, Profile profile) {
-        var trim = Trim.STANDARD.withNodeCount(ROWS);
-        return story.shot().anchors().stream()
-                .map(Anchor::value)
-                .distinct()
-                .map(value ->
-                        Top.of(profile, View.STANDARD.withSampleIndex(value).withTrim(trim))
-                                        .text() + "\n")
-                .collect(Collectors.joining());
+    private List<StoryRun> runs(Home home) {
+        return Story.all(home).stream()
+                .map(story -> new StoryRun(home, run(story)))
+                .toList();
+    }
+
+    private ChapterRun run(Story story) {
+        var run = new ChapterRun(story).withTimes(times.seconds(), times.warmUp());
+        return hidden ? run.lookingElsewhere() : run;
+    }
+
+    private int ranAll(RunAll.Result result, PrintWriter out) {
+        if (json) out.println(Json.line(result));
+        return result.exitCode();
     }
 }

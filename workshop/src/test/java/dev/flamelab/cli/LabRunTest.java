@@ -70,6 +70,27 @@ class LabRunTest {
     }
 
     @Test
+    void allStoriesAreRunWhateverComesOfTheOthers(@TempDir Path other) throws Exception {
+        try (var one = LabHome.in(other.toRealPath(), "cpu")) {
+            var cpu = one.home().stories().resolve("cpu.yaml");
+            var unrecorded = Files.readString(cpu).replace("chapter: 1", "chapter: 9");
+            Files.writeString(cpu.resolveSibling("tea.yaml"), unrecorded);
+            // in a second there are too few samples
+            try (var lab = LabProcess.start(one.home(), "run", "all", "--warm-up", "1", "--seconds", "1")) {
+                assertThat(lab.exitCode()).isEqualTo(ExitCode.MACHINE);
+                assertThat(lab.out())
+                        .containsPattern("cpu +INCONCLUSIVE +recursive Fibonacci .* 3\n")
+                        .containsPattern("tea +ERROR .* 4\n")
+                        .contains("1 INCONCLUSIVE, 1 ERROR in ");
+                assertThat(lab.err())
+                        .startsWith("lab: there is no bundled dump")
+                        .hasLineCount(1);
+                lab.assertNothingIsLeft();
+            }
+        }
+    }
+
+    @Test
     void aServiceThatIsKilledHalfWayIsTold() throws Exception {
         try (var lab = LabProcess.start(home, "run", "cpu", "--warm-up", "1", "--seconds", "30")) {
             lab.awaitLine("3 Capture");
@@ -96,16 +117,16 @@ class LabRunTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} at \"{1}\"")
+    @ParameterizedTest(name = "{0} to {1} at \"{2}\"")
     @CsvSource({
-        "INT, 'CPU profile', 130",
-        "INT, '1 Service', 130",
-        "INT, '2 Load', 130",
-        "TERM, '3 Capture', 143",
-        "KILL, '3 Capture', 137"
+        "INT, all, 'story ', 130",
+        "INT, cpu, '1 Service', 130",
+        "INT, cpu, '2 Load', 130",
+        "TERM, cpu, '3 Capture', 143",
+        "KILL, cpu, '3 Capture', 137"
     })
-    void whoeverStopsItLeavesNothingBehind(String signal, String when, int exitCode) throws Exception {
-        try (var lab = LabProcess.start(home, "run", "cpu", "--warm-up", "1", "--seconds", "60")) {
+    void whoeverStopsItLeavesNothingBehind(String signal, String story, String when, int exitCode) throws Exception {
+        try (var lab = LabProcess.start(home, "run", story, "--warm-up", "1", "--seconds", "60")) {
             lab.awaitLine(when);
             lab.signal(signal);
             assertThat(lab.exitCode()).isEqualTo(exitCode);
