@@ -19,8 +19,8 @@ final class ExactStock implements Promise {
     private static final int LARGE = 20;
     private static final String ITEM = "?item=screw";
 
-    /** A page of the journal is written within milliseconds. */
-    private static final Duration SOON = Duration.ofSeconds(30);
+    /** A page of the journal is written within milliseconds: when for so long there is none, none will come. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     @Override
     public Optional<String> broken(URI service) {
@@ -55,11 +55,13 @@ final class ExactStock implements Promise {
 
     private static Optional<String> unwritten(Crowd crowd, long before) {
         long wanted = LARGE_ONES * LARGE;
-        long end = System.nanoTime() + SOON.toNanos();
-        long written = written(stock(crowd)) - before;
-        while (written < wanted && System.nanoTime() < end) {
+        long written = 0;
+        long last = System.nanoTime();
+        while (written < wanted && System.nanoTime() - last < SILENCE.toNanos()) {
             LockSupport.parkNanos(20_000_000);
-            written = written(stock(crowd)) - before;
+            long now = written(stock(crowd)) - before;
+            if (now > written) last = System.nanoTime();
+            written = now;
         }
         return written >= wanted
                 ? Optional.empty()

@@ -8,14 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,18 +205,10 @@ class FixCheckTest {
 
     /** The class of the story with other methods, compiled. */
     private Path edit(String methods) throws IOException {
-        var source = Files.writeString(
-                classes.resolve("Fibonacci.java"),
-                "package dev.flamelab.demo.fib;\n\nfinal class Fibonacci {\n" + methods + "}\n");
-        int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), "--release", "17", source.toString());
-        assertThat(failed).isZero();
-        var name = "dev/flamelab/demo/fib/Fibonacci.class";
-        var jar = classes.resolve("edited.jar");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry(name));
-            Files.copy(classes.resolve(name), out);
-        }
-        return jar;
+        return new Edit(classes)
+                .source(
+                        "fib/Fibonacci",
+                        "package dev.flamelab.demo.fib;\n\nfinal class Fibonacci {\n" + methods + "}\n")
+                .jar(home);
     }
 }
