@@ -1,5 +1,7 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.Verdict;
+import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.FixCheck;
 import dev.flamelab.lab.Home;
@@ -70,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             out.print(judged.text(home));
         }
         out.flush();
+        note(home, story, Deed.CHECK, dump.comparison().verdict());
         return ExitCode.of(dump.comparison().verdict());
     }
 
@@ -88,7 +91,12 @@ final class CheckCommand implements Callable<Integer> {
             var report = check.run(home, narrator);
             narrator.tell(report);
             if (json) all.println(Json.line(FixResult.of(story, report)));
+            note(home, story, Deed.FIX, report.verdict());
             return ExitCode.of(report.verdict());
         }
+    }
+
+    private void note(Home home, Story story, Deed deed, Verdict verdict) {
+        Noted.in(home, story, deed, verdict.word(), spec.commandLine().getErr());
     }
 }

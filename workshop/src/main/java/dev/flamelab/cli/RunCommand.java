@@ -1,6 +1,7 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.lab.ChapterRun;
+import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Story;
@@ -56,7 +57,9 @@ final class RunCommand implements Callable<Integer> {
             var lab = (Lab) spec.root().userObject();
             return ranAll(new RunAll(out, err, lab.stacktrace).run(runs(home)), all);
         }
-        var judged = new StoryRun(home, run(Story.find(home, name))).run(out, err);
+        var story = Story.find(home, name);
+        var judged = new StoryRun(home, run(story)).run(out, err);
+        Noted.in(home, story, Deed.RUN, judged.comparison().verdict().word(), err);
         if (json) all.println(judged.json());
         return ExitCode.of(judged.comparison().verdict());
     }
