@@ -1,0 +1,171 @@
+package dev.flamelab.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The packages of a story in the demo service: as they are there now, as they were shipped, and cured. */
+public record StorySources(Home home, Story story) {
+    private static final String YOURS = "demo-service/src/main/java/";
+    private static final String SHIPPED = "solutions/src/shipped/java/";
+    private static final String CURED = "solutions/src/main/java/";
+
+    /**
+     * A file that is not as it would be in other sources.
+     *
+     * @param name below the folder of the sources
+     * @param mine what is in it; null where it is not there
+     * @param other what would be in it; null where it would not be there
+     */
+    public record Difference(String name, byte[] mine, byte[] other) {
+        /** Where it is, from the project's folder on. */
+        public String file() {
+            return YOURS + name;
+        }
+
+        /** Where the other is, if it is the cure. */
+        public String cure() {
+            return CURED + name;
+        }
+    }
+
+    /**
+     * What was done to the demo service.
+     *
+     * @param changed files, from the project's folder on
+     * @param saved where the former ones are now; null when there was nothing of one's own in them
+     */
+    public record Replaced(List<String> changed, Path saved) {}
+
+    /** What is not as it was shipped. */
+    public List<Difference> edits() {
+        return differences(read(SHIPPED));
+    }
+
+    /** What is not as in the bundled solution. */
+    public List<Difference> distanceToCure() {
+        return differences(cured());
+    }
+
+    /** Puts the story's files back as they were shipped. */
+    public Replaced reset() {
+        return replace(read(SHIPPED));
+    }
+
+    /** Puts the bundled solution in place. */
+    public Replaced cure() {
+        return replace(cured());
+    }
+
+    private Map<String, byte[]> cured() {
+        var files = read(SHIPPED);
+        var cured = read(CURED);
+        files.putAll(cured);
+        return files;
+    }
+
+    private List<Difference> differences(Map<String, byte[]> wanted) {
+        var mine = mine();
+        var names = new TreeSet<>(mine.keySet());
+        names.addAll(wanted.keySet());
+        return names.stream()
+                .filter(name -> !Arrays.equals(mine.get(name), wanted.get(name)))
+                .map(name -> new Difference(name, mine.get(name), wanted.get(name)))
+                .toList();
+    }
+
+    private Replaced replace(Map<String, byte[]> wanted) {
+        try {
+            return OneAtATime.in(home, () -> replaceNow(differences(wanted)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Replaced replaceNow(List<Difference> differences) throws IOException {
+        for (var difference : differences) {
+            var file = home.root().resolve(difference.file());
+            if (difference.mine() != null && ReadOnly.is(file)) {
+                throw LabError.machine(
+                        Home.shown(file) + " is read-only, so nothing was changed: make it writable and run it again");
+            }
+        }
+        var saved = save(differences);
+        for (var difference : differences) {
+            var file = home.root().resolve(difference.file());
+            if (difference.other() == null) {
+                Files.delete(file);
+            } else {
+                Files.createDirectories(file.getParent());
+                WholeFile.write(file, difference.other());
+            }
+        }
+        return new Replaced(differences.stream().map(Difference::file).toList(), saved);
+    }
+
+    /** What comes with the project need not be saved. */
+    private Path save(List<Difference> differences) throws IOException {
+        var shipped = read(SHIPPED);
+        var cured = read(CURED);
+        var own = new TreeMap<String, byte[]>();
+        for (var difference : differences) {
+            var mine = difference.mine();
+            if (mine != null
+                    && !Arrays.equals(mine, shipped.get(difference.name()))
+                    && !Arrays.equals(mine, cured.get(difference.name()))) {
+                own.put(difference.file(), mine);
+            }
+        }
+        return own.isEmpty() ? null : new SavedEdits(home).save(story.name(), own);
+    }
+
+    private Map<String, byte[]> mine() {
+        var files = new TreeMap<String, byte[]>();
+        for (var folder : packages()) read(YOURS, folder, files);
+        return files;
+    }
+
+    private Map<String, byte[]> read(String sources) {
+        var files = new TreeMap<String, byte[]>();
+        for (var folder : packages()) {
+            if (!read(sources, folder, files)) {
+                throw LabError.machine(
+                        sources + folder + " is missing: restore it with git checkout -- " + sources + folder);
+            }
+        }
+        return files;
+    }
+
+    /** Says whether there is such a folder. */
+    private boolean read(String sources, String folder, Map<String, byte[]> files) {
+        var path = home.root().resolve(sources).resolve(folder);
+        if (!Files.isDirectory(path)) return false;
+        try (var all = Files.newDirectoryStream(path, "*.java")) {
+            for (var file : all) files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folders of the files that are to be edited: an edit may have touched their neighbours, too. */
+    private Set<String> packages() {
+        var folders = new LinkedHashSet<String>();
+        for (var file : story.fix()) {
+            if (!file.startsWith(YOURS)) {
+                throw LabError.machine(Home.shown(home.stories()) + "/" + story.name() + ".yaml names " + file
+                        + ", which is not in " + YOURS + ": restore it with git checkout");
+            }
+            folders.add(file.substring(YOURS.length(), file.lastIndexOf('/')));
+        }
+        return folders;
+    }
+}
