@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * @param hiddenFrom where nobody finds the fault
  * @param series dumps of one service one after the other; null where there are none
  * @param answers paths that a fix must answer as before, besides those that every fix must
+ * @param hints where to look, which view, which frame, the change
+ * @param quiz what somebody should be able to tell who has read its dump
  */
 public record Story(
         String name,
@@ -36,7 +38,9 @@ public record Story(
         List<Shot> captures,
         List<Hidden> hiddenFrom,
         Series series,
-        List<String> answers) {
+        List<String> answers,
+        List<String> hints,
+        List<Question> quiz) {
     private static final String ENDING = ".yaml";
     private static final ObjectReader YAML = YAMLMapper.builder().build().readerFor(Description.class);
 
@@ -45,6 +49,8 @@ public record Story(
         captures = List.copyOf(captures);
         hiddenFrom = List.copyOf(hiddenFrom);
         answers = List.copyOf(answers);
+        hints = List.copyOf(hints);
+        quiz = List.copyOf(quiz);
     }
 
     /**
@@ -136,7 +142,9 @@ public record Story(
             List<Shot> captures,
             List<Hidden> hiddenFrom,
             Series series,
-            List<String> answers) {}
+            List<String> answers,
+            List<String> hints,
+            List<Question> quiz) {}
 
     /** The story that somebody means by its name, or by the number or the folder of its chapter. */
     public static Story find(Home home, String name) {
@@ -185,10 +193,16 @@ public record Story(
                     told.captures(),
                     told.hiddenFrom() == null ? List.of() : told.hiddenFrom(),
                     told.series(),
-                    told.answers() == null ? List.of() : told.answers());
+                    orNone(told.answers()),
+                    orNone(told.hints()),
+                    orNone(told.quiz()));
         } catch (JsonProcessingException e) {
             throw LabError.machine(Home.shown(file) + " cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static <T> List<T> orNone(List<T> told) {
+        return told == null ? List.of() : told;
     }
 
     /** What its lab captures. */

@@ -165,7 +165,9 @@ class RecorderTest {
                 List.of(new Story.Shot(shot.kind(), shot.seconds(), shot.atEnd(), List.of(anchor), shot.dumps())),
                 story.hiddenFrom(),
                 story.series(),
-                story.answers());
+                story.answers(),
+                story.hints(),
+                story.quiz());
     }
 
     private void assertRefused(Story asked, Profile taken, String load, int exitCode, String reason)

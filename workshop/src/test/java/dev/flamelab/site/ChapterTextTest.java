@@ -60,27 +60,22 @@ class ChapterTextTest {
         Story story = Story.find(new Home(ROOT), front.path("story").asText());
         assertThat(story.title()).isEqualTo(front.path("title").asText());
         assertThat(story.text(new Home(ROOT))).contains(chapter);
-        assertThat(front.path("quiz")).hasSizeBetween(4, 5);
     }
 
     @ParameterizedTest
     @MethodSource("chapters")
-    void quizOfTheTextIsThatOfTheFrontMatter(Path chapter) throws IOException {
+    void hintsAndQuizOfTheTextAreThoseOfTheStory(Path chapter) throws IOException {
         String text = oneLine(Files.readString(chapter).split("\n---\n", 2)[1]);
-        for (JsonNode question : frontMatter(chapter).path("quiz")) {
-            assertThat(question.path("kind").asText()).isIn("choice", "frame", "percent", "number");
-            assertThat(text)
-                    .contains(
-                            question.path("question").asText(),
-                            question.path("why").asText());
-            if (question.path("kind").asText().matches("percent|number")) {
-                assertThat(question.path("tolerance").asDouble()).isPositive();
-            } else {
-                assertThat(text).contains(plain(question.path("answer")));
-            }
-            assertThat(question.path("wrong")).isNotEmpty().allSatisfy(wrong -> assertThat(text)
-                    .contains(plain(wrong.path("answer")), wrong.path("cure").asText()));
-        }
+        Story story =
+                Story.find(new Home(ROOT), frontMatter(chapter).path("story").asText());
+        assertThat(story.hints()).isNotEmpty().allSatisfy(hint -> assertThat(text)
+                .contains(oneLine(hint)));
+        assertThat(story.quiz()).isNotEmpty().allSatisfy(question -> {
+            assertThat(text).contains(question.question(), question.why());
+            assertThat(question.options()).allSatisfy(option -> assertThat(text).contains(option));
+            assertThat(question.wrong()).allSatisfy(belief -> assertThat(text)
+                    .contains(belief.answer().replace("\\", ""), belief.cure()));
+        });
     }
 
     @ParameterizedTest
@@ -220,11 +215,6 @@ class ChapterTextTest {
 
     private static String withoutPictures(Node paragraph) {
         return paragraph.getFirstChild() instanceof Image ? "" : TEXT.render(paragraph);
-    }
-
-    /** A pattern of function names, as the name that it stands for. */
-    private static String plain(JsonNode answer) {
-        return answer.asText().replace("\\", "");
     }
 
     private static String oneLine(String text) {
