@@ -22,7 +22,8 @@ record Judged(Path dump, Path reference, Comparison comparison, LoadEvent.End lo
         this(dump, reference, comparison, null, List.of());
     }
 
-    private static final String SOURCES = "demo-service/src/main/java";
+    /** Where the functions of a dump come from. */
+    static final String SOURCES = "demo-service/src/main/java";
 
     /**
      * What a script gets.

@@ -1,22 +1,14 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.compare.Anchor;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Reference;
-import dev.flamelab.pprof.Profile;
-import dev.flamelab.report.Top;
-import dev.flamelab.report.Trim;
-import dev.flamelab.report.View;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The lab of one story, told while it happens. */
 record StoryRun(Home home, ChapterRun run) {
-    private static final int ROWS = 10;
-
     /**
      * Does it.
      *
@@ -33,21 +25,9 @@ record StoryRun(Home home, ChapterRun run) {
                 var comparison = reference.judge(outcome);
                 var judged =
                         new Judged(outcome.dump(), reference.file(), comparison, outcome.load(), outcome.elsewhere());
-                out.println("\n" + tops(outcome.capture().profile()) + judged.text(home));
+                out.println("\n" + Tops.of(story, outcome.capture().profile()) + judged.text(home));
                 return judged;
             });
         }
-    }
-
-    /** The first functions by each sample type that the story is recognised by. */
-    private String tops(Profile profile) {
-        var trim = Trim.STANDARD.withNodeCount(ROWS);
-        return run.story().shot().anchors().stream()
-                .map(Anchor::value)
-                .distinct()
-                .map(value ->
-                        Top.of(profile, View.STANDARD.withSampleIndex(value).withTrim(trim))
-                                        .text() + "\n")
-                .collect(Collectors.joining());
     }
 }

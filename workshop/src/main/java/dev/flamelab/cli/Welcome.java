@@ -1,46 +1,95 @@
 package dev.flamelab.cli;
 
 import dev.flamelab.compare.LookFurther;
+import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.DumpStore;
 import dev.flamelab.lab.Home;
+import dev.flamelab.lab.Progress;
+import dev.flamelab.lab.ProgressFile;
 import dev.flamelab.lab.Story;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code ./lab} says alone: where one is, and what to do next. */
-record Welcome(List<Story> stories, List<Path> dumps, Home home) {
+record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home home) {
     static Welcome at(Home home) {
-        return new Welcome(Story.all(home), new DumpStore(home.myDumps()).dumps(), home);
+        return new Welcome(Story.all(home), new DumpStore(home.myDumps()).dumps(), Progress.of(home), home);
     }
 
     void print(PrintWriter out) {
         out.println("Flamelab: remote profiling and flame graphs on the JVM.\n");
+        var here = current();
         for (var story : stories) {
-            out.printf("  chapter %d  %-26s  ./lab run %s%n", story.chapter(), story.title(), story.name());
-            story.text(home).ifPresent(text -> out.printf("             %s%n", Home.shown(text)));
+            var mark = here.filter(story::equals).isPresent() ? '>' : ' ';
+            out.println((mark + " chapter " + story.chapter() + "  "
+                            + String.format("%-26s  %-9s", story.title(), story.name()) + done(story))
+                    .stripTrailing());
+            story.text(home).ifPresent(text -> out.println("             " + Home.shown(text)));
         }
-        if (dumps.isEmpty()) begin(out, stories.get(0));
-        else goOn(out, dumps.get(dumps.size() - 1), stories.get(0));
+        progress.unclear().forEach(line -> out.println("\nNote: " + line));
+        out.println();
+        if (here.isPresent()) next(out, here.get());
+        else out.println("All chapters are done. To do one again: ./lab goto CHAPTER");
+        if (!dumps.isEmpty()) {
+            var latest = dumps.get(dumps.size() - 1);
+            out.println("\nYour newest dump of " + dumps.size() + ":\n");
+            command(out, LookFurther.top(Home.shown(latest)), "");
+        }
         out.println("\nAll commands: ./lab --help");
+        if (!progress.entries().isEmpty()) {
+            out.println("What you did: " + Home.shown(home.root().resolve(ProgressFile.NAME)));
+        }
     }
 
-    private static void begin(PrintWriter out, Story first) {
-        out.println("\nYou have no dump yet. Next:\n");
-        command(out, "./lab doctor", "what this machine can do, and the cure for what it cannot");
-        command(out, "./lab run " + first.name(), "a service, load on it, its profile, compared: in under a minute");
+    /** The chapter to go on with: the one they were at, or the first after it whose fault is not cured yet. */
+    private Optional<Story> current() {
+        int at = 0;
+        for (int i = 0; i < stories.size(); i++) {
+            if (progress.current().filter(stories.get(i).name()::equals).isPresent()) at = i;
+        }
+        for (int i = 0; i < stories.size(); i++) {
+            var story = stories.get((at + i) % stories.size());
+            if (!progress.isFixed(story)) return Optional.of(story);
+        }
+        return Optional.empty();
     }
 
-    private void goOn(PrintWriter out, Path latest, Story first) {
-        out.printf(
-                "%nYou have %d dump%s in %s. Next:%n%n",
-                dumps.size(), dumps.size() == 1 ? "" : "s", Home.shown(home.myDumps()));
-        command(out, LookFurther.top(Home.shown(latest)), "");
-        command(out, "./lab run " + first.name(), "once more, or another chapter");
-        command(out, "./lab check " + first.name() + " --fix", "after your edit: is the bottleneck gone?");
+    private String done(Story story) {
+        var all = new ArrayList<String>();
+        progress.latest(story, Deed.RUN)
+                .ifPresentOrElse(verdict -> all.add("run " + verdict), () -> progress.latest(story, Deed.REPLAY)
+                        .ifPresent(nothing -> all.add("replayed")));
+        progress.latest(story, Deed.QUIZ).ifPresent(result -> all.add("quiz " + result));
+        if (progress.hints(story) > 0) all.add("hints " + progress.hints(story));
+        if (progress.isFixed(story)) all.add("fixed");
+        else progress.latest(story, Deed.FIX).ifPresent(verdict -> all.add("fix " + verdict));
+        return String.join(", ", all);
+    }
+
+    private void next(PrintWriter out, Story story) {
+        var name = story.name();
+        boolean seen = progress.latest(story, Deed.RUN).isPresent()
+                || progress.latest(story, Deed.REPLAY).isPresent();
+        out.println("Next, in chapter " + story.chapter() + ":\n");
+        if (progress.entries().isEmpty() && dumps.isEmpty()) {
+            command(out, "./lab doctor", "what this machine can do, and the cure for what it cannot");
+        }
+        if (!seen) {
+            command(out, "./lab run " + name, "a service, load on it, its profile, compared: in under a minute");
+            return;
+        }
+        if (!story.quiz().isEmpty() && progress.latest(story, Deed.QUIZ).isEmpty()) {
+            command(out, "./lab quiz " + name, "what does your dump show?");
+        }
+        out.println("  edit " + String.join("\n       ", story.fix()));
+        command(out, "./lab check " + name + " --fix", "after your edit: is the bottleneck gone?");
+        command(out, "./lab hint " + name, "if you are stuck");
     }
 
     private static void command(PrintWriter out, String command, String why) {
-        out.println(("  " + String.format("%-21s", command) + "  " + why).stripTrailing());
+        out.println(("  " + String.format("%-25s", command) + "  " + why).stripTrailing());
     }
 }

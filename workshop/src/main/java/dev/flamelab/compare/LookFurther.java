@@ -33,7 +33,7 @@ public final class LookFurther {
      *
      * @param sourcePath where the sources are that the anchors' functions come from
      */
-    static String from(String dump, List<Anchor> anchors, String sourcePath) {
+    public static String from(String dump, List<Anchor> anchors, String sourcePath) {
         var commands = new ArrayList<>(List.of(top(dump)));
         for (Anchor anchor : anchors) {
             commands.add("./lab pprof -list=" + quoted(leaf(anchor)) + " -source_path=" + quoted(sourcePath) + " "
@@ -57,7 +57,7 @@ public final class LookFurther {
     }
 
     /** As a shell wants it: bare where it can be. */
-    private static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -2,8 +2,11 @@ package dev.flamelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
+import dev.flamelab.lab.ProgressFile;
+import dev.flamelab.lab.Story;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,7 +118,10 @@ class LabTest {
         assertThat(hints(project)).contains("doctor", "run cpu", "--help");
         Files.createDirectories(dump.getParent());
         Files.write(dump, Dumps.bytes(Dumps.fib()));
-        assertThat(hints(project)).contains("pprof -top -cum " + dump, "run cpu", "check cpu --fix", "--help");
+        var home = new Home(project);
+        ProgressFile.note(home, Story.find(home, "cpu"), Deed.RUN, "PASS");
+        assertThat(hints(project))
+                .contains("pprof -top -cum " + dump, "quiz cpu", "check cpu --fix", "hint cpu", "--help");
     }
 
     /** What follows {@code ./lab} in each hint, parsed to see that it is no mistake. */
