@@ -1,5 +1,7 @@
 // Says in a sentence or two what a difference amounts to: how the whole changed, and which functions changed most.
 
+import { shortened } from './elements.js';
+
 const MOST = 2;
 /** Less than this share of the whole is not worth a sentence. */
 const WORTH = 0.001;
@@ -23,7 +25,8 @@ export function changeText(sums, names, whole, units, print) {
     })
     .filter(each => Math.abs(each.change) >= WORTH * larger)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  const share = value => `${units.percent(value, whole.before || whole.now).trim()} of the whole before`;
+  const [compared, when] = whole.before ? [whole.before, 'before'] : [whole.now, 'now'];
+  const share = value => `${units.percent(value, compared).trim()} of the whole ${when}`;
   const first = `${total(whole, print, units)} `;
   if (changes.length === 0) return `${first}No function changed by more than ${WORTH * 100}% of the whole.`;
   const told = changes.slice(0, MOST).map(each => one(each, print, share));
@@ -47,5 +50,5 @@ function total({ now, before }, print, units) {
 
 function one({ name, now, before, change }, print, share) {
   const sides = before === 0 ? 'it is new' : now === 0 ? 'it is gone' : `from ${print(before)} to ${print(now)}`;
-  return `${name}, ${signed(change, print)} (${sides}, ${share(change)})`;
+  return `${shortened(name)}, ${signed(change, print)} (${sides}, ${share(change)})`;
 }

@@ -1,5 +1,8 @@
 // Makes elements of a page, whose texts are never read as HTML.
 
+// Some names have a hundred thousand letters.
+const LONGEST = 500;
+
 /** @returns {HTMLElement} */
 export function make(tag, className, ...content) {
   const element = document.createElement(tag);
@@ -16,6 +19,11 @@ export async function closing(close, deed) {
     close();
     throw error;
   }
+}
+
+/** As much of a name as a sentence bears. */
+export function shortened(name) {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
 /** A long name, which may be broken where a person would break it. */

@@ -1,8 +1,7 @@
 // What is told of a frame in words and numbers. The numbers are those that the reports on the command line print.
 import { signed } from './change.js';
 import { step } from './colors.js';
-
-const LONGEST = 500;
+import { shortened } from './elements.js';
 
 export class Wording {
   #units;
@@ -99,9 +98,4 @@ export class Wording {
         + signed(now - before, this.print),
     };
   }
-}
-
-/** Some names have a hundred thousand letters. */
-function shortened(name) {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
