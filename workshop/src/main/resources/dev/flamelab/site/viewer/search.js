@@ -52,6 +52,8 @@ export class Search {
     const regexp = this.#regexp();
     const { text } = this.#page.view?.search(regexp) ?? { text: '' };
     if (regexp || !this.#box.value) this.#told.textContent = regexp ? text : '';
+    // In a low window the header moves with the page, and the view may just have gone to what matches.
+    if (document.activeElement === this.#box) this.#box.scrollIntoView({ block: 'nearest' });
   }
 
   /** What is typed; null when that is nothing, or is none, which is told. */
