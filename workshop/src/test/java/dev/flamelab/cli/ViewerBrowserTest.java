@@ -29,6 +29,9 @@ class ViewerBrowserTest {
 
     private static final ShownNumbers shown = new ShownNumbers(viewer);
 
+    private static final String FARTHEST_MENU = "return Math.ceil(Math.max("
+            + "...[...document.querySelectorAll('.menus > *')].map(each => each.getBoundingClientRect().right)))";
+
     /** A window of 1280 points at 400 % has 320 of them. */
     @Test
     void pagesAreNoWiderThanAPhoneOrAWindowAt400Percent() throws Exception {
@@ -41,6 +44,7 @@ class ViewerBrowserTest {
                 assertThat(viewer.number("return document.documentElement.scrollWidth"))
                         .as(view)
                         .isLessThanOrEqualTo(width);
+                assertThat(viewer.number(FARTHEST_MENU)).as(view).isBetween(width / 2L, (long) width);
             }
             viewer.resize(320, 256);
         }
@@ -79,7 +83,10 @@ class ViewerBrowserTest {
     void everyRowAndEveryNodeIsPrinted(@TempDir Path folder) throws Exception {
         Path dump = OpenDumps.named("demo-service.samples.cpu");
         viewer.open(dump, "top?trim=f");
-        String table = String.join("", Paper.sheets(viewer, folder));
+        List<String> sheets = Paper.sheets(viewer, folder);
+        assertThat(sheets).hasSizeGreaterThan(2).allSatisfy(sheet -> assertThat(sheet)
+                .contains("Flat%", "Sum%", "Cum%Name"));
+        String table = String.join("", sheets);
         assertThat(shown.top()).hasSizeGreaterThan(200).allSatisfy(row -> assertThat(table)
                 .contains(row.split(" ", 6)[5].replace(" ", "")));
         viewer.turnTo(dump, "graph?n=20");
