@@ -59,7 +59,7 @@ final class Pages {
                         + " to show them to this machine alone");
             }
             try (var browser = new LateBrowser(flags.isSet("no_browser") ? null : server.url())) {
-                profiles.open(String.join(" ", flags.sources()), this::own);
+                profiles.open(String.join(" ", flags.sources()), String.join(" ", from.base(dialect)), this::own);
                 browser.open();
             }
             new CountDownLatch(1).await();

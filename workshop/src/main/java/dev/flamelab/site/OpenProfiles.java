@@ -40,12 +40,21 @@ public final class OpenProfiles implements AutoCloseable {
 
     /** Opens one, in this thread; it is listed from now on. The first is the command's own. */
     public void open(String name, Reading reading) throws Exception {
+        open(name, "the base of " + name, reading);
+    }
+
+    /**
+     * The same of one that is compared with another.
+     *
+     * @param baseName what that is called
+     */
+    public void open(String name, String baseName, Reading reading) throws Exception {
         OpenProfile opening = own(name);
         Opened opened = read(opening, reading);
         if (!opening.isOwn()) return;
         Compared compared = opened.of(opened.kind(""));
         if (compared.base() == null) return;
-        var base = new OpenProfile(OWN_BASE, "the base of " + name);
+        var base = new OpenProfile(OWN_BASE, baseName);
         base.read().complete(new BaseOf(opened));
         synchronized (this) {
             all.put(OWN_BASE, base);

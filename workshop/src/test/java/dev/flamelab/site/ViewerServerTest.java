@@ -220,12 +220,12 @@ class ViewerServerTest {
     @Test
     void whatTheCommandComparesWithCanBeLeftAside() throws Exception {
         var profiles = new OpenProfiles((file, progress) -> null);
-        profiles.open("mine", progress -> new Compared(viewer.profile(), viewer.profile(), false, ""));
+        profiles.open("mine", "yours", progress -> new Compared(viewer.profile(), viewer.profile(), false, ""));
         try (var both = ViewerServer.start(
                 profiles, ViewerOptions.standard(List.of(), viewer.folder().resolve("none")))) {
             JsonNode compared = ServedDump.json(PlainHttp.get(both.port(), "/ui/data/about"));
             assertThat(compared.path("total").asLong()).isZero();
-            assertThat(compared.path("base").asText()).isEqualTo("the base of mine");
+            assertThat(compared.path("base").asText()).isEqualTo("yours");
             JsonNode alone = ServedDump.json(PlainHttp.get(both.port(), "/ui/data/about?diff_base=none"));
             assertThat(alone.path("total").asLong()).isEqualTo(9_700_000_000L);
             assertThat(alone.path("isDiff").asBoolean()).isFalse();
