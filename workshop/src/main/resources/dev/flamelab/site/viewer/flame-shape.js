@@ -1,4 +1,5 @@
 // Makes other trees of a flame graph: recursion folded, or one function with its callers above and its callees below.
+import { expression } from './places.js';
 import { OF_ALL, OF_ITSELF, SUMS, Tree } from './flame-tree.js';
 
 /** A tree that grows node by node, and is put in order in the end. */
@@ -85,7 +86,7 @@ export function shaped(whole, params, fail) {
   try {
     // Who names a function means that one, and not those whose names go on.
     const named = tree.named(pivot);
-    const wanted = named.includes(1) ? named : tree.matching(new RegExp(pivot));
+    const wanted = named.includes(1) ? named : tree.matching(expression(pivot));
     if (wanted.includes(1)) return sandwich(tree, wanted);
     fail(`no function in this flame graph matches ${pivot}`);
   } catch (error) {

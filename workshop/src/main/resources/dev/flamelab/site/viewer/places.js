@@ -11,6 +11,12 @@ export function exactly(text) {
   return '^' + text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + '$';
 }
 
+/** An expression as the server takes it, which may begin with (?i) where letters may be small or large. */
+export function expression(text) {
+  const anyCase = '(?i)';
+  return text.startsWith(anyCase) ? new RegExp(text.slice(anyCase.length), 'i') : new RegExp(text);
+}
+
 /** A link to a view of one function. */
 export function functionLink(page, view, name, text = name) {
   return link(page.href(view, { f: exactly(name) }), text);

@@ -1,5 +1,6 @@
 // The search box: what matches is marked in the view, and how much that is of the whole is told.
 import { make } from './elements.js';
+import { expression } from './places.js';
 
 const MILLIS_AFTER_TYPING = 300;
 
@@ -60,7 +61,7 @@ export class Search {
   #regexp() {
     try {
       this.#box.removeAttribute('aria-invalid');
-      return this.#box.value ? new RegExp(this.#box.value) : null;
+      return this.#box.value ? expression(this.#box.value) : null;
     } catch (error) {
       this.#box.setAttribute('aria-invalid', 'true');
       this.#told.textContent = error.message.replace(/^Invalid regular expression: /, '');
