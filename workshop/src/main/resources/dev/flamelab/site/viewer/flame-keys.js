@@ -5,7 +5,7 @@ const PART = 0.2;
 
 /** Does what a key means; tells whether it means anything. */
 export function keyDeed(flame, key) {
-  const deed = DEEDS[key];
+  const deed = DEEDS[key.length === 1 ? key.toLowerCase() : key];
   deed?.(flame);
   return deed !== undefined;
 }
