@@ -5,6 +5,7 @@ import { exactly, functionLink } from './places.js';
 
 // More than anybody reads; the whole text is one link away.
 const MOST = 5000;
+const MOST_FRAMES = 2000;
 const SEPARATOR = /^-{11}\+-{55}$/;
 const LABEL = /^ *(.+?): {2}(.*)$/;
 const FIRST = /^ *(\S*[^\s:]) {3}(.*)$/;
@@ -67,8 +68,10 @@ export async function open(page, root) {
   function section(one) {
     const title = make('h2', '', one.value);
     const labels = make('p', 'labels', ...one.labels.flatMap(label => [labelLink(label), ' ']));
-    const frames = make('ol', '', ...runs(one.frames).map(line));
-    return make('section', '', title, ...(one.labels.length ? [labels] : []), frames);
+    const all = runs(one.frames);
+    const frames = make('ol', '', ...all.slice(0, MOST_FRAMES).map(line));
+    const rest = all.length > MOST_FRAMES ? [make('p', 'note', 'The plain text has the rest of this stack.')] : [];
+    return make('section', '', title, ...(one.labels.length ? [labels] : []), frames, ...rest);
   }
 
   function labelLink({ key, value }) {
