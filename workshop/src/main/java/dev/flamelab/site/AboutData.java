@@ -11,7 +11,6 @@ import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ final class AboutData implements ViewData {
         about.put("warnings", Greeting.warnings(profile, asked.view()));
         about.put("settings", settings(ViewQuery.settings(query.initial(), asked.params())));
         about.put("initial", settings(query.initial()));
-        about.put("configs", saved(asked.params()));
+        about.put("configs", configs.entries(asked.params()));
         out.write(JSON.writeValueAsBytes(about));
     }
 
@@ -104,22 +103,6 @@ final class AboutData implements ViewData {
         Object value = settings.get(setting);
         if (setting.kind() == SettingKind.FLAG) return value.equals(true) ? "t" : "f";
         return setting.kind().print(value);
-    }
-
-    /** Of several that fit, the last one is marked as the one in force. */
-    private List<Map<String, Object>> saved(Map<String, String> page) {
-        List<Map<String, Object>> told = new ArrayList<>();
-        Map<String, Object> last = null;
-        for (var entry : configs.entries(page)) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", entry.name());
-            one.put("params", entry.params());
-            one.put("isSaved", entry.isSaved());
-            told.add(one);
-            if (entry.params().equals(page)) last = one;
-        }
-        if (last != null) last.put("isCurrent", true);
-        return told;
     }
 
     private static String label(List<String> lines, String name) {

@@ -160,7 +160,8 @@ class ViewerServerTest {
         JsonNode configs = ServedDump.json(viewer.get("/ui/data/about?f=Fib%7Cmain&n=20&trim=f&g=lines&fold=t"))
                 .path("configs");
         assertThat(configs.findValuesAsText("name")).containsExactly("Default", "mine");
-        assertThat(configs.get(1).path("isCurrent").asBoolean()).isTrue();
+        assertThat(configs.get(1).path("isSaved").asBoolean()).isTrue();
+        assertThat(configs.get(1).path("params").toString()).contains("\"f\":\"Fib|main\"", "\"fold\":\"t\"");
         assertThat(configs.get(0).path("params")).isEmpty();
 
         assertThat(PlainHttp.ask(
