@@ -35,6 +35,7 @@ class MenusBrowserTest {
         viewer.choose("mine");
         viewer.await(() -> viewer.address().contains("f=Cart"));
         viewer.awaitReady("top");
+        viewer.turnTo("top");
         viewer.menu("Config");
         viewer.choose("Delete mine…");
         viewer.forgetDrawn();

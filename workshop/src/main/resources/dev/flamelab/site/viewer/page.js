@@ -22,7 +22,7 @@ class Page {
   view = null;
   viewName = '';
   #visit = new AbortController();
-  #asked = '';
+  #asked = null;
   /** The address of what is shown. */
   #at = '';
   #told = new Told();
@@ -91,7 +91,7 @@ class Page {
 
   /** Forgets what is known of the profile, and shows everything anew. */
   refresh() {
-    this.#asked = '';
+    this.#asked = null;
     return this.#arrive();
   }
 
@@ -137,7 +137,7 @@ class Page {
       this.about = await this.fetchJson('about', params);
       this.#asked = params.toString();
     } catch (error) {
-      this.#asked = '';
+      this.#asked = null;
       if (error.name !== 'AbortError') this.about ??= await this.fetchJson('about', '').catch(() => null);
       throw error;
     }
