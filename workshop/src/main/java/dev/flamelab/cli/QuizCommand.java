@@ -8,9 +8,9 @@ import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.OwnDump;
-import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.lab.Reference;
 import dev.flamelab.lab.Story;
+import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,9 +60,8 @@ final class QuizCommand implements Callable<Integer> {
                             + answers.size() + ": name one for each, with commas between them");
         }
         var out = spec.commandLine().getOut();
-        var dump = dump(home, story, out);
-        out.println();
-        int right = talk(out).ask(questions, ProfileFile.read(dump), LookFurther.quoted(Home.shown(dump)));
+        out.printf("%s, chapter %d: %d questions%n", story.title(), story.chapter(), questions.size());
+        int right = replay ? replay(home, story, out) : own(home, story, out);
         var result = right + " of " + questions.size();
         out.println(result + " right at once" + (replay ? ", by the bundled dump" : ""));
         Noted.in(
@@ -83,22 +82,25 @@ final class QuizCommand implements Callable<Integer> {
         return new QuizTalk(out, lines::readLine, Terminal.isIn());
     }
 
-    private Path dump(Home home, Story story, PrintWriter out) {
-        out.printf(
-                "%s, chapter %d: %d questions%n",
-                story.title(), story.chapter(), story.quiz().size());
-        if (replay) {
-            var file = Reference.of(home, story).file();
-            out.println("REPLAY: by " + Home.shown(file) + ", the bundled dump");
-            return file;
-        }
+    private int replay(Home home, Story story, PrintWriter out) throws IOException {
+        var reference = Reference.of(home, story);
+        out.println("REPLAY: by " + Home.shown(reference.file()) + ", the bundled dump\n");
+        return ask(story, reference.profile(), reference.file(), out);
+    }
+
+    private int own(Home home, Story story, PrintWriter out) throws IOException {
         var own = newest(home, story);
         out.println("by your " + Home.shown(own.file()));
         if (!(own.comparison().verdict() instanceof Verdict.Pass)) {
             out.println("which is not like the bundled one, so not all that is explained may fit it: "
                     + ComparisonText.sentence(own.comparison().verdict()));
         }
-        return own.file();
+        out.println();
+        return ask(story, own.profile(), own.file(), out);
+    }
+
+    private int ask(Story story, Profile profile, Path dump, PrintWriter out) throws IOException {
+        return talk(out).ask(story.quiz(), profile, LookFurther.quoted(Home.shown(dump)));
     }
 
     private static OwnDump newest(Home home, Story story) {

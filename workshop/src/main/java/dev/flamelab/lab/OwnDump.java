@@ -15,7 +15,7 @@ import java.nio.file.Path;
  *
  * @param reference the bundled dump it was compared with
  */
-public record OwnDump(Path file, Path reference, Comparison comparison) {
+public record OwnDump(Path file, Profile profile, Path reference, Comparison comparison) {
     /** Judges the newest of the captured dumps that are named as one of the story is, and show no other story. */
     public static OwnDump newest(Home home, Story story) {
         var reference = Reference.of(home, story);
@@ -31,7 +31,7 @@ public record OwnDump(Path file, Path reference, Comparison comparison) {
                             .anyMatch(other -> samples.show(other.shot().anchors()))) {
                 continue;
             }
-            return new OwnDump(file, reference.file(), reference.judge(mine));
+            return new OwnDump(file, mine, reference.file(), reference.judge(mine));
         }
         throw LabError.machine("there is no dump " + DumpStore.name(reference.profile()) + ".*.pb.gz of " + story.name()
                 + " in " + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name());
@@ -44,7 +44,8 @@ public record OwnDump(Path file, Path reference, Comparison comparison) {
         var reference = Reference.of(home, story);
         for (var file : new DumpStore(home.myDumps()).namedAs(reference.profile())) {
             try {
-                var own = new OwnDump(file, reference.file(), reference.judge(read(file, story)));
+                var mine = read(file, story);
+                var own = new OwnDump(file, mine, reference.file(), reference.judge(mine));
                 if (own.shows()) return own;
             } catch (LabError e) {
                 // an old one that cannot be read is in nobody's way

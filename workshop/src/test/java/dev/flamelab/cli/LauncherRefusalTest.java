@@ -31,6 +31,10 @@ class LauncherRefusalTest extends OnMiniProject {
                 """);
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(4);
+
+        var help = project.lab("reset", "cpu");
+        assertThat(help.out()).as("what takes the edit back").contains("<reset>\n<cpu>\n");
+        assertThat(help.err()).isEmpty();
     }
 
     @Test
