@@ -1,19 +1,12 @@
 package dev.flamelab.cli;
 
-import dev.flamelab.compare.ComparisonText;
-import dev.flamelab.compare.LookFurther;
-import dev.flamelab.compare.Verdict;
 import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
-import dev.flamelab.lab.OwnDump;
-import dev.flamelab.lab.Reference;
-import dev.flamelab.lab.Story;
-import dev.flamelab.pprof.Profile;
+import dev.flamelab.lab.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +35,9 @@ final class QuizCommand implements Callable<Integer> {
             description = "Your answers, one for each question, such as 0.65,Fibonacci.recursive,89,a,b.")
     private List<String> answers;
 
+    @Option(names = "--key", description = "Print the right answers, for whoever teaches; nothing is asked or noted.")
+    private boolean key;
+
     @Option(names = "--replay", description = "Ask by the bundled dump in place of yours.")
     private boolean replay;
 
@@ -59,9 +55,12 @@ final class QuizCommand implements Callable<Integer> {
                     "the quiz of " + story.name() + " has " + questions.size() + " questions, and --answers has "
                             + answers.size() + ": name one for each, with commas between them");
         }
+        var dump = replay ? QuizDump.bundled(home, story) : QuizDump.own(home, story);
         var out = spec.commandLine().getOut();
         out.printf("%s, chapter %d: %d questions%n", story.title(), story.chapter(), questions.size());
-        int right = replay ? replay(home, story, out) : own(home, story, out);
+        out.println(dump.told() + "\n");
+        if (key) return tellKeys(questions, dump, out);
+        int right = talk(out).ask(questions, dump.profile(), dump.typed());
         var result = right + " of " + questions.size();
         out.println(result + " right at once" + (replay ? ", by the bundled dump" : ""));
         Noted.in(
@@ -82,32 +81,20 @@ final class QuizCommand implements Callable<Integer> {
         return new QuizTalk(out, lines::readLine, Terminal.isIn());
     }
 
-    private int replay(Home home, Story story, PrintWriter out) throws IOException {
-        var reference = Reference.of(home, story);
-        out.println("REPLAY: by " + Home.shown(reference.file()) + ", the bundled dump\n");
-        return ask(story, reference.profile(), reference.file(), out);
-    }
-
-    private int own(Home home, Story story, PrintWriter out) throws IOException {
-        var own = newest(home, story);
-        out.println("by your " + Home.shown(own.file()));
-        if (!(own.comparison().verdict() instanceof Verdict.Pass)) {
-            out.println("which is not like the bundled one, so not all that is explained may fit it: "
-                    + ComparisonText.sentence(own.comparison().verdict()));
+    /** What an explanation does not fit is no learner's fault. */
+    private static int tellKeys(List<Question> questions, QuizDump dump, PrintWriter out) {
+        int exitCode = dump.exitCode();
+        // of too few samples anything may be first
+        if (exitCode == ExitCode.INCONCLUSIVE) return exitCode;
+        for (int i = 0; i < questions.size(); i++) {
+            var question = questions.get(i);
+            out.println((i + 1) + "  " + question.question());
+            out.println("   " + question.key(dump.profile()) + ". " + question.why());
+            if (!question.fits(dump.profile())) {
+                out.println("   This is not what the story means.");
+                exitCode = ExitCode.NO;
+            }
         }
-        out.println();
-        return ask(story, own.profile(), own.file(), out);
-    }
-
-    private int ask(Story story, Profile profile, Path dump, PrintWriter out) throws IOException {
-        return talk(out).ask(story.quiz(), profile, LookFurther.quoted(Home.shown(dump)));
-    }
-
-    private static OwnDump newest(Home home, Story story) {
-        try {
-            return OwnDump.showing(home, story);
-        } catch (LabError e) {
-            throw LabError.machine(e.getMessage() + ", or answer by the bundled one with --replay", e);
-        }
+        return exitCode;
     }
 }

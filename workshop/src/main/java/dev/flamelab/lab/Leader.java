@@ -53,6 +53,11 @@ public record Leader(
     }
 
     @Override
+    public boolean fits(Profile profile) {
+        return Pattern.matches(answer, key(profile));
+    }
+
+    @Override
     public Answered to(String typed, Profile profile) {
         var name = typed.strip().replaceFirst("\\(.*$", "");
         for (var belief : wrong) {

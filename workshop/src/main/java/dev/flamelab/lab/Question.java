@@ -31,8 +31,13 @@ public sealed interface Question permits Choice, Leader, Amount, Share {
     /** What to choose from; empty where it is not a choice. */
     List<String> options();
 
-    /** The right answer, in a profile that shows the story. */
+    /** The right answer by this profile, as somebody would type it. */
     String key(Profile profile);
+
+    /** Whether the explanation fits this profile's own key. */
+    default boolean fits(Profile profile) {
+        return true;
+    }
 
     Answered to(String typed, Profile profile);
 }

@@ -130,6 +130,15 @@ class HelpCommandsTest {
     }
 
     @Test
+    void keysAreForWhoTeachesAndSayWhereTheyDoNotFit() throws IOException {
+        assertThat(told(0, "quiz", "cpu", "--key", "--replay"))
+                .contains("   0.65 cores. Total", "   88.5%. ", "   a. ");
+        ProjectCopy.capture(home, "cpu-profile-v3-001.pb.gz");
+        assertThat(told(1, "quiz", "cpu", "--key")).contains("FAIL: ", "This is not what the story means.");
+        assertThat(Progress.of(home).entries()).isEmpty();
+    }
+
+    @Test
     void quizPrefersTheNewestDumpThatShowsTheFault() throws IOException {
         var first = ProjectCopy.capture(home, DUMP);
         var cured = ProjectCopy.capture(home, "cpu-profile-v3-001.pb.gz");
