@@ -88,7 +88,7 @@ record Reports(Profile profile, Dialect dialect, boolean allFrames, boolean bund
         }
         Dot dot = Dot.of(profile, view);
         Painter painter = bundledGraphviz ? Painter.bundled() : Painter.standard(System.getenv("PATH"));
-        Picture picture = painter.paint(dot.text(), format);
+        Picture picture = painter.paint(dot.drawable(), format);
         List<String> warnings = new ArrayList<>(dot.warnings());
         warnings.addAll(picture.warnings());
         return format == PictureFormat.SVG

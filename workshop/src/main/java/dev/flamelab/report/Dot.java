@@ -98,7 +98,12 @@ public final class Dot implements TextReport {
         return legend.subList(Heading.lines(subject, format).size(), legend.size() - 1);
     }
 
-    /** The graph without its legend, for who says beside it what is shown. */
+    /** The graph for Graphviz to draw, which pprof's own text is not always fit for. */
+    public String drawable() {
+        return DotText.drawable(text());
+    }
+
+    /** The same without its legend, for who says beside it what is shown. */
     public String bare() {
         var bare = new StringBuilder();
         try {
@@ -107,7 +112,7 @@ public final class Dot implements TextReport {
             // A text in memory takes all that is written to it.
             throw new UncheckedIOException(e);
         }
-        return bare.toString();
+        return DotText.drawable(bare.toString());
     }
 
     /** The nodes, the most telling ones first. */

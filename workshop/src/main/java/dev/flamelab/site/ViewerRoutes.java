@@ -129,7 +129,9 @@ final class ViewerRoutes {
 
     private static void missing(RoutingContext context) {
         PlainAnswer.send(
-                context, 404, "there is no page at " + context.request().path());
+                context,
+                404,
+                "there is no page at " + context.request().path() + ": there are /ui/" + String.join(", /ui/", VIEWS));
     }
 
     private static void notThat(RoutingContext context) {

@@ -61,6 +61,18 @@ class DotTest {
     }
 
     @Test
+    void whatIsDrawnHasNoTextThatGraphvizCannotRead() {
+        String endless = "\"q\\".repeat(20_000);
+        Dot dot = Dot.of(profile(SHOP, sample(30, List.of(), "a\0b\tc", endless)), View.STANDARD);
+
+        assertThat(dot.text()).contains("\0", DotText.escaped(endless));
+        for (String drawn : List.of(dot.drawable(), dot.bare())) {
+            assertThat(drawn).contains("a\ufffdb\ufffdc").doesNotContain("\0").hasSizeLessThan(40_000);
+            assertThat(Painter.bundled().paint(drawn, PictureFormat.SVG).text()).contains("<svg", "…");
+        }
+    }
+
+    @Test
     void profileOfNoProgramHasNoName() {
         assertThat(Dot.of(profile(null, sample(1, List.of(), "main")), View.STANDARD)
                         .text())
