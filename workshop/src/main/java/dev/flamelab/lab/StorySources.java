@@ -47,7 +47,7 @@ public record StorySources(Home home, Story story) {
 
     /** What is not as it was shipped. */
     public List<Difference> edits() {
-        return differences(read(SHIPPED));
+        return differences(shipped());
     }
 
     /** What is not as in the bundled solution. */
@@ -57,19 +57,12 @@ public record StorySources(Home home, Story story) {
 
     /** Puts the story's files back as they were shipped. */
     public Replaced reset() {
-        return replace(read(SHIPPED));
+        return replace(shipped());
     }
 
     /** Puts the bundled solution in place. */
     public Replaced cure() {
         return replace(cured());
-    }
-
-    private Map<String, byte[]> cured() {
-        var files = read(SHIPPED);
-        var cured = read(CURED);
-        files.putAll(cured);
-        return files;
     }
 
     private List<Difference> differences(Map<String, byte[]> wanted) {
@@ -113,8 +106,8 @@ public record StorySources(Home home, Story story) {
 
     /** What comes with the project need not be saved. */
     private Path save(List<Difference> differences) throws IOException {
-        var shipped = read(SHIPPED);
-        var cured = read(CURED);
+        var shipped = shipped();
+        var cured = cures();
         var own = new TreeMap<String, byte[]>();
         for (var difference : differences) {
             var mine = difference.mine();
@@ -128,32 +121,21 @@ public record StorySources(Home home, Story story) {
     }
 
     private Map<String, byte[]> mine() {
-        var files = new TreeMap<String, byte[]>();
-        for (var folder : packages()) read(YOURS, folder, files);
+        return new SourceTree(home, YOURS, packages()).files();
+    }
+
+    private Map<String, byte[]> shipped() {
+        return new SourceTree(home, SHIPPED, packages()).allFiles();
+    }
+
+    private Map<String, byte[]> cured() {
+        var files = shipped();
+        files.putAll(cures());
         return files;
     }
 
-    private Map<String, byte[]> read(String sources) {
-        var files = new TreeMap<String, byte[]>();
-        for (var folder : packages()) {
-            if (!read(sources, folder, files)) {
-                throw LabError.machine(
-                        sources + folder + " is missing: restore it with git checkout -- " + sources + folder);
-            }
-        }
-        return files;
-    }
-
-    /** Says whether there is such a folder. */
-    private boolean read(String sources, String folder, Map<String, byte[]> files) {
-        var path = home.root().resolve(sources).resolve(folder);
-        if (!Files.isDirectory(path)) return false;
-        try (var all = Files.newDirectoryStream(path, "*.java")) {
-            for (var file : all) files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Map<String, byte[]> cures() {
+        return new SourceTree(home, CURED, packages()).allFiles();
     }
 
     /** The folders of the files that are to be edited: an edit may have touched their neighbours, too. */

@@ -50,6 +50,7 @@ class CheckCommandTest {
         assertThat(check("cpu")).isZero();
         assertThat(out.toString()).contains(DUMP + "001.pb.gz", "recursive Fibonacci", "PASS: ");
         assertThat(err).hasToString("");
+        assertThat(home.resolve("my-progress.txt")).content().containsPattern("cpu +check +PASS\n");
     }
 
     @Test

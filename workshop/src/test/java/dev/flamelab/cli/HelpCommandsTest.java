@@ -1,6 +1,5 @@
 package dev.flamelab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flamelab.ProjectCopy;
@@ -8,49 +7,19 @@ import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.Progress;
 import dev.flamelab.lab.ProgressFile;
-import dev.flamelab.lab.Reference;
 import dev.flamelab.lab.Story;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A learner's help: hints, the solution, back and forth between chapters, the quiz, the bundled dump. */
-class HelpCommandsTest {
+/** A learner's help: hints, the solution, back and forth between chapters, the bundled dump. */
+class HelpCommandsTest extends OnProjectCopy {
     private static final String DUMP = "pprof.demo-service.samples.cpu.001.pb.gz";
     private static final String FIBONACCI = "demo-service/src/main/java/dev/flamelab/demo/fib/Fibonacci.java";
-    private static final String RIGHT = "0.65,Fibonacci.recursive,88,a,a";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private Home home;
-    private OtherHome otherHome;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void copyOfTheProject() throws IOException {
-        home = ProjectCopy.in(folder);
-        otherHome = OtherHome.at(folder);
-    }
-
-    @AfterEach
-    void homeAgain() {
-        otherHome.close();
-    }
 
     @Test
     void eachHintSaysMoreThanTheOneBeforeAndTheLastLeadsToTheSolution() {
@@ -113,81 +82,12 @@ class HelpCommandsTest {
         assertThat(told(0)).contains("> chapter 6", "./lab run compare");
     }
 
-    @Test
-    void quizAsksByTheLearnersOwnDumpAndNotesWhatCameOfIt() throws IOException {
-        ProjectCopy.capture(home, DUMP);
-        assertThat(told(0, "quiz", "cpu", "--answers", RIGHT))
-                .contains("by your ", "my-dumps/" + DUMP, "5 of 5 right at once", "see: ./lab pprof -top");
-        assertThat(told(1, "quiz", "cpu", "--answers", "1,Thread.run,33,c,b"))
-                .contains("Only the header compares the samples with the clock")
-                .contains("It hardly ever does work itself")
-                .contains("A profile counts time on the CPU, not requests")
-                .contains("To see time, take a trace instead")
-                .contains("The answer is a.", "0 of 5 right at once");
-        assertThat(Progress.of(home).entries())
-                .extracting(Progress.Entry::result)
-                .containsExactly("5 of 5", "0 of 5");
-    }
-
-    @Test
-    void keysAreForWhoTeachesAndSayWhereTheyDoNotFit() throws IOException {
-        assertThat(told(0, "quiz", "cpu", "--key", "--replay"))
-                .contains("   0.65 cores. Total", "   88.5%. ", "   a. ");
-        ProjectCopy.capture(home, "cpu-profile-v3-001.pb.gz");
-        assertThat(told(1, "quiz", "cpu", "--key")).contains("FAIL: ", "This is not what the story means.");
-        assertThat(Progress.of(home).entries()).isEmpty();
-    }
-
-    @Test
-    void quizPrefersTheNewestDumpThatShowsTheFault() throws IOException {
-        var first = ProjectCopy.capture(home, DUMP);
-        var cured = ProjectCopy.capture(home, "cpu-profile-v3-001.pb.gz");
-        Files.setLastModifiedTime(first, FileTime.fromMillis(0));
-        assertThat(told(0, "quiz", "cpu", "--answers", RIGHT)).contains("my-dumps/" + first.getFileName());
-        Files.delete(first);
-        assertThat(told(2, "quiz", "cpu", "--answers", RIGHT))
-                .contains("my-dumps/" + cured.getFileName(), "which is not like the bundled one", "FAIL: ");
-    }
-
-    @Test
-    void quizReadsItsAnswersFromAScript() {
-        var stdin = System.in;
-        try {
-            System.setIn(new ByteArrayInputStream((RIGHT.replace(',', '\n') + "\n").getBytes(UTF_8)));
-            assertThat(told(0, "quiz", "cpu", "--replay")).contains("REPLAY", "5 of 5 right at once, by the bundled");
-            System.setIn(new ByteArrayInputStream("0.65\r\nFibonacci.recursive\r\n".getBytes(UTF_8)));
-            assertThat(refused(2, "quiz", "cpu", "--replay")).contains("the answers ended after 2 of 5 questions");
-        } finally {
-            System.setIn(stdin);
-        }
-        assertThat(Progress.of(home).entries()).hasSize(1);
-    }
-
-    @Test
-    void quizRefusesAnswersThatAreNone() throws IOException {
-        assertThat(refused(4, "quiz", "cpu", "--answers", RIGHT))
-                .contains("there is no dump", "./lab run cpu, or answer by the bundled one with --replay");
-        ProjectCopy.capture(home, DUMP);
-        assertThat(refused(2, "quiz", "cpu", "--answers", "1,2")).contains("has 5 questions, and --answers has 2");
-        assertThat(refused(2, "quiz", "cpu", "--answers", "many,a,b,c,d")).contains("is no number in cores");
-        assertThat(Progress.of(home).entries()).isEmpty();
-    }
-
-    @Test
-    void whoTypesMayTryEachQuestionTwiceAndTheFirstTryCounts() throws IOException {
-        var typed = List.of("much", "9", "0.65", "Thread.run", "Thread.run", "88", "a", "a")
-                .iterator();
-        var story = Story.find(home, "cpu");
-        var profile = Reference.of(home, story).profile();
-        int right = new QuizTalk(new PrintWriter(out, true), typed::next, true).ask(story.quiz(), profile, DUMP);
-        assertThat(right).isEqualTo(3);
-        assertThat(out.toString())
-                .contains("\"much\" is no number in cores", "It is less.", "Once more:", "Right. 0.65 cores.")
-                .contains("The answer is dev.flamelab.demo.fib.Fibonacci.recursive.");
+    static List<String> stories() {
+        return Story.all(Home.find()).stream().map(Story::name).toList();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "heap", "threads", "block", "compare"})
+    @MethodSource("stories")
     void bundledDumpTakesThePlaceOfACaptureAndClaimsNothing(String story) throws IOException {
         assertThat(told(0, "replay", story))
                 .contains(": a REPLAY", "4 Replay ", "there is no verdict", "look further:", "./lab quiz " + story)
@@ -225,48 +125,5 @@ class HelpCommandsTest {
         Files.createDirectory(folder.resolve(".my-lock"));
         assertThat(told(0, "replay", "cpu")).contains("REPLAY");
         assertThat(err.toString()).contains("lab: \"", "cpu      replay\" could not be noted in ", "my-progress.txt");
-    }
-
-    @Test
-    void whatAnAnswerLooksAtCanBePasted() throws Exception {
-        for (var story : Story.all(home)) {
-            var dump = Reference.of(home, story).file();
-            for (var question : story.quiz()) {
-                if (question.look() == null) continue;
-                var words = question.look()
-                        .replace("'", "")
-                        .replace("dumps/", home.dumps() + "/")
-                        .split(" ");
-                var all = new ArrayList<>(List.of("pprof"));
-                all.addAll(Arrays.asList(words));
-                all.add(dump.toString());
-                var printed = new StringWriter();
-                assertThat(Main.run(new PrintWriter(printed), new PrintWriter(err), all.toArray(String[]::new)))
-                        .as(question.look() + err)
-                        .isZero();
-                assertThat(printed.toString()).contains("flat%");
-            }
-        }
-    }
-
-    private String told(int exitCode, String... arguments) {
-        out.getBuffer().setLength(0);
-        assertThat(lab(arguments)).as(out.toString() + err).isEqualTo(exitCode);
-        return out.toString();
-    }
-
-    /** What is said instead, in one sentence. */
-    private String refused(int exitCode, String... arguments) {
-        err.getBuffer().setLength(0);
-        assertThat(lab(arguments)).as(out.toString()).isEqualTo(exitCode);
-        assertThat(err.toString().strip().lines()).hasSize(1);
-        return err.toString();
-    }
-
-    private int lab(String... arguments) {
-        return Lab.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }

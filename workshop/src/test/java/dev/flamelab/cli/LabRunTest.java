@@ -62,6 +62,7 @@ class LabRunTest {
                         .containsPattern("[0-9.]+s .*dev\\.flamelab\\.demo\\.fib\\.Fibonacci\\.recursive")
                         .contains("PASS: ");
                 assertThat(exitCode).as(lab::out).isZero();
+                assertThat(home.root().resolve("my-progress.txt")).content().containsPattern("cpu +run +PASS\n");
                 assertThat(home.myDumps().resolve(NAME + "001.pb.gz")).hasContent("mine");
                 return;
             }

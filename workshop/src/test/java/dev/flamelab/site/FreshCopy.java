@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** A copy of the project as a newcomer has it after {@code git clone}: nothing built, nothing captured. */
 final class FreshCopy {
-    private static final Set<String> NOT_CLONED = Set.of(".git", "target", "my-dumps");
+    private static final Set<String> NOT_CLONED =
+            Set.of(".git", "target", "my-dumps", "my-edits", "my-progress.txt", ".my-lock");
 
     private FreshCopy() {}
 
@@ -29,7 +30,9 @@ final class FreshCopy {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, copy.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                if (!NOT_CLONED.contains(file.getFileName().toString())) {
+                    Files.copy(file, copy.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });
