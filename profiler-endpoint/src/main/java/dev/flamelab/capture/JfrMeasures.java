@@ -23,6 +23,9 @@ final class JfrMeasures {
                     new Wait(sums, "jdk.ThreadPark", "parkedClass"),
                     new Wait(sums, "profiler.NativeLock", "")));
         }
+        if (sums.isWanted(JfrSource.REGION)) {
+            measures.add(new Stretch(sums));
+        }
         if (sums.isWanted(JfrSource.ALLOCATION)) {
             measures.addAll(JfrMemory.allocations(sums));
         }
@@ -128,6 +131,23 @@ final class JfrMeasures {
         @Override
         void add(JfrEvents event) throws IOException {
             add(JfrSource.WAIT, event, 1, event.nanos(duration));
+        }
+    }
+
+    /** A region that has ended. */
+    private static final class Stretch extends JfrMeasure {
+        private final int name;
+        private final int duration;
+
+        Stretch(JfrSums sums) throws IOException {
+            super(sums, JfrSource.REGION.event(), "eventThread", "");
+            name = type().field("name");
+            duration = type().field("duration");
+        }
+
+        @Override
+        void add(JfrEvents event) throws IOException {
+            add(JfrSource.REGION, event, sums().nameNumber(event.text(name)), 0, 1, event.nanos(duration));
         }
     }
 }

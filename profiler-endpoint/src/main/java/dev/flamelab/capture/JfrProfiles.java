@@ -30,26 +30,33 @@ public final class JfrProfiles {
     /** What a recording can tell. */
     public enum Kind {
         /** CPU time by samples, in nanoseconds; or whatever else async-profiler was told to count. */
-        CPU("samples", "cpu", "nanoseconds", "cpu"),
+        CPU("samples", "cpu", "nanoseconds", "cpu", "nanoseconds"),
         /** Time by samples of all threads, whether they ran or waited; in nanoseconds. */
-        WALL("samples", "wall", "nanoseconds", "wall"),
+        WALL("samples", "wall", "nanoseconds", "wall", "nanoseconds"),
         /** What was allocated, in objects and bytes, as many as the samples stand for; the class is a label. */
-        ALLOC("alloc_objects", "alloc_space", "bytes", "space"),
+        ALLOC("alloc_objects", "alloc_space", "bytes", "space", "bytes"),
         /** What of that was still in use in the end, as many as the samples stand for; the class is a label. */
-        LIVE("inuse_objects", "inuse_space", "bytes", "space"),
+        LIVE("inuse_objects", "inuse_space", "bytes", "space", "bytes"),
         /** Waiting for monitors and parking, in nanoseconds, where it was; the class of the lock is a label. */
-        LOCK("contentions", "delay", "nanoseconds", "contentions");
+        LOCK("contentions", "delay", "nanoseconds", "contentions", "count"),
+        /**
+         * Regions of {@code dev.flamelab.trace}, in nanoseconds from where each began to where it ended, which is the
+         * stack; its name is a label. Of one within another both are there.
+         */
+        REGION("regions", "region", "nanoseconds", "regions", "count");
 
         private final String counted;
         private final String summed;
         private final String unit;
         private final String period;
+        private final String periodUnit;
 
-        Kind(String counted, String summed, String unit, String period) {
+        Kind(String counted, String summed, String unit, String period, String periodUnit) {
             this.counted = counted;
             this.summed = summed;
             this.unit = unit;
             this.period = period;
+            this.periodUnit = periodUnit;
         }
     }
 
@@ -107,9 +114,9 @@ public final class JfrProfiles {
     }
 
     /**
-     * The profile of one kind.
+     * The profile of one kind; without samples if it is none of {@link #kinds()}.
      *
-     * @throws IllegalArgumentException if it is none of {@link #kinds()}
+     * @throws IllegalArgumentException if it was not wanted
      */
     public Profile profile(Kind kind) {
         SumTable sums = sums(kind);
@@ -128,7 +135,7 @@ public final class JfrProfiles {
      * Writes the profile of one kind as gzipped profile.proto and leaves the stream open: the same as writing {@link
      * #profile}, in less memory.
      *
-     * @throws IllegalArgumentException if it is none of {@link #kinds()}
+     * @throws IllegalArgumentException if it was not wanted
      */
     public void write(Kind kind, OutputStream out) throws IOException {
         SumTable sums = sums(kind);
@@ -159,11 +166,11 @@ public final class JfrProfiles {
     }
 
     private SumTable sums(Kind kind) {
-        JfrSource source = reading.source(kind);
-        if (source == null) {
-            throw new IllegalArgumentException("the recording has no samples of kind " + kind);
+        if (!reading.isWanted(kind)) {
+            throw new IllegalArgumentException("of the recording no samples of kind " + kind + " were wanted");
         }
-        return reading.sums(source);
+        JfrSource source = reading.source(kind);
+        return source == null ? new SumTable() : reading.sums(source);
     }
 
     private int[] places(int stack, int[] room) {
@@ -185,10 +192,10 @@ public final class JfrProfiles {
     /** All that a profile says besides its samples. */
     private Profile frame(Kind kind, List<Sample> samples) {
         JfrRecorder recorder = reading.recorder();
-        JfrSource source = reading.source(kind);
+        JfrSource source = reading.source(kind) == null ? JfrSource.of(kind) : reading.source(kind);
         boolean counts = source == JfrSource.EXECUTION && recorder.countsEvents();
         ValueType summed = counts ? new ValueType(recorder.event(), "count") : new ValueType(kind.summed, kind.unit);
-        ValueType period = counts ? summed : new ValueType(kind.period, kind == Kind.LOCK ? "count" : kind.unit);
+        ValueType period = counts ? summed : new ValueType(kind.period, kind.periodUnit);
         return new Profile(
                 List.of(new ValueType(kind.counted, "count"), summed),
                 samples,

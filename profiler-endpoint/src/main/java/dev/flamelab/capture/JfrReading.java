@@ -20,6 +20,8 @@ final class JfrReading {
 
     private static final int EVENTS_AT_ONCE = 64;
 
+    private static final String RECORDER = "dev.flamelab.trace.";
+
     private static final Function NO_STACK = new Function("[no stack]", "[no stack]", "", 0);
 
     private final Set<JfrProfiles.Kind> wanted;
@@ -49,7 +51,7 @@ final class JfrReading {
         var reader = new StackReader(chunk, frames, STACK_DEPTH);
         for (JfrSource source : JfrSource.values()) {
             if (found.isWanted(source) && found.of(source).size() > 0) {
-                take(source, found.of(source), reader, chunk);
+                take(source, found, reader);
             }
         }
         truncated |= reader.hasTruncated();
@@ -101,7 +103,9 @@ final class JfrReading {
     }
 
     /** Rows are read in the order in which their stacks are in the file. */
-    private void take(JfrSource source, SumTable found, StackReader reader, JfrChunk chunk) throws IOException {
+    private void take(JfrSource source, JfrSums chunkSums, StackReader reader) throws IOException {
+        JfrChunk chunk = chunkSums.chunk();
+        SumTable found = chunkSums.of(source);
         if (found.size() >= 1 << ROW_BITS) {
             throw new IOException("one chunk of the recording has " + found.size() + " different samples, too many");
         }
@@ -113,7 +117,7 @@ final class JfrReading {
         if (source.isSnapshot() || !sums.containsKey(source)) {
             sums.put(source, new SumTable());
         }
-        var numbers = new LabelNumbers(chunk, labels);
+        var numbers = new LabelNumbers(chunkSums, source, labels);
         double total = source == JfrSource.OLD_OBJECT ? total(found) : 0;
         long last = -1;
         int stack = -1;
@@ -154,7 +158,24 @@ final class JfrReading {
         if (depth == 0) {
             return stacks.number(new int[] {frames.number(NO_STACK, 0)}, 1);
         }
+        if (source == JfrSource.REGION) {
+            depth = withoutRecorder(reader.places(), depth);
+        }
         return stacks.number(reader.places(), depth);
+    }
+
+    /** A region ends in the code that records it, which is none of the application's work. @return what is left */
+    private int withoutRecorder(int[] places, int depth) {
+        int own = 0;
+        while (own < depth - 1 && nameOf(places[own]).startsWith(RECORDER)) {
+            own++;
+        }
+        System.arraycopy(places, own, places, 0, depth - own);
+        return depth - own;
+    }
+
+    private String nameOf(int place) {
+        return frames.place(place).lines().get(0).function().name();
     }
 
     /** What as many samples stand for, now that all settings were met. */
@@ -166,6 +187,10 @@ final class JfrReading {
             return count * recorder.wallInterval();
         }
         return source == JfrSource.OLD_OBJECT ? count / total * recorder.heapUsed() : amount;
+    }
+
+    boolean isWanted(JfrProfiles.Kind kind) {
+        return wanted.contains(kind);
     }
 
     /** The source of this kind that tells most; null if there is none. */

@@ -11,7 +11,8 @@ enum JfrSource {
     ALLOCATION(Kind.ALLOC, "jdk.ObjectAllocationInNewTLAB"),
     OLD_OBJECT(Kind.LIVE, "jdk.OldObjectSample"),
     LIVE_OBJECT(Kind.LIVE, "profiler.LiveObject"),
-    WAIT(Kind.LOCK, "jdk.JavaMonitorEnter");
+    WAIT(Kind.LOCK, "jdk.JavaMonitorEnter"),
+    REGION(Kind.REGION, "dev.flamelab.Region");
 
     private final Kind kind;
     private final String event;
@@ -19,6 +20,16 @@ enum JfrSource {
     JfrSource(Kind kind, String event) {
         this.kind = kind;
         this.event = event;
+    }
+
+    /** One of those of a kind. */
+    static JfrSource of(Kind kind) {
+        for (JfrSource source : values()) {
+            if (source.kind == kind) {
+                return source;
+            }
+        }
+        throw new IllegalArgumentException("no events are of kind " + kind);
     }
 
     /** What most of its events are called in a recording. */
@@ -38,7 +49,7 @@ enum JfrSource {
         if (this == ALLOCATION || this == LIVE_OBJECT) {
             return Math.max(0, recorder.allocInterval());
         }
-        return this == WALL_CLOCK ? recorder.wallInterval() : this == WAIT ? 1 : 0;
+        return this == WALL_CLOCK ? recorder.wallInterval() : this == WAIT || this == REGION ? 1 : 0;
     }
 
     /** Whether its events tell how it is at one moment, so that later ones replace earlier ones. */

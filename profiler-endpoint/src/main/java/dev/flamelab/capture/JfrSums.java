@@ -1,6 +1,10 @@
 package dev.flamelab.capture;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What was measured in one chunk, under the chunk's own numbers of stacks and classes. */
@@ -9,6 +13,9 @@ final class JfrSums {
     private final JfrRecorder recorder;
     // Of each source, null where it is not wanted.
     private final SumTable[] sums = new SumTable[JfrSource.values().length];
+    // Of regions, which have them where others have a class.
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> nameNumbers = new HashMap<>();
     // Of threads by their numbers: 1 for one of the application, 2 for one of the profiler.
     private final LongTable threads = new LongTable();
     // Most samples are of the same thread as the one before.
@@ -37,7 +44,7 @@ final class JfrSums {
         return of(source) != null;
     }
 
-    /** The rows of a source that is wanted: stack, class, and twice the size of the object, plus 1 for our threads. */
+    /** The rows of a source that is wanted: stack, class or name, and twice the size of the object, plus 1 for our threads. */
     SumTable of(JfrSource source) {
         return sums[source.ordinal()];
     }
@@ -49,6 +56,22 @@ final class JfrSums {
         if (table != null) {
             table.add(stack, type, 2 * size + (isOurs(thread) ? 1 : 0), count, amount);
         }
+    }
+
+    /** The number that stands for the name of a region where others have their class. */
+    long nameNumber(String name) {
+        Integer number = nameNumbers.get(name);
+        if (number == null) {
+            number = names.size();
+            names.add(name);
+            nameNumbers.put(name, number);
+        }
+        return number;
+    }
+
+    /** The name with this number. */
+    String name(long number) {
+        return names.get((int) number);
     }
 
     /** Starts the source anew. */

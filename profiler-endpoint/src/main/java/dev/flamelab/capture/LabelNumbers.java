@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The labels of samples of one chunk, which has a class and the size of an object for them. */
+/** The labels of one source's samples in one chunk, which has a class and the size of an object for them, or a name. */
 final class LabelNumbers {
-    private final JfrChunk chunk;
+    private final JfrSums sums;
+    private final JfrSource source;
     private final LabelTable labels;
     private final SumTable known = new SumTable();
     private int[] numbers = new int[64];
 
-    LabelNumbers(JfrChunk chunk, LabelTable labels) {
-        this.chunk = chunk;
+    LabelNumbers(JfrSums sums, JfrSource source, LabelTable labels) {
+        this.sums = sums;
+        this.source = source;
         this.labels = labels;
     }
 
@@ -26,13 +28,18 @@ final class LabelNumbers {
             if (row == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * row);
             }
-            numbers[row] = labels.number(labels(chunk.className(type), sizeAndMark >> 1, (sizeAndMark & 1) != 0));
+            numbers[row] = labels.number(labels(type, sizeAndMark >> 1, (sizeAndMark & 1) != 0));
         }
         return numbers[row];
     }
 
-    private static List<Label> labels(String className, long size, boolean ofProfiler) {
+    private List<Label> labels(long number, long size, boolean ofProfiler) throws IOException {
         List<Label> made = new ArrayList<>(3);
+        boolean isRegion = source == JfrSource.REGION;
+        String className = isRegion ? "" : sums.chunk().className(number);
+        if (isRegion && !sums.name(number).isEmpty()) {
+            made.add(Label.text("region", sums.name(number)));
+        }
         if (!className.isEmpty()) {
             String type = Names.type(className);
             if (size > 0) {

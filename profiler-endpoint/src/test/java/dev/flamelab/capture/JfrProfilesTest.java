@@ -12,6 +12,7 @@ import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.pprof.ProfileWriter;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
+import dev.flamelab.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class JfrProfilesTest {
     void everyKindOfAsyncProfilersIsThereInItsUnits() throws Exception {
         read(TestRecordings.byAsyncProfiler(directory, ASYNC, Duration.ofMillis(600)));
         JfrProfiles profiles = profiles();
-        assertThat(profiles.kinds()).containsExactlyInAnyOrder(Kind.values());
+        assertThat(profiles.kinds()).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Kind.REGION)));
 
         long samples = count("jdk.ExecutionSample");
         check(profiles.profile(Kind.CPU), "samples/count", "cpu/nanoseconds", samples, (double) samples * INTERVAL);
@@ -142,6 +143,33 @@ class JfrProfilesTest {
     }
 
     @Test
+    void regionsAreThereByTheirNamesWhereTheApplicationEndedThem() throws Exception {
+        Path recorded = directory.resolve("regions.jfr");
+        try (var recording = new jdk.jfr.Recording()) {
+            recording.enable("dev.flamelab.Region");
+            recording.start();
+            for (String name : List.of("price", "pay", "price")) {
+                Trace.region(name).close();
+            }
+            recording.stop();
+            recording.dump(recorded);
+        }
+        read(recorded);
+        JfrProfiles profiles = profiles();
+        assertThat(profiles.kinds()).containsExactly(Kind.REGION);
+
+        Profile regions = profiles.profile(Kind.REGION);
+        check(regions, "regions/count", "region/nanoseconds", 3, sum("dev.flamelab.Region", JfrProfilesTest::nanos));
+        assertThat(regions.samples()).hasSize(2).allSatisfy(sample -> assertThat(
+                        sample.stack().get(0).lines().get(0).function().name())
+                .isEqualTo(
+                        JfrProfilesTest.class.getName() + ".regionsAreThereByTheirNamesWhereTheApplicationEndedThem"));
+        assertThat(regions.samples().stream().map(Sample::labels))
+                .containsExactlyInAnyOrder(
+                        List.of(Label.text("region", "price")), List.of(Label.text("region", "pay")));
+    }
+
+    @Test
     void writingIsTheSameInLessMemory() throws Exception {
         read(TestRecordings.byAsyncProfiler(directory, ASYNC, Duration.ofMillis(200)));
         JfrProfiles profiles = profiles();
@@ -173,6 +201,7 @@ class JfrProfilesTest {
         assertThat(profiles().kinds()).containsExactly(Kind.CPU);
         JfrProfiles none = JfrProfiles.read(file, "test", EnumSet.of(Kind.LOCK));
         assertThat(none.kinds()).isEmpty();
+        check(none.profile(Kind.LOCK), "contentions/count", "delay/nanoseconds", 0, 0);
         assertThatThrownBy(() -> none.profile(Kind.CPU)).isInstanceOf(IllegalArgumentException.class);
 
         var far = new AtomicLong();

@@ -21,8 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {
             "Reads profiles as go tool pprof does, with its flags; without a report among them it is a shell.",
             "A source is a file or an address, such as 127.0.0.1:6060; several are added up.",
-            "Of a JFR recording it is one kind of samples: -sample_index=cpu, wall, alloc, live or lock. The last one"
-                    + " is all waiting, that of idle threads for work as well.",
+            "Of a JFR recording it is one kind of samples: -sample_index=cpu, wall, alloc, live, lock or region. A lock"
+                    + " is all waiting, that of idle threads for work as well; a region is what dev.flamelab.trace tells.",
             "-svg and -weblist look otherwise than go tool pprof's by design; their numbers are the same."
         },
         modelTransformer = PprofHelp.class)
