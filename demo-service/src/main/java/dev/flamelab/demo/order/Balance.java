@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record Balance(int orders, long units, long cents, String seal) {
     /** So that guessing the secret takes years. */
-    private static final int ITERATIONS = 50_000;
+    private static final int ITERATIONS = 250_000;
 
     private static final int BITS = 128;
     private static final byte[] SALT = "balance".getBytes(StandardCharsets.US_ASCII);

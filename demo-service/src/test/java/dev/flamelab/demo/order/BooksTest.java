@@ -23,7 +23,7 @@ class BooksTest {
                     .mapToObj(thread -> threads.submit(() -> {
                         for (int i = 0; i < 500; i++) {
                             books.enter(LAMPS);
-                            if (i % 100 == 0) {
+                            if (i % 250 == 0) {
                                 books.close();
                             }
                         }
