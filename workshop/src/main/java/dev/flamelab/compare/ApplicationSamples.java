@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * The samples of a profile that the application's own code took part in: those with a frame that has a source file.
  * Stacks of the JIT compiler and the garbage collector have none, and how large they are says more about the warm-up
  * than about the program. Threads that wait for work are not counted as waiting either: the more a machine has to spare,
- * the longer they do.
+ * the longer they do. Of regions those of event loops are counted: while one lasts all requests wait, and what other
+ * threads do in theirs holds up nobody.
  */
 public final class ApplicationSamples {
     /** As the endpoint remarks it in a profile of the heap. */
@@ -27,6 +28,9 @@ public final class ApplicationSamples {
             "java.util.concurrent.ForkJoinPool.awaitWork",
             "java.util.TimerThread.mainLoop");
 
+    /** Below which all lies that an event loop does. */
+    private static final Set<String> EVENT_LOOP = Set.of("io.netty.channel.SingleThreadIoEventLoop.run");
+
     private final Profile profile;
     private final List<Sample> samples;
 
@@ -36,13 +40,19 @@ public final class ApplicationSamples {
     }
 
     public static ApplicationSamples of(Profile profile) {
-        boolean waits = profile.sampleTypes().stream().anyMatch(type -> Evidence.of(type.type()) == Evidence.WAITS);
+        boolean waits = isOf(profile, Evidence.WAITS);
+        boolean regions = isOf(profile, Evidence.REGIONS);
         return new ApplicationSamples(
                 profile,
                 profile.samples().stream()
                         .filter(ApplicationSamples::isOfApplication)
-                        .filter(sample -> !waits || !isIdle(sample))
+                        .filter(sample -> !waits || !passes(sample, IDLE))
+                        .filter(sample -> !regions || passes(sample, EVENT_LOOP))
                         .toList());
+    }
+
+    private static boolean isOf(Profile profile, Evidence evidence) {
+        return profile.sampleTypes().stream().anyMatch(type -> Evidence.of(type.type()) == evidence);
     }
 
     public List<Sample> samples() {
@@ -54,7 +64,7 @@ public final class ApplicationSamples {
         return switch (Evidence.of(value)) {
             case ALLOCATIONS -> sum("alloc_space") / Math.max(1, profile.period());
             case LIVE_OBJECTS -> liveObjects();
-            case SAMPLES, WAITS, THREADS -> sum(counting());
+            case SAMPLES, WAITS, REGIONS, THREADS -> sum(counting());
         };
     }
 
@@ -118,8 +128,8 @@ public final class ApplicationSamples {
         return anyLine(sample, line -> !line.function().file().isEmpty());
     }
 
-    private static boolean isIdle(Sample sample) {
-        return anyLine(sample, line -> IDLE.contains(line.function().name()));
+    private static boolean passes(Sample sample, Set<String> functions) {
+        return anyLine(sample, line -> functions.contains(line.function().name()));
     }
 
     private static boolean anyLine(Sample sample, Predicate<Line> claim) {

@@ -19,7 +19,7 @@ public record Comparison(Verdict verdict, List<Share> shares) {
             Anchor anchor, double here, double there, double tolerance, long samplesHere, long samplesThere) {
         /** Whether the two are as near to each other as they must be. */
         public boolean isWithin() {
-            return evidence().grows() ? here >= anchor.floor() : Math.abs(here - there) <= tolerance;
+            return evidence().varies() ? here >= anchor.floor() : Math.abs(here - there) <= tolerance;
         }
 
         /** What the shares rest on. */

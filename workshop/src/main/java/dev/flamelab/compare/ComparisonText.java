@@ -23,8 +23,8 @@ public record ComparisonText(String mine, String reference, String sourcePath) {
                     percent(share.there()),
                     String.format(
                             Locale.ROOT,
-                            share.evidence().grows() ? ">= %.1f" : "± %.1f",
-                            share.evidence().grows() ? share.anchor().floor() : share.tolerance())));
+                            share.evidence().varies() ? ">= %.1f" : "± %.1f",
+                            share.evidence().varies() ? share.anchor().floor() : share.tolerance())));
         }
         var told = EnumSet.noneOf(Evidence.class);
         for (Comparison.Share share : comparison.shares()) {

@@ -35,7 +35,7 @@ public record RecordedAnchor(String name, String pattern, String value, double s
     @JsonIgnore
     public boolean isGone() {
         var evidence = Evidence.of(value);
-        return evidence.grows() ? samples < evidence.least() || share < floor : share <= evidence.mostLeft();
+        return evidence.varies() ? samples < evidence.least() || share < floor : share <= evidence.mostLeft();
     }
 
     @JsonIgnore

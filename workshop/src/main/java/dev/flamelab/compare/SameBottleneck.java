@@ -86,7 +86,7 @@ public final class SameBottleneck {
                             + name + " on its stack",
                     "perhaps it is fixed already; if not, see that the load of the story ran during the capture");
         }
-        if (evidence.grows()) {
+        if (evidence.varies()) {
             return new Verdict.Fail(
                     name + " has " + percent(share.here()) + " here, and at least "
                             + percent(share.anchor().floor()) + " were to be expected",

@@ -12,6 +12,7 @@ public enum Price {
     KEPT_OBJECTS("objects kept"),
     WAITS("waits"),
     WAITING("waiting"),
+    LOOP_TIME("event-loop time"),
     THREADS("threads");
 
     private final String noun;
@@ -30,6 +31,7 @@ public enum Price {
             case "inuse_objects" -> KEPT_OBJECTS;
             case "contentions" -> WAITS;
             case "delay" -> WAITING;
+            case "region" -> LOOP_TIME;
             case "goroutine", "threadcreate" -> THREADS;
             default -> CPU;
         };
@@ -43,7 +45,7 @@ public enum Price {
     /** Such as "4.12 ms" or "8.3 kB". */
     public String shown(double amount) {
         return switch (this) {
-            case CPU, WALL, WAITING -> Nanos.shown(amount);
+            case CPU, WALL, WAITING, LOOP_TIME -> Nanos.shown(amount);
             case ALLOCATED_BYTES, KEPT_BYTES -> bytes(amount);
             case ALLOCATED_OBJECTS, KEPT_OBJECTS, WAITS, THREADS -> String.format(Locale.ROOT, "%.2f", amount);
         };

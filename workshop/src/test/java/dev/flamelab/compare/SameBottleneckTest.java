@@ -151,6 +151,28 @@ class SameBottleneckTest {
         assertThat(SameBottleneck.judge(one, both, anchors).verdict().reason()).contains("has concat on its stack");
     }
 
+    /** What others do beside the program makes all of them longer, one more than the other. */
+    @ParameterizedTest
+    @CsvSource({"99, PASS", "60, PASS", "59, FAIL", "0, FAIL"})
+    void ofRegionsThoseOfEventLoopsCountAndByTheFloorAlone(int percent, String word) {
+        var books = new Anchor("books", "Books\\.close", "region", 60);
+
+        Comparison comparison = SameBottleneck.judge(regions(percent), regions(90), List.of(books));
+
+        assertThat(comparison.shares().get(0).here()).isEqualTo(percent);
+        assertThat(comparison.samplesHere()).isEqualTo(500);
+        assertThat(comparison.verdict().word()).isEqualTo(word);
+    }
+
+    private static Profile regions(int percent) {
+        var loop = "java.lang.Thread.run;io.netty.channel.SingleThreadIoEventLoop.run;";
+        return new Stacks()
+                .add(5 * percent, loop + "demo.Books.close")
+                .add(500 - 5 * percent, loop + "demo.Orders.enter")
+                .add(1_000, "java.lang.Thread.run;demo.Books.close")
+                .profile("region");
+    }
+
     @Test
     void dumpsOfDifferentKindsAreRefused() {
         Profile wall = new Stacks().add(900, "Fib.recursive").profile("wall");
