@@ -81,7 +81,7 @@ final class CaptureCommand implements Callable<Integer> {
         if (request.isTrace()) {
             var recording = shown(profiles, request, () -> trace(profiles, request));
             var file = store.saveTrace(service(profiles), recording);
-            tell(file, Map.of("bytes", recording.length), LookFurther.fromTrace(Home.shown(file)));
+            tell(file, Map.of("bytes", recording.length), LookFurther.fromTrace(Home.shown(file), isBundled(home)));
         } else {
             var capture = shown(profiles, request, () -> profile(profiles, request));
             var file = store.save(capture.profile(), capture.bytes());

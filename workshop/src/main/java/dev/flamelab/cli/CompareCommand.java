@@ -6,9 +6,7 @@ import dev.flamelab.compare.SameBottleneck;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
-import dev.flamelab.lab.ProfileFile;
 import dev.flamelab.pprof.MemoryBudget;
-import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,12 +41,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var budget = MemoryBudget.ofJvm();
-        Profile profile = ProfileFile.read(mine, budget);
+        var own = OneDump.of(mine, budget);
+        var named = reference == null ? null : OneDump.of(reference, budget);
         Home home = Home.find();
-        OtherDump against = OtherDump.find(home.dumps(), profile, reference, story, budget);
+        var against = OtherDump.find(home.dumps(), own, named, story);
         Comparison comparison;
         try {
-            comparison = SameBottleneck.judge(profile, against.profile(), against.anchors());
+            comparison = SameBottleneck.judge(against.mine(), against.profile(), against.anchors());
         } catch (CompareError e) {
             throw LabError.usage(Home.shown(mine) + " and " + Home.shown(against.file()) + ": " + e.getMessage());
         }

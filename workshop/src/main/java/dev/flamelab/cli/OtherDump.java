@@ -6,8 +6,6 @@ import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
-import dev.flamelab.lab.ProfileFile;
-import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,23 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a dump is compared with, and by which anchors. */
-record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
+/**
+ * What a dump is compared with, and by which anchors.
+ *
+ * @param mine the dump itself, as what shows these
+ */
+record OtherDump(Path file, Profile profile, Profile mine, List<Anchor> anchors) {
 
     /**
      * The reference for a dump.
      *
-     * @param named the file that was asked for; null for a bundled one of the same kind
+     * @param named the one that was asked for; null for a bundled one of the same kind
      * @param story whose anchors to take; null when there is no choice
-     * @param budget the memory that both may take
      */
-    static OtherDump find(Path dumps, Profile mine, Path named, String story, MemoryBudget budget) throws IOException {
+    static OtherDump find(Path dumps, OneDump mine, OneDump named, String story) throws IOException {
         DumpIndex index = DumpIndex.read(dumps);
-        Profile other = named == null ? null : ProfileFile.read(named, budget);
         if (named != null && story == null) {
-            Optional<RecordedDump> recorded = index.find(named);
+            Optional<RecordedDump> recorded = index.find(named.file());
             if (recorded.isPresent()) {
-                return new OtherDump(named, other, recorded.get().toCompareBy());
+                return of(named, mine, recorded.get().toCompareBy());
             }
         }
         List<RecordedDump> listed = story == null ? index.dumps() : index.ofStory(story);
@@ -42,20 +42,26 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                             ? " to compare with: restore it with git checkout, or record one with ./lab record cpu"
                             : " of story " + story + ": the stories there are [" + stories(index.dumps()) + "]"));
         }
-        OtherDump bundled = bundled(dumps, listed, mine, budget);
-        return named == null ? bundled : new OtherDump(named, other, bundled.anchors());
+        OtherDump bundled = bundled(dumps, listed, mine);
+        return named == null ? bundled : of(named, mine, bundled.anchors());
     }
 
-    private static OtherDump bundled(Path dumps, List<RecordedDump> listed, Profile mine, MemoryBudget budget)
-            throws IOException {
+    private static OtherDump of(OneDump other, OneDump mine, List<Anchor> anchors) {
+        return new OtherDump(other.file(), other.by(anchors), mine.by(anchors), anchors);
+    }
+
+    private static OtherDump bundled(Path dumps, List<RecordedDump> listed, OneDump mine) throws IOException {
         List<OtherDump> sameKind = new ArrayList<>();
         List<RecordedDump> candidates = new ArrayList<>();
         for (RecordedDump dump :
                 listed.stream().filter(RecordedDump::isReference).toList()) {
-            Path file = DumpIndex.checked(dumps, dump);
-            Profile profile = ProfileFile.read(file, budget);
-            if (profile.sampleTypes().equals(mine.sampleTypes())) {
-                sameKind.add(new OtherDump(file, profile, dump.toCompareBy()));
+            OneDump bundled = OneDump.of(DumpIndex.checked(dumps, dump), mine.budget());
+            if (bundled.isRecording() != mine.isRecording()) {
+                continue;
+            }
+            OtherDump other = of(bundled, mine, dump.toCompareBy());
+            if (other.profile().sampleTypes().equals(other.mine().sampleTypes())) {
+                sameKind.add(other);
                 candidates.add(dump);
             }
         }
@@ -65,9 +71,8 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
                     + "): capture one of their kind");
         }
         if (sameKind.size() > 1) {
-            var samples = ApplicationSamples.of(mine);
             var shown = sameKind.stream()
-                    .filter(other -> samples.show(other.anchors()))
+                    .filter(other -> ApplicationSamples.of(other.mine()).show(other.anchors()))
                     .toList();
             if (shown.size() == 1) return shown.get(0);
         }
@@ -82,8 +87,9 @@ record OtherDump(Path file, Profile profile, List<Anchor> anchors) {
         return dumps.stream().map(RecordedDump::story).distinct().collect(Collectors.joining(", "));
     }
 
-    private static String kind(Profile profile) {
-        return profile.sampleTypes().stream()
+    private static String kind(OneDump dump) {
+        if (dump.isRecording()) return "trace";
+        return dump.profile().sampleTypes().stream()
                 .map(type -> type.type() + "/" + type.unit())
                 .collect(Collectors.joining(", "));
     }

@@ -23,9 +23,16 @@ public final class LookFurther {
         return text(commands);
     }
 
-    /** On from a trace: what every JDK has for a JFR recording. */
-    public static String fromTrace(String trace) {
-        return text(List.of("jfr summary " + quoted(trace)));
+    /**
+     * On from a trace: what every JDK has for a JFR recording, and what the application says of itself in it.
+     *
+     * @param comparable whether a trace comes with the project
+     */
+    public static String fromTrace(String trace, boolean comparable) {
+        var commands = new ArrayList<>(
+                List.of("jfr summary " + quoted(trace), "./lab pprof -sample_index=region -top -cum " + quoted(trace)));
+        if (comparable) commands.add("./lab compare " + quoted(trace));
+        return text(commands);
     }
 
     /**
@@ -34,12 +41,15 @@ public final class LookFurther {
      * @param sourcePath where the sources are that the anchors' functions come from
      */
     public static String from(String dump, List<Anchor> anchors, String sourcePath) {
-        var commands = new ArrayList<>(List.of(top(dump)));
+        var value = anchors.get(0).value();
+        boolean isTrace = Evidence.of(value) == Evidence.REGIONS;
+        var pprof = "./lab pprof " + (isTrace ? "-sample_index=" + value + " " : "");
+        var commands = new ArrayList<>(List.of(pprof + "-top -cum " + quoted(dump)));
         for (Anchor anchor : anchors) {
-            commands.add("./lab pprof -list=" + quoted(leaf(anchor)) + " -source_path=" + quoted(sourcePath) + " "
+            commands.add(pprof + "-list=" + quoted(leaf(anchor)) + " -source_path=" + quoted(sourcePath) + " "
                     + quoted(dump));
         }
-        commands.add(flame(dump));
+        commands.add(isTrace ? pprof + "-http=: " + quoted(dump) : flame(dump));
         return text(commands);
     }
 

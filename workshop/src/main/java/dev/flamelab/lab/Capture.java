@@ -5,7 +5,7 @@ import dev.flamelab.pprof.Profile;
 /**
  * A profile as it was taken.
  *
- * @param profile what was read, so it is known to be one; null of a recording, which has several
+ * @param profile what was read, so it is known to be one; null of a recording that nobody has chosen from yet
  * @param bytes the same in its file form, as they came
  */
 public record Capture(Profile profile, byte[] bytes) {

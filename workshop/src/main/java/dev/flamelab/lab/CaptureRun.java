@@ -27,6 +27,20 @@ public final class CaptureRun implements AutoCloseable {
     }
 
     /**
+     * Asks for what a story is looked for in.
+     *
+     * @param sampleIndex which samples of a trace are its profile; it may have none of them
+     */
+    public static CaptureRun start(URI profiles, CaptureRequest request, String sampleIndex) {
+        if (!request.isTrace()) return start(profiles, request);
+        var address = request.at(profiles);
+        return new CaptureRun(new Download<>(address, request.patience(), CaptureRequest.WHEN_SLOW, bytes -> {
+            var samples = JfrFile.samples(address, TraceRun.checked(bytes), sampleIndex, MemoryBudget.ofJvm());
+            return new Capture(samples, bytes);
+        }));
+    }
+
+    /**
      * Asks for the profile at an address.
      *
      * @param patience how long all of its answer may take

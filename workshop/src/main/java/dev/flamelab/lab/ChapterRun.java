@@ -110,7 +110,7 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
             watcher.captureStarts(service);
             try (var others = OtherProfiles.start(service.profiles(), this)) {
                 var capture = capture(service, load);
-                var dump = store.save(capture.profile(), capture.bytes());
+                var dump = store.save(capture, ServiceProcess.SERVICE);
                 watcher.saved(dump, capture);
                 var elsewhere = others.shown(capture.profile(), service.death(), load.end());
                 var end = Await.result(load.end(), service.death());
@@ -125,7 +125,7 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
             var later = new CompletableFuture<Void>().completeOnTimeout(null, shot.seconds(), TimeUnit.SECONDS);
             Await.result(later, service.death(), load.end());
         }
-        try (var run = CaptureRun.start(service.profiles(), request())) {
+        try (var run = CaptureRun.start(service.profiles(), request(), shot.sampleIndex())) {
             return Await.result(run.done(), service.death(), load.end());
         }
     }

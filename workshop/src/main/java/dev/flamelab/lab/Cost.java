@@ -2,6 +2,7 @@ package dev.flamelab.lab;
 
 import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.ApplicationSamples;
+import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.Sample;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a service's requests cost while it was profiled, counted in application samples only.
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param anchorAmounts how much of that lies below each anchor, in their order
  * @param ownAmounts the same by the function of the service's own code that is nearest to the leaf
  * @param profiled what all samples stand for, those of the JVM's own threads too
+ * @param regions the names of all regions that the service has told of, whichever thread they were of
  * @param clock what the process used in the profile's window by its own CPU clock, and the requests it answered
  */
 record Cost(
@@ -29,13 +33,16 @@ record Cost(
         Map<Anchor, Long> anchorAmounts,
         Map<String, Long> ownAmounts,
         long profiled,
+        Set<String> regions,
         Usage clock) {
     private static final String OWN_CODE = "dev.flamelab.demo.";
+    private static final String REGION = "region";
     private static final String CPU = "cpu";
 
     Cost {
         anchorAmounts = Collections.unmodifiableMap(new LinkedHashMap<>(anchorAmounts));
         ownAmounts = Map.copyOf(ownAmounts);
+        regions = Set.copyOf(regions);
     }
 
     /** By one sample type, and the anchors that are measured by it. */
@@ -56,7 +63,16 @@ record Cost(
                 anchorAmounts,
                 ownAmounts(samples, index),
                 profiled,
+                regions(profile),
                 clock);
+    }
+
+    private static Set<String> regions(Profile profile) {
+        return profile.samples().stream()
+                .flatMap(sample -> sample.labels().stream())
+                .filter(label -> label.key().equals(REGION))
+                .map(Label::text)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Long> ownAmounts(ApplicationSamples samples, int index) {

@@ -2,7 +2,6 @@ package dev.flamelab.lab;
 
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileWriter;
-import dev.flamelab.pprof.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /** A folder of dumps, named and numbered as {@code go tool pprof} does it; what is in it is never overwritten. */
 public final class DumpStore {
     private static final String TEMPORARY = ".dump-";
-    private static final String PROFILE = ".pb.gz";
 
     private final Path folder;
 
@@ -39,7 +34,7 @@ public final class DumpStore {
      * @param bytes the profile in its file form, compressed or not
      */
     public Path save(Profile profile, byte[] bytes) {
-        return save(name(profile), PROFILE, bytes);
+        return save(DumpName.of(profile), bytes);
     }
 
     /**
@@ -48,14 +43,19 @@ public final class DumpStore {
      * @param service whose it is, empty when that is not known
      */
     public Path saveTrace(String service, byte[] recording) {
-        return save("trace" + (service.isEmpty() ? "" : "." + service), ".jfr", recording);
+        return save(DumpName.ofTrace(service), recording);
     }
 
-    private Path save(String name, String ending, byte[] bytes) {
+    /** Saves what was captured of a service, whichever of the two it is. */
+    Path save(Capture capture, String service) {
+        return capture.isRecording() ? saveTrace(service, capture.bytes()) : save(capture.profile(), capture.bytes());
+    }
+
+    private Path save(DumpName name, byte[] bytes) {
         try {
             Files.createDirectories(folder);
             removeStale();
-            return saveIn(name, ending, ending.equals(PROFILE) ? compressed(bytes) : bytes);
+            return saveIn(name, name.isOfProfile() ? compressed(bytes) : bytes);
         } catch (FileSystemException e) {
             throw refused(e.getReason() == null ? e.getClass().getSimpleName() : e.getReason(), e);
         } catch (IOException e) {
@@ -67,7 +67,7 @@ public final class DumpStore {
     public List<Path> dumps() {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(PROFILE))
+            return files.filter(DumpName::isAny)
                     .sorted(Comparator.<Path>comparingLong(file -> file.toFile().lastModified())
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
@@ -76,11 +76,10 @@ public final class DumpStore {
         }
     }
 
-    /** Those that are named as this profile would be, the newest first. */
-    List<Path> namedAs(Profile profile) {
-        var named = Pattern.compile(Pattern.quote(name(profile)) + "\\.[0-9]+" + Pattern.quote(PROFILE));
+    /** Those that have this name, the newest first. */
+    List<Path> named(DumpName name) {
         var found = new ArrayList<>(dumps());
-        found.removeIf(file -> !named.matcher(file.getFileName().toString()).matches());
+        found.removeIf(file -> !name.isOf(file));
         Collections.reverse(found);
         return found;
     }
@@ -92,12 +91,12 @@ public final class DumpStore {
                 e);
     }
 
-    private Path saveIn(String name, String ending, byte[] bytes) throws IOException {
+    private Path saveIn(DumpName name, byte[] bytes) throws IOException {
         var temporary = folder.resolve(TEMPORARY + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp");
         var leftover = Leftovers.add("temporary dump", () -> delete(temporary));
         try {
             write(temporary, bytes);
-            return claim(name, ending, temporary);
+            return claim(name, temporary);
         } finally {
             delete(temporary);
             leftover.close();
@@ -113,11 +112,10 @@ public final class DumpStore {
         }
     }
 
-    private Path claim(String name, String ending, Path complete) throws IOException {
+    private Path claim(DumpName name, Path complete) throws IOException {
         for (int number = 1; ; number++) {
-            var dump = folder.resolve(String.format(Locale.ROOT, "%s.%03d%s", name, number, ending));
             try {
-                return link(dump, complete);
+                return link(folder.resolve(name.numbered(number)), complete);
             } catch (FileAlreadyExistsException taken) {
                 continue;
             }
@@ -148,16 +146,6 @@ public final class DumpStore {
         // it comes from elsewhere, and must stay in this folder
         var file = profile.mappings().get(0).file().replaceAll(".*[/\\\\]", "");
         return file.replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    /** What its file is called, but for the number. */
-    static String name(Profile profile) {
-        var service = service(profile);
-        var types = profile.sampleTypes().stream()
-                .map(ValueType::type)
-                .map(type -> type.replaceAll("[^A-Za-z0-9_-]", "_"))
-                .collect(Collectors.joining("."));
-        return "pprof" + (service.isEmpty() ? "" : "." + service) + (types.isEmpty() ? "" : "." + types);
     }
 
     /** A profile in its file form. */

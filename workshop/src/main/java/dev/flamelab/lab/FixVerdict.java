@@ -6,6 +6,7 @@ import dev.flamelab.compare.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Judges a fix by what requests cost in three services that ran at once under the same load: as shipped, with the
@@ -93,6 +94,15 @@ final class FixVerdict {
                                     + " cannot be told",
                             yours.seenPercent()),
                     "a profiler hardly sees threads that end after a few milliseconds: let threads that stay do the work");
+        }
+        var silent = new TreeSet<>(shipped.regions());
+        silent.removeAll(yours.regions());
+        if (!silent.isEmpty()) {
+            return inconclusive(
+                    text(
+                            "your service does not tell of its region \"%s\" any more, so what became of it cannot be told",
+                            silent.first()),
+                    "put the region back, around the same work wherever that is done now, and check again");
         }
         double possible = solution.gainOver(shipped);
         if (possible < LEAST_GAIN_OF_SOLUTION) {

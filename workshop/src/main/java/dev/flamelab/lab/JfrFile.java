@@ -21,8 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JFR recording in a file, of the JDK or of async-profiler, of which one kind of samples is read as a profile. */
 public final class JfrFile {
@@ -39,7 +41,8 @@ public final class JfrFile {
             Map.entry("block", Kind.LOCK),
             Map.entry("mutex", Kind.LOCK),
             Map.entry("delay", Kind.LOCK),
-            Map.entry("contentions", Kind.LOCK));
+            Map.entry("contentions", Kind.LOCK),
+            Map.entry("regions", Kind.REGION));
 
     private JfrFile() {}
 
@@ -88,13 +91,45 @@ public final class JfrFile {
 
     /** The same of a recording that can be read once, and then is in no file. */
     static Profile read(String shown, InputStream recording, String sampleIndex, MemoryBudget budget) {
+        return inFile(recording, file -> read(file, new Named(shown, ""), sampleIndex, budget, bytes -> {}));
+    }
+
+    /**
+     * All samples of one kind in a recording, even if there are none.
+     *
+     * @param sampleIndex the name of the kind, or of a value that it has
+     */
+    public static Profile samples(Path file, String sampleIndex, MemoryBudget budget) {
+        return samples(file, new Named(Home.shown(file), service(file)), sampleIndex, budget);
+    }
+
+    /** The same of a recording that came from an address. */
+    static Profile samples(ProfileAddress from, byte[] recording, String sampleIndex, MemoryBudget budget) {
+        var named = new Named(from.toString(), "");
+        return inFile(new ByteArrayInputStream(recording), file -> samples(file, named, sampleIndex, budget));
+    }
+
+    private static Profile samples(Path file, Named named, String sampleIndex, MemoryBudget budget) {
+        var kind = kind(sampleIndex)
+                .orElseThrow(() -> LabError.usage("a recording has no samples called '" + sampleIndex + "': there is "
+                        + Stream.of(Kind.values()).map(JfrFile::name).collect(Collectors.joining(", "))));
+        try {
+            return profile(JfrProfiles.read(file, named.service(), EnumSet.of(kind)), kind, budget);
+        } catch (MalformedProfile e) {
+            throw LabError.no(named.shown() + " " + ProfileFile.tooLarge(budget));
+        } catch (IOException e) {
+            throw unreadable(named.shown(), e);
+        }
+    }
+
+    private static Profile inFile(InputStream recording, Function<Path, Profile> reading) {
         try {
             Path file = Files.createTempFile("recording", ".jfr");
             var leftover =
                     Leftovers.add("temporary recording", () -> file.toFile().delete());
             try {
                 Files.copy(recording, file, StandardCopyOption.REPLACE_EXISTING);
-                return read(file, new Named(shown, ""), sampleIndex, budget, bytes -> {});
+                return reading.apply(file);
             } finally {
                 Files.deleteIfExists(file);
                 leftover.close();

@@ -3,6 +3,7 @@ package dev.flamelab.lab;
 import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.Comparison;
 import dev.flamelab.pprof.MalformedProfile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
 import java.io.IOException;
@@ -19,11 +20,12 @@ public record OwnDump(Path file, Profile profile, Path reference, Comparison com
     /** Judges the newest of the captured dumps that are named as one of the story is, and show no other story. */
     public static OwnDump newest(Home home, Story story) {
         var reference = Reference.of(home, story);
+        var name = reference.ownName();
         var others = Story.all(home).stream()
                 .filter(other -> !other.name().equals(story.name())
                         && other.shot().kind().equals(story.shot().kind()))
                 .toList();
-        for (var file : new DumpStore(home.myDumps()).namedAs(reference.profile())) {
+        for (var file : new DumpStore(home.myDumps()).named(name)) {
             var mine = read(file, story);
             var samples = ApplicationSamples.of(mine);
             if (!samples.show(story.shot().anchors())
@@ -33,8 +35,8 @@ public record OwnDump(Path file, Profile profile, Path reference, Comparison com
             }
             return new OwnDump(file, mine, reference.file(), reference.judge(mine));
         }
-        throw LabError.machine("there is no dump " + DumpStore.name(reference.profile()) + ".*.pb.gz of " + story.name()
-                + " in " + Home.shown(home.myDumps()) + " to check: take one with ./lab run " + story.name());
+        throw LabError.machine("there is no dump " + name + " of " + story.name() + " in " + Home.shown(home.myDumps())
+                + " to check: take one with ./lab run " + story.name());
     }
 
     /** The same, but the newest that shows the story, if one does: a dump that was taken after a fix has less to tell. */
@@ -42,7 +44,7 @@ public record OwnDump(Path file, Profile profile, Path reference, Comparison com
         var newest = newest(home, story);
         if (newest.shows()) return newest;
         var reference = Reference.of(home, story);
-        for (var file : new DumpStore(home.myDumps()).namedAs(reference.profile())) {
+        for (var file : new DumpStore(home.myDumps()).named(reference.ownName())) {
             try {
                 var mine = read(file, story);
                 var own = new OwnDump(file, mine, reference.file(), reference.judge(mine));
@@ -61,6 +63,7 @@ public record OwnDump(Path file, Profile profile, Path reference, Comparison com
     }
 
     private static Profile read(Path file, Story story) {
+        if (JfrFile.isOne(file)) return JfrFile.samples(file, story.shot().sampleIndex(), MemoryBudget.ofJvm());
         try {
             return ProfileReader.read(Files.readAllBytes(file));
         } catch (MalformedProfile e) {

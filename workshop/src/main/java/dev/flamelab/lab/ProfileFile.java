@@ -45,6 +45,16 @@ public final class ProfileFile {
     }
 
     /**
+     * Reads a profile, or all samples of one kind in a recording, even if there are none.
+     *
+     * @param sampleIndex that tells the kind
+     * @param budget the memory that it and others may take
+     */
+    public static Profile read(Path file, String sampleIndex, MemoryBudget budget) {
+        return JfrFile.isOne(file) ? JfrFile.samples(file, sampleIndex, budget) : read(file, budget);
+    }
+
+    /**
      * Reads a profile, or the samples of one kind in a recording.
      *
      * @param sampleIndex that tells the kind

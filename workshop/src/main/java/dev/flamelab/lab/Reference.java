@@ -5,11 +5,10 @@ import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedDump;
 import dev.flamelab.compare.SameBottleneck;
 import dev.flamelab.compare.Verdict;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.ProfileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bundled dump of a story, which one's own is compared with. */
@@ -19,7 +18,8 @@ public record Reference(Path file, Profile profile, Story story) {
     public static Reference of(Home home, Story story) {
         try {
             var file = DumpIndex.checked(home.dumps(), recorded(home, story));
-            return new Reference(file, ProfileReader.read(Files.readAllBytes(file)), story);
+            var profile = ProfileFile.read(file, story.shot().sampleIndex(), MemoryBudget.ofJvm());
+            return new Reference(file, profile, story);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,6 +32,11 @@ public record Reference(Path file, Profile profile, Story story) {
                 .findFirst()
                 .orElseThrow(() -> LabError.machine("there is no bundled dump to compare with in "
                         + Home.shown(home.dumps()) + ": record one with ./lab record " + story.name()));
+    }
+
+    /** What one's own dumps of that kind are called. */
+    DumpName ownName() {
+        return JfrFile.isOne(file) ? DumpName.ofTrace(DumpStore.service(profile)) : DumpName.of(profile);
     }
 
     /** What a dump proves, if it was taken under the story's load. */

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The demo service as a JVM of its own, ready to be asked. */
 public final class ServiceProcess implements AutoCloseable {
+    /** What it is called in its profiles. */
+    static final String SERVICE = "demo-service";
+
     private static final String NAME = "demo service";
     private static final String APP = "demo-service listens on ";
     private static final String PROFILES = "profiles on ";

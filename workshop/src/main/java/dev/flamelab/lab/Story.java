@@ -83,6 +83,11 @@ public record Story(
             return Duration.ofSeconds(seconds);
         }
 
+        /** The sample type by which it is looked at first; of a trace only its samples are. */
+        public String sampleIndex() {
+            return anchors.get(0).value();
+        }
+
         /** The same, for as long as somebody wants. */
         public Shot lasting(Duration other) {
             return new Shot(kind, (int) other.toSeconds(), atEnd, anchors, dumps);

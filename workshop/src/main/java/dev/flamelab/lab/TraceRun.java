@@ -2,12 +2,9 @@ package dev.flamelab.lab;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 
 /** A trace, which is a JFR recording, on its way from a pprof endpoint. */
 public final class TraceRun implements AutoCloseable {
-    private static final byte[] MAGIC = {'F', 'L', 'R', 0};
-
     private final Download<byte[]> download;
 
     private TraceRun(Download<byte[]> download) {
@@ -24,8 +21,8 @@ public final class TraceRun implements AutoCloseable {
                 new Download<>(request.at(profiles), request.patience(), CaptureRequest.WHEN_SLOW, TraceRun::checked));
     }
 
-    private static byte[] checked(byte[] bytes) throws IOException {
-        if (Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) return bytes;
+    static byte[] checked(byte[] bytes) throws IOException {
+        if (JfrFile.isOne(bytes)) return bytes;
         throw new IOException("not a JFR recording");
     }
 

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 final class WindowRun implements AutoCloseable {
     private final List<CaptureRun> captures = new ArrayList<>();
     private final URI profiles;
+    private final String sampleIndex;
     private final CompletableFuture<Profile> done;
     private boolean closed;
 
     private WindowRun(URI profiles, Story.Shot shot, Duration window) {
         this.profiles = profiles;
+        sampleIndex = shot.sampleIndex();
         done = shot.atEnd() ? growth(shot.request(), window) : capture(new CaptureRequest(shot.kind(), window));
     }
 
@@ -37,7 +39,7 @@ final class WindowRun implements AutoCloseable {
 
     private synchronized CompletableFuture<Profile> capture(CaptureRequest request) {
         if (closed) return CompletableFuture.failedFuture(Leftovers.stopped());
-        var capture = CaptureRun.start(profiles, request);
+        var capture = CaptureRun.start(profiles, request, sampleIndex);
         captures.add(capture);
         return capture.done().thenApply(Capture::profile);
     }

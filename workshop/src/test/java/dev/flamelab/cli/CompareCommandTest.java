@@ -12,11 +12,13 @@ import dev.flamelab.pprof.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompareCommandTest {
@@ -137,8 +139,26 @@ class CompareCommandTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void recordingIsOfAnotherKindUnlessOneIsBundled() throws Exception {
+        Path recording = Files.writeString(home.resolve("mine.jfr"), "FLR\0\0\2\0\1");
+
+        Typed mine = Typed.lab("compare", recording.toString());
+        Typed reference = compare(shares(900, 100), recording.toString());
+
+        assertThat(mine.exitCode()).isEqualTo(2);
+        assertThat(mine.err()).contains("another kind (trace) than the bundled ones (profile)");
+        assertThat(reference.err())
+                .contains("mine.jfr cannot be read: the recording ends")
+                .hasLineCount(1);
+    }
+
+    static Stream<Arguments> foreignFiles() {
+        return ForeignFiles.all().filter(file -> !file.get()[0].equals("recording"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.flamelab.cli.ForeignFiles#all")
+    @MethodSource("foreignFiles")
     void foreignFileIsToldForWhatItIsOnEitherSide(String what, byte[] bytes, String sentence, String cure)
             throws Exception {
         Path foreign = Files.write(home.resolve("foreign"), bytes);

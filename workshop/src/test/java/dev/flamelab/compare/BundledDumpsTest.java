@@ -2,8 +2,9 @@ package dev.flamelab.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
-import dev.flamelab.pprof.ProfileReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,8 @@ class BundledDumpsTest {
     @Test
     void everyDumpIsInTheIndex() throws Exception {
         try (Stream<Path> files = Files.list(DUMPS)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".pb.gz")))
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches(".*\\.(pb\\.gz|jfr)")))
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(
                             dumps().stream().map(RecordedDump::file).toList());
@@ -76,6 +78,7 @@ class BundledDumpsTest {
     }
 
     private static Profile read(RecordedDump dump) throws Exception {
-        return ProfileReader.read(Files.readAllBytes(DumpIndex.checked(DUMPS, dump)));
+        Path file = DumpIndex.checked(DUMPS, dump);
+        return ProfileFile.read(file, dump.anchors().get(0).value(), MemoryBudget.ofJvm());
     }
 }

@@ -2,6 +2,7 @@ package dev.flamelab.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LookFurtherTest {
@@ -18,6 +19,23 @@ class LookFurtherTest {
     @Test
     void comparingIsNamedOnlyWhereThereIsSomethingToCompareWith() {
         assertThat(LookFurther.from("heap.pb.gz", false)).doesNotContain("compare");
+    }
+
+    @Test
+    void ofATraceTheSamplesAreNamedThatShowTheStory() {
+        assertThat(LookFurther.fromTrace("my.jfr", true)).isEqualTo("""
+                look further:
+                  jfr summary my.jfr
+                  ./lab pprof -sample_index=region -top -cum my.jfr
+                  ./lab compare my.jfr
+                """);
+        var anchors = List.of(new Anchor("books", "demo\\.Books\\.close", "region", 60));
+        assertThat(LookFurther.from("my.jfr", anchors, "src")).isEqualTo("""
+                look further:
+                  ./lab pprof -sample_index=region -top -cum my.jfr
+                  ./lab pprof -sample_index=region -list='demo\\.Books\\.close' -source_path=src my.jfr
+                  ./lab pprof -sample_index=region -http=: my.jfr
+                """);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.flamelab.compare.Anchor;
 import dev.flamelab.pprof.Function;
+import dev.flamelab.pprof.Label;
 import dev.flamelab.pprof.Line;
 import dev.flamelab.pprof.Location;
 import dev.flamelab.pprof.Mapping;
@@ -14,6 +15,7 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
@@ -58,8 +60,17 @@ class CostTest {
     }
 
     @Test
+    void regionsAreKnownByTheirNames() {
+        var told = new Sample(List.of(), new long[] {1, 1}, List.of(Label.text("region", "enter")));
+        assertThat(Cost.of(profile(told), "cpu", List.of(), new Usage(1, 1)).regions())
+                .containsExactly("enter");
+        assertThat(cost.regions()).isEmpty();
+    }
+
+    @Test
     void gainIsWhatARequestCostsLess() {
-        var twice = new Cost("cpu", 20, 200_000_000, cost.anchorAmounts(), cost.ownAmounts(), 0, new Usage(50, 0));
+        var twice = new Cost(
+                "cpu", 20, 200_000_000, cost.anchorAmounts(), cost.ownAmounts(), 0, Set.of(), new Usage(50, 0));
         assertThat(cost.gainOver(twice)).isCloseTo(50, offset(1e-9));
         assertThat(twice.gainOver(cost)).isCloseTo(-100, offset(1e-9));
     }

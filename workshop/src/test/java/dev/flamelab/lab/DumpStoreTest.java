@@ -62,7 +62,7 @@ class DumpStoreTest {
         Files.createFile(folder.resolve(NAME + "mine.pb.gz"));
         Files.setLastModifiedTime(folder.resolve(NAME + "002.pb.gz"), FileTime.fromMillis(0));
 
-        assertThat(store.namedAs(profile))
+        assertThat(store.named(DumpName.of(profile)))
                 .containsExactly(
                         folder.resolve(NAME + "003.pb.gz"),
                         folder.resolve(NAME + "001.pb.gz"),
@@ -83,7 +83,8 @@ class DumpStoreTest {
                 .hasBinaryContent(recording);
         assertThat(store.saveTrace("shop", recording).getFileName()).hasToString("trace.shop.002.jfr");
         assertThat(store.saveTrace("", recording).getFileName()).hasToString("trace.001.jfr");
-        assertThat(store.dumps()).as("profiles alone").isEmpty();
+        assertThat(store.named(DumpName.ofTrace("shop"))).hasSize(2);
+        assertThat(store.named(DumpName.ofTrace(""))).hasSize(1);
     }
 
     @Test

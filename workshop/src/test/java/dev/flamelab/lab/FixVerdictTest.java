@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.Verdict;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,14 @@ class FixVerdictTest {
     private static Cost kept(long objects, long bytes, long sessions) {
         var anchor = new Anchor("sessions", "Sessions\\.visit", "inuse_space", 35);
         return new Cost(
-                "inuse_space", objects, bytes, Map.of(anchor, sessions), Map.of(), bytes, new Usage(REQUESTS, 0));
+                "inuse_space",
+                objects,
+                bytes,
+                Map.of(anchor, sessions),
+                Map.of(),
+                bytes,
+                Set.of(),
+                new Usage(REQUESTS, 0));
     }
 
     @ParameterizedTest
@@ -88,28 +96,28 @@ class FixVerdictTest {
 
     @Test
     void serviceWithoutRequestsDecidesNothing() {
-        var idle = new Cost("cpu", 0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, new Usage(0, 0));
+        var idle = new Cost("cpu", 0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, Set.of(), new Usage(0, 0));
         assertThat(judge(SHIPPED, idle, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(judge(idle, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
     }
 
     @Test
     void costIsPerRequestAndNotPerSecond() {
-        var fewerRequests =
-                new Cost("cpu", 40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, new Usage(REQUESTS / 4, 100_000));
+        var fewerRequests = new Cost(
+                "cpu", 40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, Set.of(), new Usage(REQUESTS / 4, 100_000));
         assertThat(judge(SHIPPED, fewerRequests, SOLUTION).word()).isEqualTo("FAIL");
     }
 
     @ParameterizedTest
     @CsvSource({"69,INCONCLUSIVE", "70,PASS", "130,PASS"})
     void profileMustHaveSeenWhatTheServiceUsed(long seen, String verdict) {
-        var yours = new Cost("cpu", 40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, new Usage(REQUESTS, 100));
+        var yours = new Cost("cpu", 40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, Set.of(), new Usage(REQUESTS, 100));
         assertThat(judge(SHIPPED, yours, SOLUTION).word()).isEqualTo(verdict);
     }
 
     @Test
     void whereTheSystemTellsNoCpuTimeTheProfileIsBelieved() {
-        var yours = new Cost("cpu", 40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, new Usage(REQUESTS, 0));
+        var yours = new Cost("cpu", 40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, Set.of(), new Usage(REQUESTS, 0));
         assertThat(judge(SHIPPED, yours, SOLUTION)).isInstanceOf(Verdict.Pass.class);
     }
 
@@ -160,14 +168,30 @@ class FixVerdictTest {
     void whatGrowsMayBeCuredAltogether() {
         var kept = new Anchor("kept", "App\\.keep", "inuse_space", 60);
         var usage = new Usage(REQUESTS, 1);
-        var leaks = new Cost("inuse_space", 200, 9_000_000, Map.of(kept, 8_000_000L), Map.of(), 0, usage);
-        var shrinks = new Cost("inuse_space", 200, -50_000, Map.of(kept, -40_000L), Map.of(), 0, usage);
+        var leaks = new Cost("inuse_space", 200, 9_000_000, Map.of(kept, 8_000_000L), Map.of(), 0, Set.of(), usage);
+        var shrinks = new Cost("inuse_space", 200, -50_000, Map.of(kept, -40_000L), Map.of(), 0, Set.of(), usage);
         var verdict = FixVerdict.judge(leaks, shrinks, shrinks);
         assertThat(verdict).isInstanceOf(Verdict.Pass.class);
         assertThat(verdict.reason()).contains("less memory kept than as shipped");
         assertThat(FixVerdict.judge(leaks, leaks, shrinks).reason())
                 .startsWith("kept still takes 8.0 kB of memory kept per request, 100% of what it takes as shipped");
         assertThat(FixVerdict.judge(shrinks, leaks, shrinks)).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void whoTellsLessOfItselfCannotBeJudged() {
+        var shipped = regions(9_000, Set.of("enter", "close"));
+        var solution = regions(0, Set.of("enter", "close"));
+        assertThat(judge(shipped, solution, solution).reason()).contains("less event-loop time than as shipped");
+        assertThat(judge(shipped, regions(0, Set.of("enter")), solution))
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, doubt -> assertThat(doubt.reason())
+                        .contains("does not tell of its region \"close\" any more"));
+    }
+
+    private static Cost regions(long amount, Set<String> names) {
+        var anchor = new Anchor("closing", "close", "region", 60);
+        var anchors = Map.of(anchor, amount);
+        return new Cost("region", 500, amount + 1_000, anchors, Map.of(), 0, names, new Usage(REQUESTS, 1));
     }
 
     private static Verdict judge(Cost shipped, Cost yours, Cost solution) {
@@ -182,10 +206,19 @@ class FixVerdictTest {
                 Map.of(ANCHOR, anchorPerRequest * REQUESTS),
                 Map.of(),
                 cpuPerRequest * REQUESTS,
+                Set.of(),
                 new Usage(REQUESTS, cpuPerRequest * REQUESTS));
     }
 
     private static Cost own(long samples, Map<String, Long> functions) {
-        return new Cost("cpu", samples, samples, Map.of(ANCHOR, 0L), functions, samples, new Usage(REQUESTS, samples));
+        return new Cost(
+                "cpu",
+                samples,
+                samples,
+                Map.of(ANCHOR, 0L),
+                functions,
+                samples,
+                Set.of(),
+                new Usage(REQUESTS, samples));
     }
 }
