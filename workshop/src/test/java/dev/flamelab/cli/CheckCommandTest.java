@@ -75,6 +75,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void traceIsFoundAmongTheDumpsAndJudgedByItsRegions() throws IOException {
+        copy(MiniProject.REAL.resolve("workshop/stories/trace.yaml"), "workshop/stories/trace.yaml");
+        var trace = "trace.demo-service.001.jfr";
+        copy(DUMPS.resolve(trace), "my-dumps/" + trace);
+        assertThat(check("trace")).isZero();
+        assertThat(out.toString())
+                .contains("my-dumps/" + trace, "closing the books", ">= 60.0", "regions on event loops", "PASS: ");
+        var compared = Typed.lab("compare", home.resolve("my-dumps/" + trace).toString());
+        assertThat(compared.exitCode()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("closing the books", "PASS: ");
+    }
+
+    @Test
     void withoutADumpItSaysHowToTakeOne() {
         assertThat(check("cpu")).isEqualTo(4);
         assertThat(err.toString())

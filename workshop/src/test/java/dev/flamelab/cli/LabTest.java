@@ -156,7 +156,7 @@ class LabTest {
     void anUnknownChapterIsWrongUsage() {
         assertThat(lab("run", "gpu")).isEqualTo(2);
         assertThat(err.toString().strip())
-                .isEqualTo("lab: there is no story gpu: there is cpu, heap, threads, block, compare");
+                .isEqualTo("lab: there is no story gpu: there is cpu, heap, threads, block, trace, compare");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.flamelab.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flamelab.lab.ProfileFile;
+import dev.flamelab.pprof.MemoryBudget;
 import dev.flamelab.pprof.Profile;
 import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.pprof.Sample;
@@ -53,6 +55,23 @@ class WaitingDumpsTest {
                 .isGreaterThan(90);
         assertThat(mutex.percentOf(new Anchor("queue", "ConditionObject\\.await", "delay", 0)))
                 .isLessThan(1);
+    }
+
+    @Test
+    void closingTheBooksLeadsTheRegionsOfTheTraceAndNeitherItsCpuTimeNorItsWaits() {
+        Path trace = DUMPS.resolve("trace.demo-service.001.jfr");
+        var books = "dev.flamelab.demo.order.Books.close";
+
+        Profile regions = ProfileFile.read(trace, "region", MemoryBudget.ofJvm());
+        assertThat(leaders(byLeaf(regions, 1))).first().isEqualTo(books);
+        assertThat(byLeaf(regions, 0).get(books)).as("once in five seconds").isLessThan(5);
+
+        for (String value : List.of("cpu", "delay")) {
+            var others = ApplicationSamples.of(ProfileFile.read(trace, value, MemoryBudget.ofJvm()));
+            assertThat(others.percentOf(new Anchor("books", "Books\\.close", value, 0)))
+                    .as(value)
+                    .isLessThan(20);
+        }
     }
 
     private static List<String> leaders(Map<String, Long> values) {

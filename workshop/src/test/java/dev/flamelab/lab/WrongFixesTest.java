@@ -50,7 +50,13 @@ class WrongFixesTest {
                             "catalog/Search",
                             "marked(product, word), at",
                             "product.text(), at",
-                            "GET /search/?word=tea answers")),
+                            "GET /search/?word=tea answers"),
+                    new Wrong(
+                            "trace", // a constant
+                            "order/OrderEndpoint",
+                            "return order.confirmation();",
+                            "return \"Order 1: 1 x lamp, 49.90\";",
+                            "GET /order/?item=lamp&quantity=3 answers {\"order\":2,")),
             List.of(
                     new Wrong(
                             "heap", // nothing is remembered
@@ -76,7 +82,13 @@ class WrongFixesTest {
                             "catalog/Search",
                             ", Pattern.CASE_INSENSITIVE",
                             "",
-                            "GET /search/?word=tea answers")),
+                            "GET /search/?word=tea answers"),
+                    new Wrong(
+                            "trace", // a seal that is soon made, and soon forged
+                            "order/Balance",
+                            "ITERATIONS = 250_000",
+                            "ITERATIONS = 1_000",
+                            "called by many at once /orders/ is wrong after ")),
             List.of(
                     new Wrong(
                             "heap", // a bound that is too narrow
@@ -102,7 +114,13 @@ class WrongFixesTest {
                             "catalog/Search",
                             "if (at >= 0) {",
                             "if (at >= 0 && hits.size() < SHOWN) {",
-                            "GET /search/?word=tea answers {\"word\":\"tea\",\"found\":5,")));
+                            "GET /search/?word=tea answers {\"word\":\"tea\",\"found\":5,"),
+                    new Wrong(
+                            "trace", // leaves out what it found too slow to sum up
+                            "order/Balance",
+                            "more.stream().mapToLong(Order::cents).sum()",
+                            "0",
+                            "called by many at once /orders/ is wrong after ")));
 
     private final Home home = Built.home();
 
