@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 /** Waits for one thing while others may go wrong. */
 final class Await {
+    private static final int SECONDS_TO_DIE = 5;
+
     private Await() {}
 
     /**
@@ -33,10 +35,10 @@ final class Await {
         }
     }
 
-    /** A connection breaks a little before the process at its other end is seen to have died. */
+    /** A connection breaks before the process at its other end is seen to have died: on a busy machine, by seconds. */
     private static Throwable firstCause(CompletableFuture<?> trouble, Throwable symptom) {
         try {
-            trouble.get(1, TimeUnit.SECONDS);
+            trouble.get(SECONDS_TO_DIE, TimeUnit.SECONDS);
             return symptom;
         } catch (ExecutionException e) {
             return e.getCause();
