@@ -104,7 +104,8 @@ class LabTest {
     @Test
     void aloneItSaysWhatToDoNext() {
         assertThat(lab()).isZero();
-        assertThat(out.toString()).contains("chapter 1", "chapters/01-cpu/README.md", "./lab run cpu", "./lab --help");
+        // whatever somebody has done in this folder before
+        assertThat(out.toString()).contains("chapter 1", "chapters/01-cpu/README.md", "./lab --help");
     }
 
     @Test
