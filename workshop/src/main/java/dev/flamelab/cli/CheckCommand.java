@@ -92,6 +92,12 @@ final class CheckCommand implements Callable<Integer> {
             narrator.tell(report);
             if (json) all.println(Json.line(FixResult.of(story, report)));
             note(home, story, Deed.FIX, report.verdict());
+            if (report.verdict() instanceof Verdict.Pass) {
+                out.println("\nhow the bundled solution does it: ./lab solution " + story.name());
+            } else if (report.verdict() instanceof Verdict.Fail) {
+                out.println("\nif you are stuck: ./lab hint " + story.name());
+            }
+            out.flush();
             return ExitCode.of(report.verdict());
         }
     }

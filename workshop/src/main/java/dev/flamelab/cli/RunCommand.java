@@ -1,5 +1,6 @@
 package dev.flamelab.cli;
 
+import dev.flamelab.compare.Verdict;
 import dev.flamelab.lab.ChapterRun;
 import dev.flamelab.lab.Deed;
 import dev.flamelab.lab.ExitCode;
@@ -61,6 +62,8 @@ final class RunCommand implements Callable<Integer> {
         var judged = new StoryRun(home, run(story)).run(out, err);
         Noted.in(home, story, Deed.RUN, judged.comparison().verdict().word(), err);
         if (json) all.println(judged.json());
+        else if (judged.comparison().verdict() instanceof Verdict.Pass)
+            out.println("\nnext: ./lab quiz " + story.name());
         return ExitCode.of(judged.comparison().verdict());
     }
 

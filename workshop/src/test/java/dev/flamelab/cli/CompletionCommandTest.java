@@ -48,6 +48,8 @@ class CompletionCommandTest {
     void storiesAndBenchmarksAreCompleted() throws Exception {
         assertThat(completed("run", "")).contains("cpu");
         assertThat(completed("check", "")).contains("cpu");
+        assertThat(completed("goto", "h")).containsExactly("heap");
+        assertThat(completed("solution", "--a")).containsExactly("--apply");
         assertThat(completed("bench", "o")).containsExactly("overhead");
     }
 
