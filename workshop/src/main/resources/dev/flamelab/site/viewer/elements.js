@@ -3,6 +3,9 @@
 // Some names have a hundred thousand letters.
 const LONGEST = 500;
 
+/** What stands in place of a name that is empty, as in the reports. */
+export const UNNAMED = '<unknown>';
+
 /** @returns {HTMLElement} */
 export function make(tag, className, ...content) {
   const element = document.createElement(tag);
@@ -26,14 +29,13 @@ export function shortened(name) {
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
-/** A long name, which may be broken where a person would break it. */
+/** A long name, which may be broken where a person would break it. With a wbr there it would be read aloud in pieces. */
 export function breakable(name) {
-  const parts = document.createDocumentFragment();
-  name.split(/(?<=[\w):][./$:_])(?=\w)/).forEach((part, i) => {
-    if (i > 0) parts.append(document.createElement('wbr'));
-    parts.append(part);
-  });
-  return parts;
+  const parts = name.split(/(?<=[\w):][./$:_])(?=\w)/);
+  const last = parts.pop();
+  const whole = document.createDocumentFragment();
+  whole.append(...parts.map(part => make('span', 'breaks', part)), last);
+  return whole;
 }
 
 /** A button that submits nothing. */

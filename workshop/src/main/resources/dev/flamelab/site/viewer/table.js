@@ -1,6 +1,6 @@
 // A sortable table: what every picture says, in words and numbers. Plain HTML, so that it can be read aloud, copied,
 // printed and searched by the browser.
-import { button, link, make } from './elements.js';
+import { button, link, make, UNNAMED } from './elements.js';
 import { TableHands } from './table-hands.js';
 
 /**
@@ -162,7 +162,7 @@ export class Table {
       const text = column.text(row, this.#sums[i]);
       const cell = make(i === naming ? 'th' : 'td', column.number ? 'number' : 'name');
       if (column.number) cell.append(text);
-      else cell.append(i === naming && pick ? button('row', text) : link(column.href?.(row), text));
+      else cell.append(i === naming && pick ? button('row', text.trim() ? text : UNNAMED) : link(column.href?.(row), text));
       if (i === naming) cell.scope = 'row';
       else if (!column.number) cell.dataset.title = column.title;
       line.append(cell);
