@@ -29,6 +29,22 @@ class TextViewsBrowserTest {
     }
 
     @Test
+    void differenceHasSignsAndWhatIsTooSmallIsOneStepAway() {
+        viewer.open("top?diff_base=2");
+        assertThat(viewer.text("caption")).isEqualTo("What changed most: cpu, now less before");
+        assertThat(viewer.text("#view tbody tr"))
+                .isEqualToIgnoringWhitespace("+40ms 66.67% 66.67% +40ms 66.67% 50ms 90ms 50ms 90ms"
+                        + " dev.flamelab.demo.fib.Fibonacci.recursive");
+        for (String view : List.of("top", "peek")) {
+            viewer.turnTo(view + "?nf=2");
+            assertThat(column(0)).isEmpty();
+            assertThat(viewer.text(".lead")).startsWith("Each of the ");
+            viewer.driver().findElement(By.linkText("Show the largest of them")).click();
+            viewer.await(() -> !column(0).isEmpty());
+        }
+    }
+
+    @Test
     void rowsAreSelectedByMouseAndKeysAndFocusedByEnter() {
         viewer.open("top");
         viewer.driver().findElement(By.xpath("//tbody/tr[2]/td[1]")).click();
@@ -155,6 +171,7 @@ class TextViewsBrowserTest {
         viewer.await(() -> viewer.address().contains("tf=thread"));
         viewer.awaitReady("traces");
         assertThat(viewer.text("section ol")).contains("shop.Cart.add");
+        assertThat(viewer.text(".note")).isEqualTo("1 sample");
         assertThat(viewer.driver().findElements(By.cssSelector("section"))).hasSize(1);
     }
 

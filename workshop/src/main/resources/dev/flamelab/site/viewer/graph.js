@@ -4,7 +4,7 @@ import { GraphLayout } from './graph-layout.js';
 import { GraphTables } from './graph-tables.js';
 import { Labels } from './labels.js';
 import { PanZoom } from './panzoom.js';
-import { exactly, nameOf, placeMenu, shown } from './places.js';
+import { exactly, nameOf, placeMenu, shown, tooSmall } from './places.js';
 import { adopt } from './svg.js';
 import { twin } from './twin.js';
 
@@ -52,7 +52,7 @@ export async function open(page, root) {
       menu: (node, x, y) => placeMenu(page, node, x, y),
     });
     text.fill(tables.element);
-    what.replaceChildren(shown(data.shown));
+    what.replaceChildren(shown(data.shown), ...(data.nodes.length ? [] : tooSmall(page, data.shown)));
     canvas.setAttribute('aria-label', `Call graph of ${data.nodes.length} functions and ${data.edges.length} calls`);
     note.textContent = data.nodes.length ? 'Laying out the graph …' : 'There is nothing to draw.';
     // What takes longer comes by itself: its tables can be used meanwhile.

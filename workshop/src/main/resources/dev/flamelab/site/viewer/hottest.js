@@ -1,6 +1,6 @@
 // What a page about one function shows before a function is chosen: the hottest ones, each a link.
 import { make } from './elements.js';
-import { exactly, nameOf } from './places.js';
+import { exactly, nameOf, tooSmall } from './places.js';
 import { Table } from './table.js';
 
 /** @returns {Promise<{element: HTMLElement, close: () => void}>} */
@@ -21,5 +21,6 @@ export async function hottest(page, view, sentence) {
     rows: data.rows,
     sorted: page.params.get('sort') === 'cum' ? 2 : 0,
   });
-  return { element: make('div', '', make('p', 'lead', sentence), table.element), close: () => table.close() };
+  const lead = data.rows.length ? [make('p', 'lead', sentence)] : tooSmall(page, data.shown);
+  return { element: make('div', '', ...lead, table.element), close: () => table.close() };
 }

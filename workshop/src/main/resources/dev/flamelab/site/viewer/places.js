@@ -1,5 +1,5 @@
 // What a view can do with a place in the program: name it to the server, link to it, offer what can be done with it.
-import { link, make } from './elements.js';
+import { link, make, UNNAMED } from './elements.js';
 
 /** What an expression has to match to mean this place: its function, else its file, else what is printed. */
 export function nameOf(place) {
@@ -19,6 +19,8 @@ export function expression(text) {
 
 /** A link to a view of one function. */
 export function functionLink(page, view, name, text = name) {
+  // One without a name can neither be asked for nor be pointed at.
+  if (!name.trim()) return UNNAMED;
   return link(page.href(view, { f: exactly(name) }), text);
 }
 
@@ -43,6 +45,16 @@ export function placeMenu(page, place, x, y) {
     { label: 'Callers and callees', run: () => page.show('peek', { f: only }) },
     { label: 'Copy name', run: () => page.copy(name) },
   ]);
+}
+
+/** What stands in place of rows where all functions are too small to be shown, with the way to them; else nothing. */
+export function tooSmall(page, lines) {
+  const dropped = lines.map(line => /^ *Dropped (\d+) nodes? /.exec(line)).find(Boolean);
+  if (!dropped) return [];
+  const what = dropped[1] === '1' ? 'The only function' : `Each of the ${dropped[1]} functions`;
+  // trim=f would show all of them, which may be more than a browser can draw
+  const all = link(page.href(page.viewName, { nf: '0', ef: '0', trim: null }), 'Show the largest of them');
+  return [make('p', 'lead', `${what} is too small a part of the whole to be shown. `, all)];
 }
 
 /** The lines that say what a report shows of the profile. */
