@@ -97,7 +97,7 @@ public final class FlameTree {
         List<String> notes = means
                 ? List.of("Widths are sums, as means do not add up; every frame tells the mean of its events.")
                 : view.has(View.Option.MEAN)
-                        ? List.of("Means of a difference are in Top and Graph: these are sums.")
+                        ? List.of("A difference has no means, as nobody could tell whose they are: these are sums.")
                         : List.of();
         View drawn = means ? view : view.without(View.Option.MEAN);
         return new FlameTree(Subject.of(both, drawn), isDifference, limit, notes);

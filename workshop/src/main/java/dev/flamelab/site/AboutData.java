@@ -11,6 +11,7 @@ import dev.flamelab.report.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +68,13 @@ final class AboutData implements ViewData {
         about.put("base", baseName(asked));
         about.put("isDiff", asked.base() != null);
         about.put("isDiffBase", asked.base() != null && asked.isDiffBase());
-        about.put("warnings", Greeting.warnings(profile, asked.view()));
-        about.put("settings", settings(ViewQuery.settings(query.initial(), asked.params())));
+        Settings settings = ViewQuery.settings(query.initial(), asked.params());
+        List<String> warnings = new ArrayList<>(Greeting.warnings(profile, asked.view()));
+        if (asked.base() != null && settings.is(Setting.MEAN)) {
+            warnings.add("A difference has no means, as nobody could tell whose they are: these are sums.");
+        }
+        about.put("warnings", warnings);
+        about.put("settings", settings(settings));
         about.put("initial", settings(query.initial()));
         about.put("configs", configs.entries(asked.params()));
         out.write(JSON.writeValueAsBytes(about));

@@ -6,12 +6,14 @@ import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.JavaNames;
 import dev.flamelab.report.ReportError;
 import dev.flamelab.report.SampleIndex;
+import dev.flamelab.report.View;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds what a page asks about: which profile, compared with what, under which names. */
 final class Shown {
@@ -56,11 +58,12 @@ final class Shown {
         this.query = query;
     }
 
-    /** What is asked by the page with this name. */
+    /** What is asked by the page with this name; of a difference nobody could tell whose mean it is. */
     Asked asked(String page, Map<String, String> params) {
         Made ready = made(chosen(params));
         Compared compared = ready.compared;
-        var view = query.view(page, values(params, compared.profile()), compared.sampleIndex());
+        var asked = query.view(page, values(params, compared.profile()), compared.sampleIndex());
+        var view = compared.base() == null ? asked : asked.without(View.Option.MEAN);
         return new Asked(ready.difference, compared.base(), compared.isDiffBase(), ready::sides, view, params);
     }
 
@@ -169,7 +172,19 @@ final class Shown {
             Compared named = compared.named(chosen.names());
             return new Made(chosen.isNormalized() ? named.normalized() : named);
         } catch (IncompatibleProfiles e) {
-            throw new BadQuery("the profiles do not go together (" + e.getMessage() + "): choose some of one kind");
+            throw new BadQuery("these two do not go together: " + why(compared, e) + "; choose two of one kind");
         }
+    }
+
+    private static String why(Compared compared, IncompatibleProfiles e) {
+        String one = measured(compared.profile());
+        String other = measured(compared.base());
+        return one.equals(other) ? e.getMessage() : "the one measures " + one + ", the other " + other;
+    }
+
+    private static String measured(Profile profile) {
+        return profile.sampleTypes().stream()
+                .map(type -> type.type() + (type.unit().equals("count") ? "" : " in " + type.unit()))
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -78,6 +78,20 @@ class MenusBrowserTest {
         assertThat(viewer.complaints()).hasSize(1).allMatch(line -> line.contains("400"));
 
         field("Compare with: file", "input")
+                .sendKeys(ServedDump.DUMP
+                        .resolveSibling("heap-profile-cmp-001.pb.gz")
+                        .toRealPath()
+                        .toString());
+        agree();
+        viewer.await(() -> viewer.text("dialog .told")
+                .startsWith("these two do not go together:"
+                        + " the one measures samples and cpu in nanoseconds, the other alloc_objects"));
+        assertThat(viewer.complaints()).hasSize(1).allMatch(line -> line.contains("400"));
+        assertThat(dialogs()).isEqualTo(1);
+        assertThat(viewer.address()).doesNotContain("diff_base");
+        assertThat(viewer.text("#view")).contains("shop.Cart.add");
+
+        field("Compare with: file", "input")
                 .sendKeys(ServedDump.DUMP.toRealPath().toString());
         agree();
         viewer.await(() -> dialogs() == 0);

@@ -117,8 +117,9 @@ class ViewerServerTest {
                 .contains("the command's own", "mine.pb.gz", "dumps/" + ServedDump.DUMP.getFileName());
         assertThat(open.findValuesAsText("state")).containsOnly("ready");
 
-        JsonNode diff = ServedDump.json(viewer.get("/ui/data/about?profile="
-                + sent.path("id").asText() + "&diff_base=" + kept.path("id").asText()));
+        String both = "?profile=" + sent.path("id").asText() + "&diff_base="
+                + kept.path("id").asText();
+        JsonNode diff = ServedDump.json(viewer.get("/ui/data/about" + both));
         assertThat(diff.path("isDiff").asBoolean()).isTrue();
         assertThat(diff.path("total").asLong()).isEqualTo(9_700_000_000L);
         assertThat(ServedDump.json(viewer.get(
@@ -126,6 +127,15 @@ class ViewerServerTest {
                         .path("total")
                         .asLong())
                 .isZero();
+        assertThat(ServedDump.json(viewer.get("/ui/data/taglist" + both)).findValuesAsText("name"))
+                .doesNotContain("pprof::base");
+        String means = both + "&mean=t";
+        assertThat(viewer.get("/ui/data/top" + means).body())
+                .isEqualTo(viewer.get("/ui/data/top" + both).body());
+        assertThat(ServedDump.json(viewer.get("/ui/data/about" + means))
+                        .path("warnings")
+                        .toString())
+                .contains("A difference has no means");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -40,10 +40,9 @@ export async function openCompare(page) {
     try {
       const profile = await own.id(reading);
       const other = await base.id(reading);
-      close();
       const isOwn = profile === '1';
       const isOther = profile !== (params.get('profile') || '1');
-      page.go({
+      const changes = {
         profile: isOwn ? null : profile,
         base: other && how.value === 'base' ? other : null,
         diff_base: other ? (how.value === 'diff_base' ? other : null) : isOwn && hasBase ? 'none' : null,
@@ -51,7 +50,10 @@ export async function openCompare(page) {
         // the next profile may have no such kind of samples
         ...(isOther && page.about?.kinds.length > 0 && { si: null, kind: null }),
         z: null,
-      });
+      };
+      if (other) await reading.check(page.href('data/about', changes));
+      close();
+      page.go(changes);
     } catch (error) {
       reading.tell(error.message);
       agree.disabled = false;
@@ -91,6 +93,12 @@ class Reading {
       clearInterval(timer);
       this.#progress.hidden = true;
     }
+  }
+
+  /** Fails with the server's reason when it would not show what an address says: what is shown now stays then. */
+  async check(address) {
+    this.tell('Comparing …');
+    await ask(address, { signal: this.#signal });
   }
 
   async #look(name) {
