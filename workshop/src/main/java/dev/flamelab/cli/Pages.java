@@ -50,6 +50,8 @@ final class Pages {
     }
 
     void serve() throws Exception {
+        look(Program.of(flags.sources(), from.buildId()).sources());
+        look(from.base(dialect));
         var profiles = new OpenProfiles(this::another);
         try (var server = start(profiles)) {
             say.accept("Serving web UI on " + server.url() + " (Ctrl-C ends it)");
@@ -64,6 +66,11 @@ final class Pages {
             }
             new CountDownLatch(1).await();
         }
+    }
+
+    /** Before a page is promised; of several profiles, one that is none is left out. */
+    private void look(List<String> named) {
+        if (named.size() == 1) Source.look(named.get(0), from);
     }
 
     private ViewerServer start(OpenProfiles profiles) throws IOException {

@@ -2,6 +2,7 @@ package dev.flamelab.cli;
 
 import dev.flamelab.lab.Capture;
 import dev.flamelab.lab.CaptureRun;
+import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.Home;
 import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.ProfileFile;
@@ -44,6 +45,18 @@ interface Source extends AutoCloseable {
             return new Fetched(remote, run, flags, loading, sampleIndex, say);
         }
         return new Stored(file, named, flags.largest(), loading, sampleIndex);
+    }
+
+    /** Fails when it is plain to see that there is no profile in a file, without reading one that is there. */
+    static void look(String named, SourceFlags flags) {
+        Path file = path(named);
+        if ((file == null || !Files.exists(file)) && RemoteProfile.isOne(named)) return;
+        try (var stored = new Stored(file, named, flags.largest(), Loading.unwatched(), "")) {
+            stored.check();
+            if (Files.isRegularFile(file) && !ProfileFile.beginsAsOne(file)) stored.profile();
+        } catch (LabError e) {
+            throw e.exitCode() == ExitCode.USAGE ? e : LabError.no(e.getMessage());
+        }
     }
 
     private static Path path(String named) {

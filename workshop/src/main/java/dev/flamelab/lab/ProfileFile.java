@@ -19,6 +19,9 @@ import java.util.function.LongConsumer;
 public final class ProfileFile {
     private static final int ENOUGH_TO_TELL = 512;
     private static final String GZIP = "\37\213";
+    /** What is written first: field 1, of some length. */
+    private static final String SAMPLE_TYPE = "\12";
+
     private static final String ELSE =
             ", not a pprof profile: the address that it was saved from serves something else";
 
@@ -64,6 +67,18 @@ public final class ProfileFile {
      */
     public static Found find(Path file, String sampleIndex, long largest, MemoryBudget budget, LongConsumer more) {
         return open(file, sampleIndex, largest, budget, more);
+    }
+
+    /** Whether a file begins as profiles and recordings do; one that does not may still be a profile of an older kind. */
+    public static boolean beginsAsOne(Path file) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            byte[] start = in.readNBytes(ENOUGH_TO_TELL);
+            return JfrFile.isOne(start)
+                    || new String(start, StandardCharsets.ISO_8859_1).startsWith(SAMPLE_TYPE)
+                    || Packed.start(start, ENOUGH_TO_TELL).startsWith(SAMPLE_TYPE);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Found open(Path file, String sampleIndex, long largest, MemoryBudget budget, LongConsumer more) {

@@ -142,7 +142,7 @@ class PagesTest {
         Files.writeString(notes, "just a text\n", StandardCharsets.UTF_8);
         String word = other.replace("DUMP", DUMP).replace("notes.txt", notes.toString());
         var typed = Typed.lab("pprof", "-no_browser", flag, word);
-        assertThat(typed.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(typed.err()).contains(sentence).doesNotContain("\tat ", "Serving");
         assertThat(typed.exitCode()).isEqualTo(exitCode);
     }
 }
