@@ -99,11 +99,10 @@ public final class SourceFiles implements SourceCode {
                 }
             }
         }
-        Found atHand = elsewhere == null ? Found.nothing("not looked for") : elsewhere.find(named);
-        return atHand.problem().isEmpty()
-                ? atHand
-                : Found.nothing(
-                        "could not find file " + file + " on path " + String.join(File.pathSeparator, paths.search()));
+        String problem = "could not find file " + file + " on path " + String.join(File.pathSeparator, paths.search());
+        if (elsewhere == null) return Found.nothing(problem);
+        Found atHand = elsewhere.find(named);
+        return atHand.problem().isEmpty() ? atHand : Found.nothing(problem + elsewhere.missed(named));
     }
 
     /** Whether a file lies in one of the folders that were named, wherever links and dots lead. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -16,6 +17,8 @@ final class SourcesAtHand implements SourceCode {
     /** A profile does not say which JDK it was taken on, and lines move from one to the next. */
     private static final String NOTE = "lines as in JDK " + System.getProperty("java.version")
             + ", which runs ./lab: another one that was profiled may have others";
+
+    private static final Pattern OF_JDK = Pattern.compile("(java|javax|jdk|sun|com/sun)/.+\\.java");
 
     private final Path demoService;
     private final Path jdk;
@@ -52,6 +55,15 @@ final class SourcesAtHand implements SourceCode {
         String archive =
                 jdk + (Files.isRegularFile(jdk) ? "" : ", which is missing: this JDK came without its sources");
         return List.of(demoService + ", the demo service", archive);
+    }
+
+    /** What a person should know who misses one: empty, unless it is the JDK's. */
+    String missed(String file) {
+        if (!OF_JDK.matcher(file).matches()) return "";
+        return Files.isRegularFile(jdk)
+                ? ", nor in " + jdk + ": it is of another JDK, whose sources -source_path can name"
+                : ", nor is there " + jdk + ": install the sources of the JDK (on Debian and Ubuntu openjdk-"
+                        + Runtime.version().feature() + "-source), or name their folder with -source_path";
     }
 
     /** In the archive each module is a folder; {@code java.base} is the first to look into. */

@@ -66,6 +66,11 @@ class SourcesAtHandTest {
         }
         var without = new SourcesAtHand(folder.resolve("demo"), folder.resolve("none.zip"));
         assertThat(without.find("java/util/HashMap.java").problem()).isNotEmpty();
+        assertThat(without.missed("java/util/HashMap.java")).contains("none.zip: install the sources", "-source_path");
+        assertThat(without.missed("shop/Cart.java")).isEmpty();
+        assertThat(SourceFiles.of(View.STANDARD).find("java/no/Such.java").problem())
+                .startsWith("could not find file java/no/Such.java on path ")
+                .contains("src.zip: ", "-source_path");
     }
 
     @Test
