@@ -53,8 +53,14 @@ export class Search {
     const regexp = this.#regexp();
     const { text } = this.#page.view?.search(regexp) ?? { text: '' };
     if (regexp || !this.#box.value) this.#told.textContent = regexp ? text : '';
-    // In a low window the header moves with the page, and the view may just have gone to what matches.
-    if (document.activeElement === this.#box) this.#box.scrollIntoView({ block: 'nearest' });
+    this.#stay();
+  }
+
+  /** In a low window the header moves with the page; who types goes on seeing what. */
+  #stay() {
+    if (document.activeElement !== this.#box) return;
+    const { top, bottom } = this.#box.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) this.#box.scrollIntoView({ block: 'nearest' });
   }
 
   /** What is typed; null when that is nothing, or is none, which is told. */
