@@ -102,7 +102,7 @@ class HostileProfileBrowserTest {
 
     private static void assertHarmless(String where) {
         assertThat(viewer.driver().executeScript("""
-                        return [...document.querySelectorAll('img, iframe, object, embed, #view script, #view b')]
+                        return [...document.querySelectorAll('img, iframe, object, embed, #view script, #view b, #view a:empty')]
                           .concat([...document.querySelectorAll('*')].filter(element =>
                               [...element.attributes].some(({ name }) => /^on(error|load)$/.test(name))
                               || /^\\s*javascript:/i.test(element.getAttribute('href') ?? element.href?.baseVal ?? '')))

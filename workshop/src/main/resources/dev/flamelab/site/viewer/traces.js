@@ -8,6 +8,7 @@ const MOST = 5000;
 const MOST_FRAMES = 2000;
 const SEPARATOR = /^-{11}\+-{55}$/;
 const LABEL = /^ *(.+?): {2}(.*)$/;
+const INDENT = ' '.repeat(13);
 const FIRST = /^ *(\S*[^\s:]) {3}(.*)$/;
 
 /** Takes the text to pieces as it comes. */
@@ -37,7 +38,12 @@ function sample(lines) {
   const labels = lines.slice(0, first).map(line => LABEL.exec(line)).filter(Boolean)
     .map(([, key, value]) => ({ key, value }));
   const [, value, leaf] = FIRST.exec(lines[first]);
-  return { labels, value, frames: [leaf, ...lines.slice(first + 1).map(line => line.slice(13))] };
+  const frames = [leaf];
+  for (const line of lines.slice(first + 1)) {
+    if (line.startsWith(INDENT)) frames.push(line.slice(INDENT.length));
+    else frames.push(`${frames.pop()}\n${line}`); // a name may have several lines
+  }
+  return { labels, value, frames };
 }
 
 export async function open(page, root) {
@@ -55,7 +61,7 @@ export async function open(page, root) {
       const more = reader.read(chunk).slice(0, MOST - samples.length);
       samples.push(...more);
       blocks.add(more);
-      note.textContent = `${samples.length} samples`;
+      note.textContent = samples.length === 1 ? '1 sample' : `${samples.length} samples`;
       if (samples.length < MOST) return true;
       note.textContent = `The first ${MOST} samples; the plain text has all of them.`;
       return false;
@@ -94,7 +100,7 @@ export async function open(page, root) {
 
   function line({ frame, at, times }) {
     const bare = frame.replace(/ \(inline\)$/, '');
-    const name = /^(.*) \S+:\d+$/.exec(bare)?.[1] ?? bare;
+    const name = /^(.*) \S+:\d+$/s.exec(bare)?.[1] ?? bare;
     const item = make('li', '', functionLink(page, 'peek', name), breakable(frame.slice(name.length)));
     if (times > 1) item.append(make('span', 'times', ` ${times} times in a row`));
     item.value = at;
