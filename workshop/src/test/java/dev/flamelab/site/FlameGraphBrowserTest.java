@@ -135,6 +135,15 @@ class FlameGraphBrowserTest {
         shop.await(() -> !shop.address().contains("p="));
         shop.awaitReady();
         assertThat(pointer.told(0.5, 0)).startsWith("root ");
+
+        // by keys alone there and back
+        shop.driver().executeScript("document.querySelector('.flame-canvas').focus()");
+        shop.press(Keys.ARROW_DOWN, "s");
+        shop.await(() -> shop.address().contains("p="));
+        shop.awaitReady();
+        shop.press(Keys.ESCAPE);
+        shop.await(() -> !shop.address().contains("p="));
+        shop.awaitReady();
     }
 
     @Test

@@ -18,8 +18,8 @@ const DEEDS = {
   Home: flame => flame.moveTo(first(flame)),
   End: flame => flame.moveTo(deepest(flame)),
   Enter: flame => flame.zoom(flame.cursor),
-  Escape: flame => flame.zoom(0),
-  Backspace: flame => flame.zoom(outer(flame)),
+  Escape: whole,
+  Backspace: flame => (flame.zoomed === 0 ? whole(flame) : flame.zoom(outer(flame))),
   0: flame => flame.zoom(0),
   '+': flame => zoomBy(flame, 1 / ZOOM),
   '=': flame => zoomBy(flame, 1 / ZOOM),
@@ -69,6 +69,12 @@ function deepest({ tree, layout, cursor }) {
   let node = cursor;
   for (let next = inward(tree, layout, node); next !== node; next = inward(tree, layout, node)) node = next;
   return node;
+}
+
+/** All of the picture; and from all of a function's callers and callees back to the graph. */
+function whole(flame) {
+  if (flame.tree.isSandwich && flame.zoomed === 0) flame.sandwich(0);
+  else flame.zoom(0);
 }
 
 function outer({ tree, zoomed }) {

@@ -80,9 +80,11 @@ export class Wording {
   /** What the picture shows, for who does not see it. */
   picture(tree, about) {
     const { total, isDifference } = this.data;
-    const kind = isDifference ? 'Differential flame graph' : tree.isSandwich ? 'Callers and callees' : 'Flame graph';
-    return `${kind} of ${about.title}: ${tree.size - 1} frames, ${this.print(total)} in total. Arrow keys go from frame`
-      + ' to frame, Enter zooms, Escape zooms out.';
+    const frames = `${tree.size - 1} frames`;
+    const keys = 'Arrow keys go from frame to frame, Enter zooms, Escape zooms out.';
+    if (tree.isSandwich) return `Callers and callees in ${about.title}: ${frames}. ${keys}`;
+    const kind = isDifference ? 'Differential flame graph' : 'Flame graph';
+    return `${kind} of ${about.title}: ${frames}, ${this.print(total)} in total. ${keys}`;
   }
 
   /** How much of the whole matches; of each stack the outermost match counts. */

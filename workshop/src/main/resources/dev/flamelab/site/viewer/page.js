@@ -12,6 +12,10 @@ import { OF_PICTURE, VIEWS } from './views.js';
 // What tests, and the makers of figures, wait for.
 const marks = document.documentElement.dataset;
 
+/** Said when it takes a moment until something can be shown. */
+const WORKING = 'Working on it…';
+const MILLIS_UNSAID = 700;
+
 const main = document.getElementById('view');
 
 /** What a view gets to know and may do; a view is what `open(page, root)` of its module gives. */
@@ -107,6 +111,7 @@ class Page {
     delete marks.failed;
     this.#told.begin();
     document.body.setAttribute('aria-busy', 'true');
+    const slow = setTimeout(() => this.status(WORKING), MILLIS_UNSAID);
     try {
       await untilRead(this, main, visit.signal);
       if (visit.signal.aborted) return;
@@ -124,7 +129,11 @@ class Page {
     } catch (error) {
       if (!visit.signal.aborted) this.#give(viewName, error);
     } finally {
-      if (visit === this.#visit) document.body.removeAttribute('aria-busy');
+      clearTimeout(slow);
+      if (visit === this.#visit) {
+        document.body.removeAttribute('aria-busy');
+        this.#told.forget(WORKING);
+      }
     }
   }
 

@@ -43,4 +43,9 @@ export class Told {
   status(text) {
     at('status').textContent = text;
   }
+
+  /** Takes back what was said under the header, if it still stands there. */
+  forget(text) {
+    if (at('status').textContent === text) this.status('');
+  }
 }
