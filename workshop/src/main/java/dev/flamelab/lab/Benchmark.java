@@ -16,6 +16,7 @@ public interface Benchmark {
                 new SoakBenchmark(),
                 new ConvertBenchmark(ConvertBenchmark.SIZES),
                 new PprofBenchmark(),
+                new JmhBenchmark(List.of()),
                 new ViewerBenchmark());
     }
 

@@ -88,6 +88,16 @@ public record Home(Path root) {
                 : root.resolve("solutions/target/solutions-" + story + "-" + service + ".jar");
     }
 
+    /** The benchmarks of both, shipped and cured. */
+    public Path jmhJar() {
+        return root.resolve("solutions/target/solutions-jmh.jar");
+    }
+
+    /** What these need beside the service. */
+    Path jmhLibraries() {
+        return root.resolve("solutions/target/jmh-lib");
+    }
+
     /** The same path, if the build has made it. */
     Path built(Path jar) {
         if (Files.isRegularFile(jar)) return jar;

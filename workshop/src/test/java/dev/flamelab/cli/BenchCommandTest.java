@@ -27,6 +27,7 @@ class BenchCommandTest {
                         "./lab bench soak",
                         "./lab bench convert",
                         "./lab bench pprof",
+                        "./lab bench jmh",
                         "./lab bench viewer");
     }
 

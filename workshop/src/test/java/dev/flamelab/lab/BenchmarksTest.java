@@ -150,6 +150,19 @@ class BenchmarksTest {
     }
 
     @Test
+    void curesAreComparedWithWhatTheyCure() {
+        var result = (Cured) new JmhBenchmark(List.of("once")).run(Built.home(), 1, progress::add);
+        assertThat(result.rows())
+                .hasSize(17)
+                .allSatisfy(row -> assertThat(row.ratio().median()).isPositive());
+        assertThat(result.rows())
+                .filteredOn(Cured.Row::wanted)
+                .extracting(row -> row.method() + " " + row.parameter())
+                .containsExactly("recursive 10", "recursive 20", "concat 50");
+        assertThat(result.text()).contains("shipped", "cured", "ratio", "/fib/?n=20&type=recursive", "< 1: ");
+    }
+
+    @Test
     void everyBenchmarkSaysWhatItIsFor() {
         assertThat(Benchmark.all()).allSatisfy(benchmark -> {
             assertThat(benchmark.name()).matches("[a-z]+");
