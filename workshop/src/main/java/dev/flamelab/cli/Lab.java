@@ -56,6 +56,7 @@ final class Lab implements Callable<Integer> {
             Map.entry("slides", SlidesCommand.class),
             Map.entry("record", RecordCommand.class),
             Map.entry("figures", FiguresCommand.class),
+            Map.entry("overhead", OverheadCommand.class),
             Map.entry("bench", BenchCommand.class),
             Map.entry("completion", CompletionCommand.class));
 
