@@ -12,6 +12,8 @@ public final class BlockSimulation extends StorySimulation {
     static final LoadPlan DEFAULTS = new LoadPlan(
             List.of(URI.create("http://127.0.0.1:8080")), 40, 80, Duration.ofSeconds(6), Duration.ofSeconds(20));
 
+    static final Article ARTICLE = new Article(BlockSimulation.class, 80, 1_000_000);
+
     public BlockSimulation() {
         super(DEFAULTS, asks());
     }

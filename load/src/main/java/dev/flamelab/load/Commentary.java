@@ -54,12 +54,18 @@ final class Commentary {
         }
     }
 
+    /** In seconds: to the end of the time, or until all requests are answered if it goes on like this. */
+    private double left(double elapsed, int requests) {
+        double wanted = (double) plan.requests() * plan.targets().size();
+        return wanted == 0 ? plan.total().toSeconds() - elapsed : elapsed * (wanted - requests) / Math.max(1, requests);
+    }
+
     private void line(double elapsed) {
         int requests = tally.requests();
         double rate = (requests - requestsAtLastLine)
                 / (elapsed - elapsedAtLastLine)
                 / plan.targets().size();
-        voice.progress(phase, elapsed, plan.total().toSeconds() - elapsed, requests, rate, tally.errors());
+        voice.progress(phase, elapsed, left(elapsed, requests), requests, rate, tally.errors());
         requestsAtLastLine = requests;
         elapsedAtLastLine = elapsed;
     }

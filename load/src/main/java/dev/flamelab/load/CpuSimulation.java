@@ -16,7 +16,7 @@ public final class CpuSimulation extends StorySimulation {
         super(DEFAULTS, asks());
     }
 
-    private static List<Ask> asks() {
+    static List<Ask> asks() {
         return List.of(
                 new Ask(
                         "fib recursive",

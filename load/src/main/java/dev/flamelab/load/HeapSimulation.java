@@ -18,13 +18,15 @@ public final class HeapSimulation extends StorySimulation {
 
     private static List<Ask> asks() {
         return List.of(
-                new Ask(
-                        "concat",
-                        "/concat/?str=abcdef&count=500",
-                        jsonPath("$.string").is("abcdef".repeat(500))),
+                concat(),
                 new Ask(
                         "session",
                         "/session/?user=user-#{number}",
                         jsonPath("$.visits").ofInt().is(1)));
+    }
+
+    static Ask concat() {
+        return new Ask(
+                "concat", "/concat/?str=abcdef&count=500", jsonPath("$.string").is("abcdef".repeat(500)));
     }
 }

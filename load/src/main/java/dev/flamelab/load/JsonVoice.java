@@ -18,12 +18,18 @@ final class JsonVoice implements Voice {
     }
 
     @Override
-    public void start(Story story, LoadPlan plan) {
+    public void start(Story story, LoadPlan plan, Integer percent) {
         Map<String, Object> line = event("start");
         line.put("story", story.toString());
         line.put("rate", plan.rate());
+        if (percent != null) {
+            line.put("percent", percent);
+        }
         if (plan.users() > 0) {
             line.put("users", plan.users());
+        }
+        if (plan.requests() > 0) {
+            line.put("requests", plan.requests());
         }
         line.put("warmUp", plan.warmUp().toSeconds());
         line.put("duration", plan.duration().toSeconds());

@@ -7,12 +7,11 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,20 +34,8 @@ public final class Load implements Callable<Integer> {
     @Parameters(paramLabel = "STORY", converter = Story.ByName.class, description = "The story, such as cpu.")
     private Story story;
 
-    @Option(names = "--url", description = "The service; given again, the load goes to each in turn.")
-    private List<URI> urls;
-
-    @Option(names = "--rate", paramLabel = "N", description = "Requests a second, of all kinds together.")
-    private Integer rate;
-
-    @Option(names = "--users", paramLabel = "N", description = "Users, where a story has some.")
-    private Integer users;
-
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "How long is measured.")
-    private Integer duration;
-
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "How long is not measured yet.")
-    private Integer warmUp;
+    @Mixin
+    private PlanOptions options;
 
     @Option(names = "--report-dir", paramLabel = "DIR", description = "Where the HTML report is kept.")
     private Path reports;
@@ -74,7 +61,7 @@ public final class Load implements Callable<Integer> {
     public Integer call() {
         LoadPlan plan;
         try {
-            plan = plan();
+            plan = options.plan(story);
         } catch (IllegalArgumentException e) {
             return usage(e.getMessage());
         }
@@ -99,29 +86,13 @@ public final class Load implements Callable<Integer> {
         Run run = Run.into(directory);
         Tally tally = Run.tally(plan);
         plan.copyTo(System.getProperties());
-        voice.start(story, plan);
+        voice.start(story, plan, options.percent(story, plan));
         var commentary = Commentary.on(plan, tally, voice);
-        Path report = run.of(story.simulation());
+        Path report = run.of(options.simulation(story));
         commentary.stop();
         RunResult result = tally.result();
         voice.end(result, report == null ? null : fromHere(report));
         return result.outcome() == RunResult.Outcome.REACHED ? REACHED : NOT_REACHED;
-    }
-
-    private LoadPlan plan() {
-        LoadPlan usual = story.defaults();
-        if (users != null && (users < 1 || usual.users() == 0)) {
-            throw new IllegalArgumentException(
-                    usual.users() == 0
-                            ? "the requests of story " + story + " arrive at a rate, without users: give --rate"
-                            : "users must be 1 or more, not " + users);
-        }
-        return new LoadPlan(
-                urls == null ? usual.targets() : urls,
-                rate == null ? usual.rate() : rate,
-                users == null ? usual.users() : users,
-                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
-                duration == null ? usual.duration() : Duration.ofSeconds(duration));
     }
 
     private static boolean answers(URI target) {

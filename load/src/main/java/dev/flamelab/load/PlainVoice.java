@@ -16,15 +16,27 @@ final class PlainVoice implements Voice {
     }
 
     @Override
-    public void start(Story story, LoadPlan plan) {
+    public void start(Story story, LoadPlan plan, Integer percent) {
         say(
-                "load %s: %s to %s, %d s warm-up, then %d s",
+                "load %s: %s to %s, %s",
                 story,
-                plan.users() > 0 ? plan.users() + " users" : plan.rate() + " requests/s",
+                amount(plan, percent),
                 String.join(
                         " and ", plan.targets().stream().map(Object::toString).toList()),
-                plan.warmUp().toSeconds(),
-                plan.duration().toSeconds());
+                plan.requests() > 0
+                        ? "until all are answered"
+                        : plan.warmUp().toSeconds() + " s warm-up, then "
+                                + plan.duration().toSeconds() + " s");
+    }
+
+    private static String amount(LoadPlan plan, Integer percent) {
+        if (plan.requests() > 0) {
+            return String.format(Locale.ROOT, "%,d requests by %d users", plan.requests(), plan.users());
+        }
+        if (plan.users() > 0) {
+            return plan.users() + " users";
+        }
+        return plan.rate() + " requests/s" + (percent == null ? "" : " (" + percent + " % of what this machine can)");
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Tally {
     private int requests;
     private int errors;
     private int inTime;
+    private Duration last = Duration.ZERO;
     private String firstError;
 
     Tally(LoadPlan plan, LongSupplier nanoClock) {
@@ -45,6 +46,7 @@ final class Tally {
             return;
         }
         requests++;
+        last = elapsed();
         if (error != null) {
             errors++;
             firstError = error;
@@ -74,7 +76,9 @@ final class Tally {
 
     /** What the run has come to, from its measured part; an error during warm-up spoils it too. */
     synchronized RunResult result() {
-        double seconds = plan.duration().toSeconds();
+        double seconds = plan.requests() > 0
+                ? Math.max(1, last.toMillis()) / 1000.0
+                : plan.duration().toSeconds();
         double rate = inTime / seconds / perTarget.length;
         int[] sorted = millis.stream().mapToInt(Integer::intValue).sorted().toArray();
         return new RunResult(

@@ -1,5 +1,6 @@
 package dev.flamelab.load;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.during;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -48,6 +50,10 @@ final class Traffic {
         List<PopulationBuilder> all = new ArrayList<>();
         for (int ask = 0; ask < asks.size(); ask++) {
             for (int target = 0; target < plan.targets().size(); target++) {
+                if (plan.requests() > 0) {
+                    all.add(counted(ask, target));
+                    continue;
+                }
                 if (!plan.warmUp().isZero()) {
                     all.add(population(Phase.WARM_UP, ask, target));
                 }
@@ -61,10 +67,24 @@ final class Traffic {
         return plan.users() > 0 ? users(phase, ask, target) : arrivals(phase, ask, target);
     }
 
-    /** As many for each kind of request: each asks the same again and again. */
+    /** Users who share a number of requests, and stop when all are sent. */
+    private PopulationBuilder counted(int ask, int target) {
+        var left = new AtomicInteger(part(plan.requests(), ask));
+        String name = name(ask, target);
+        return scenario(Phase.LOAD + ": " + name)
+                .exec(asLongAs(session -> left.getAndDecrement() > 0)
+                        .on(request(Phase.LOAD, name, asks.get(ask), target)))
+                .injectOpen(atOnceUsers(part(plan.users(), ask)));
+    }
+
+    /** As many for each kind of request: those that all divided leaves over go to the first kinds. */
+    private int part(int all, int ask) {
+        return (all + asks.size() - 1 - ask) / asks.size();
+    }
+
+    /** Each asks the same again and again. */
     private PopulationBuilder users(Phase phase, int ask, int target) {
-        // Those of a kind that all divided leaves over go to the first kinds.
-        int users = (plan.users() + asks.size() - 1 - ask) / asks.size();
+        int users = part(plan.users(), ask);
         String name = name(ask, target);
         return scenario(phase + ": " + name)
                 .exec(during(length(phase)).on(request(phase, name, asks.get(ask), target)))

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /** How a run is told to whoever started it. */
 interface Voice {
-    void start(Story story, LoadPlan plan);
+    /** @param percent how much of what the machine can the rate is; null when that is not known */
+    void start(Story story, LoadPlan plan, Integer percent);
 
     /** @param rate answers a second from each target, lately */
     void progress(Phase phase, double elapsed, double left, int requests, double rate, int errors);

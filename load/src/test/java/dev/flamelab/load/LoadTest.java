@@ -74,6 +74,33 @@ class LoadTest {
     }
 
     @Test
+    void theLoadOfTheArticleEndsWithItsLastRequest() throws Exception {
+        try (var service = new DemoProcess();
+                var load = new LoadProcess(
+                        "cpu",
+                        "--article",
+                        "--requests",
+                        "31",
+                        "--users",
+                        "6",
+                        "--json",
+                        "--url",
+                        service.url(),
+                        "--report-dir",
+                        reports.toString())) {
+            List<JsonNode> lines = load.upTo("end");
+
+            assertThat(lines.get(0).path("requests").asInt()).isEqualTo(31);
+            JsonNode end = lines.get(lines.size() - 1);
+            assertThat(end.path("outcome").asText()).as(end.toString()).isEqualTo("reached");
+            assertThat(end.path("requests").asInt()).isEqualTo(31);
+            assertThat(end.path("rate").asDouble()).isPositive();
+            assertThat(load.exitCode()).isZero();
+            assertThat(service.answered()).isEqualTo(31);
+        }
+    }
+
+    @Test
     void aServiceThatAnswersTooLateMissesTheRate() throws Exception {
         try (var service = StandIn.keepingEveryoneWaiting();
                 var load = LoadProcess.into(reports, service.url(), "6", "0", "1")) {
@@ -139,7 +166,9 @@ class LoadTest {
         "cpu, --warm-up, -1, warm-up",
         "cpu, --url, nonsense, nonsense",
         "cpu, --url, http://h/fib, http://h/fib",
-        "cpu, --speed, 5, --speed",
+        "cpu, --pace, 5, --pace",
+        "cpu, --free-cores, 2, --speed",
+        "cpu, --requests, 5, --article",
         "cpu, --users, 5, --rate",
         "block, --users, 0, users"
     })

@@ -2,6 +2,7 @@ package dev.flamelab.cli;
 
 import dev.flamelab.compare.Verdict;
 import dev.flamelab.lab.Deed;
+import dev.flamelab.lab.Demand;
 import dev.flamelab.lab.ExitCode;
 import dev.flamelab.lab.FixCheck;
 import dev.flamelab.lab.Home;
@@ -84,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(Writer.nullWriter()) : all;
         var check = new FixCheck(
                 story,
-                rate == null ? story.check().rate() : rate,
+                rate == null ? Demand.rate(story.check().rate()).fittedHere() : Demand.rate(rate),
                 flags.seconds() == null ? Duration.ofSeconds(story.check().seconds()) : flags.seconds(),
                 flags.warmUp() == null ? FixCheck.WARM_UP : flags.warmUp());
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +34,8 @@ final class LoadCommand implements Callable<Integer> {
             description = "The service (default: ${DEFAULT-VALUE}, where ./lab demo serves).")
     private URI url;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Requests per second (default: the story's own).")
-    private Integer rate;
+    @Mixin
+    private DemandFlags demand;
 
     @Option(
             names = "--warm-up",
@@ -57,7 +58,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         var home = Home.find();
         var out = spec.commandLine().getOut();
-        var plan = new LoadPlan(Story.find(home, story).name(), List.of(url), rate, warmUp, duration);
+        var plan = new LoadPlan(Story.find(home, story).name(), List.of(url), demand.get(spec), warmUp, duration);
         try (var display = new LoadDisplay(spec.commandLine().getErr());
                 var load = LoadRun.start(home, plan, event -> show(event, display))) {
             var end = load.await();

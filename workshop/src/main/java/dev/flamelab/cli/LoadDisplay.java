@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 final class LoadDisplay implements Consumer<LoadEvent>, AutoCloseable {
     private final PrintWriter err;
     private ProgressLine line;
+    private boolean counts;
 
     LoadDisplay(PrintWriter err) {
         this.err = err;
@@ -17,10 +18,12 @@ final class LoadDisplay implements Consumer<LoadEvent>, AutoCloseable {
     @Override
     public synchronized void accept(LoadEvent event) {
         if (event instanceof LoadEvent.Start start) {
-            line = ProgressLine.of("load", Math.round(start.warmUp() + start.duration()), err);
+            counts = start.requests() > 0;
+            long all = counts ? start.requests() : Math.round(start.warmUp() + start.duration());
+            line = ProgressLine.of("load", all, err);
         } else if (event instanceof LoadEvent.Progress progress && line != null) {
             line.at(
-                    progress.elapsed(),
+                    counts ? progress.requests() : progress.elapsed(),
                     String.format(
                             Locale.ROOT,
                             "%s, %,d requests, %.0f/s, %,d errors, %.0f s left",

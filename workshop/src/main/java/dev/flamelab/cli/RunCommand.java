@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Times times;
 
+    @Mixin
+    private DemandFlags demand;
+
     @Option(
             names = "--hidden",
             description = "Take those profiles, too, that do not show the fault, and fail if one does.")
@@ -74,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ChapterRun run(Story story) {
-        var run = new ChapterRun(story).withTimes(times.seconds(), times.warmUp());
+        var run = demand.on(new ChapterRun(story).withTimes(times.seconds(), times.warmUp()), spec);
         return hidden ? run.lookingElsewhere() : run;
     }
 

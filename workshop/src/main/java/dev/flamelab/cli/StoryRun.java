@@ -22,7 +22,7 @@ record StoryRun(Home home, ChapterRun run) {
         try (var narrator = new Narrator(run, out, err)) {
             return run.run(home, new DumpStore(home.myDumps()), narrator, outcome -> {
                 narrator.compares(outcome.dump());
-                var comparison = reference.judge(outcome);
+                var comparison = reference.judge(outcome, run.shot().anchors());
                 var judged =
                         new Judged(outcome.dump(), reference.file(), comparison, outcome.load(), outcome.elsewhere());
                 out.println("\n" + Tops.of(story, outcome.capture().profile()) + judged.text(home));

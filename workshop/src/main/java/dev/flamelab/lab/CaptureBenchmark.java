@@ -81,7 +81,7 @@ final class CaptureBenchmark implements Benchmark {
     public Result run(Home home, int rounds, DoubleConsumer progress) {
         try (var service = ServiceProcess.start(home)) {
             var duration = Duration.ofSeconds(seconds(rounds) - warmUp.toSeconds());
-            var plan = new LoadPlan(STORY, List.of(service.app()), null, warmUp, duration);
+            var plan = new LoadPlan(STORY, List.of(service.app()), Demand.USUAL, warmUp, duration);
             try (var load = LoadRun.start(home, plan, event -> {})) {
                 Await.result(load.measured(), service.death());
                 return measured(service, rounds, progress);

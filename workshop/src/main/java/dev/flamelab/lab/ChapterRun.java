@@ -12,10 +12,12 @@ import java.util.function.Function;
  *
  * @param shot what to capture, and for how long
  * @param warmUp for how long the load runs before it counts; the JIT compiler needs some 8 seconds
+ * @param demand of the load
  * @param before jars whose classes take the place of the service's own
  * @param alsoElsewhere whether to take at the same time those profiles that hide the story, too
  */
-public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Path> before, boolean alsoElsewhere) {
+public record ChapterRun(
+        Story story, Story.Shot shot, Duration warmUp, Demand demand, List<Path> before, boolean alsoElsewhere) {
     /** The load goes on for a while after the capture, so that every sample was taken under it. */
     private static final Duration BEYOND_CAPTURE = Duration.ofSeconds(2);
 
@@ -27,7 +29,7 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
 
     /** As the story wants it, of the service as it is in the project. */
     public ChapterRun(Story story) {
-        this(story, story.shot(), WARM_UP, List.of(), false);
+        this(story, story.shot(), WARM_UP, Demand.FITTED, List.of(), false);
     }
 
     /** The same, but for as long as somebody wants; null leaves a time as it is. */
@@ -36,18 +38,35 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
                 story,
                 otherWindow == null ? shot : shot.lasting(otherWindow),
                 otherWarmUp == null ? warmUp : otherWarmUp,
+                demand,
                 before,
                 alsoElsewhere);
     }
 
     /** The same, but of another service of the story. */
     public ChapterRun of(Story.Shot other, List<Path> jars) {
-        return new ChapterRun(story, other, warmUp, jars, alsoElsewhere);
+        return new ChapterRun(story, other, warmUp, demand, jars, alsoElsewhere);
     }
 
     /** The same, with the profiles that hide the story. */
     public ChapterRun lookingElsewhere() {
-        return new ChapterRun(story, shot, warmUp, before, true);
+        return new ChapterRun(story, shot, warmUp, demand, before, true);
+    }
+
+    /** The same under another load. */
+    public ChapterRun under(Demand other) {
+        return new ChapterRun(story, shot, warmUp, other, before, alsoElsewhere);
+    }
+
+    /**
+     * The same under the load of the article, by which the story's first anchor shows.
+     *
+     * @param requests how many instead of all; null for all
+     */
+    public ChapterRun asInTheArticle(Integer requests) {
+        var first = new Story.Shot(
+                shot.kind(), shot.seconds(), shot.atEnd(), shot.anchors().subList(0, 1), shot.dumps());
+        return new ChapterRun(story, first, warmUp, Demand.article(requests), before, alsoElsewhere);
     }
 
     /** What is asked of the service. */
@@ -102,9 +121,9 @@ public record ChapterRun(Story story, Story.Shot shot, Duration warmUp, List<Pat
         var plan = new LoadPlan(
                 story.name(),
                 List.of(service.app()),
-                null,
+                demand,
                 warmUp,
-                shot.window().plus(BEYOND_CAPTURE));
+                demand.isCounted() ? null : shot.window().plus(BEYOND_CAPTURE));
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             Await.result(load.measured(), service.death());
             watcher.captureStarts(service);

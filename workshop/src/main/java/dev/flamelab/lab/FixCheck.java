@@ -31,24 +31,24 @@ public final class FixCheck {
     private static final double WAITS = 0.5;
 
     private final Story story;
-    private final int rate;
+    private final Demand demand;
     private final Duration window;
     private final Duration warmUp;
     private final List<Path> edited;
 
     /**
-     * @param rate requests per second and service
+     * @param demand of the load on each service
      * @param window for how long to profile
      * @param warmUp for how long the load runs before it counts
      */
-    public FixCheck(Story story, int rate, Duration window, Duration warmUp) {
-        this(story, rate, window, warmUp, List.of());
+    public FixCheck(Story story, Demand demand, Duration window, Duration warmUp) {
+        this(story, demand, window, warmUp, List.of());
     }
 
     /** @param edited jars or folders with the edited classes, for those who do not want to edit the project */
-    FixCheck(Story story, int rate, Duration window, Duration warmUp, List<Path> edited) {
+    FixCheck(Story story, Demand demand, Duration window, Duration warmUp, List<Path> edited) {
         this.story = story;
-        this.rate = rate;
+        this.demand = demand;
         this.window = window;
         this.warmUp = warmUp;
         this.edited = List.copyOf(edited);
@@ -92,7 +92,7 @@ public final class FixCheck {
 
     private FixReport underLoad(Home home, Trio trio, Watcher watcher) {
         var targets = trio.all().stream().map(ServiceProcess::app).toList();
-        var plan = new LoadPlan(story.name(), targets, rate, warmUp, loaded());
+        var plan = new LoadPlan(story.name(), targets, demand, warmUp, loaded());
         try (var load = LoadRun.start(home, plan, watcher::load)) {
             // A load that gives up in its warm-up says so at its end, and is judged like any other.
             var warm = load.measured()

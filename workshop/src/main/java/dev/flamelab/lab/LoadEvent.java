@@ -18,17 +18,27 @@ import java.util.Locale;
     @JsonSubTypes.Type(value = LoadEvent.End.class, name = "end")
 })
 public sealed interface LoadEvent {
-    /** What was asked for; rate in requests per second and target, or users of each, times in seconds. */
-    record Start(String story, double rate, int users, double warmUp, double duration) implements LoadEvent {
-        /** Such as "cpu, 120 requests/s: 8 s to warm up, then 17 s". */
+    /**
+     * What was asked for; rate in requests per second and target, or users of each, times in seconds.
+     *
+     * @param percent of what the machine can; 0 when that is not known
+     * @param requests of each target after which the load ends; 0 where the time decides
+     */
+    record Start(String story, double rate, int percent, int users, long requests, double warmUp, double duration)
+            implements LoadEvent {
+        /** Such as "cpu, 120 requests/s (40 % of what this machine can): 8 s to warm up, then 17 s". */
         public String summary() {
-            return String.format(
-                    Locale.ROOT, "%s, %s: %.0f s to warm up, then %.0f s", story, amount(), warmUp, duration);
+            return requests > 0
+                    ? String.format(Locale.ROOT, "%s, %s, until all are answered", story, amount())
+                    : String.format(
+                            Locale.ROOT, "%s, %s: %.0f s to warm up, then %.0f s", story, amount(), warmUp, duration);
         }
 
         /** Such as "120 requests/s" or "80 users". */
         public String amount() {
-            return LoadEvent.amount(rate, users);
+            if (requests > 0) return String.format(Locale.ROOT, "%,d requests by %d users", requests, users);
+            var amount = LoadEvent.amount(rate, users);
+            return percent > 0 ? amount + " (" + percent + " % of what this machine can)" : amount;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.flamelab.lab;
 
+import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.Comparison;
 import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedDump;
@@ -10,6 +11,7 @@ import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The bundled dump of a story, which one's own is compared with. */
 public record Reference(Path file, Profile profile, Story story) {
@@ -46,7 +48,12 @@ public record Reference(Path file, Profile profile, Story story) {
 
     /** What a lab's dump proves; one that was taken under too little load proves nothing. */
     public Comparison judge(ChapterRun.Outcome outcome) {
-        var comparison = judge(outcome.capture().profile());
+        return judge(outcome, story.shot().anchors());
+    }
+
+    /** The same by some of the story's anchors. */
+    public Comparison judge(ChapterRun.Outcome outcome, List<Anchor> anchors) {
+        var comparison = SameBottleneck.judge(outcome.capture().profile(), profile, anchors);
         if (!outcome.load().reached()) return unproven(comparison, outcome.load());
         return new Comparison(Elsewhere.and(comparison.verdict(), outcome.elsewhere()), comparison.shares());
     }

@@ -28,7 +28,7 @@ public record SeriesRun(Story story, Duration warmUp) {
             var plan = new LoadPlan(
                     story.name(),
                     List.of(service.app()),
-                    null,
+                    Demand.FITTED,
                     warmUp,
                     story.shot().window());
             try (var running = LoadRun.start(home, plan, load)) {

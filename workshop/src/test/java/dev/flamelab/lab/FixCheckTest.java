@@ -196,7 +196,7 @@ class FixCheckTest {
     private FixReport check(int rate, int seconds, int warmUp, Path edited) {
         return new FixCheck(
                         Story.find(home, "cpu"),
-                        rate,
+                        Demand.rate(rate),
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
                         List.of(edited))

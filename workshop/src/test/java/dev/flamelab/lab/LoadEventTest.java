@@ -10,7 +10,7 @@ class LoadEventTest {
     @Test
     void everyKindOfLineIsRead() {
         assertThat(LoadEvent.read("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":60,\"warmUp\":8,\"duration\":17}"))
-                .isEqualTo(new LoadEvent.Start("cpu", 60, 0, 8, 17));
+                .isEqualTo(new LoadEvent.Start("cpu", 60, 0, 0, 0, 8, 17));
         assertThat(LoadEvent.read("{\"event\":\"progress\",\"phase\":\"warm-up\",\"elapsed\":1.5,\"left\":23.5,"
                         + "\"requests\":90,\"rate\":60.1,\"errors\":2}"))
                 .isEqualTo(new LoadEvent.Progress("warm-up", 1.5, 23.5, 90, 60.1, 2));
@@ -31,6 +31,19 @@ class LoadEventTest {
         assertThat(start.summary()).isEqualTo("block, 80 users: 8 s to warm up, then 17 s");
         assertThat(end.amount()).isEqualTo("80 users");
         assertThat(end.summary()).startsWith("17,000 requests, 1000/s by 80 users, 0 errors");
+    }
+
+    @Test
+    void theStartSaysHowMuchOfTheMachineItTakesOrWhenItEnds() {
+        var fitted =
+                (LoadEvent.Start) LoadEvent.read("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":150,\"percent\":45,"
+                        + "\"warmUp\":8,\"duration\":17}");
+        var counted = (LoadEvent.Start) LoadEvent.read("{\"event\":\"start\",\"story\":\"cpu\",\"rate\":1,\"users\":24,"
+                + "\"requests\":300000,\"warmUp\":8,\"duration\":3592}");
+
+        assertThat(fitted.summary())
+                .isEqualTo("cpu, 150 requests/s (45 % of what this machine can): 8 s to warm up, then 17 s");
+        assertThat(counted.summary()).isEqualTo("cpu, 300,000 requests by 24 users, until all are answered");
     }
 
     @Test
