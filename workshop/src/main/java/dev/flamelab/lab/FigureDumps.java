@@ -41,7 +41,7 @@ final class FigureDumps {
                         + "profile, heap, goroutine or block");
             }
         }
-        bundled.forEach(file -> take(file, found));
+        bundled.stream().filter(file -> !JfrFile.isOne(file)).forEach(file -> take(file, found));
         var missing = new TreeSet<>(wanted);
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) record(missing, found);

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** What a page is on paper: what pdftotext reads in the PDF that the browser prints. */
 public final class Paper {
+    /** Where a long name may be broken. */
+    private static final String BREAK = "\u200b";
+
     private Paper() {}
 
     /** The text of each sheet, without blanks: where lines end on paper is nobody's promise. */
@@ -24,7 +27,7 @@ public final class Paper {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return List.of(text.replaceAll("[^\\S\\f]+", "").split("\f"));
+            return List.of(text.replace(BREAK, "").replaceAll("[^\\S\\f]+", "").split("\f"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
