@@ -85,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(Writer.nullWriter()) : all;
         var check = new FixCheck(
                 story,
-                rate == null ? Demand.rate(story.check().rate()).fittedHere() : Demand.rate(rate),
+                Demand.rate(rate == null ? story.check().rate() : rate),
                 flags.seconds() == null ? Duration.ofSeconds(story.check().seconds()) : flags.seconds(),
                 flags.warmUp() == null ? FixCheck.WARM_UP : flags.warmUp());
         try (var narrator = new FixNarrator(out, spec.commandLine().getErr())) {

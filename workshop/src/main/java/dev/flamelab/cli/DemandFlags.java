@@ -8,11 +8,11 @@ import picocli.CommandLine.ParameterException;
 
 /** How much load, where somebody wants it otherwise than the story has it. */
 final class DemandFlags {
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            description = "Requests per second (default: the story's own, fitted to this machine).")
+    @Option(names = "--rate", paramLabel = "N", description = "Requests per second (default: the story's own).")
     private Integer rate;
+
+    @Option(names = "--fit", description = "Fit the story's own rate to what this machine can just now.")
+    private boolean fit;
 
     @Option(
             names = "--article",
@@ -31,7 +31,8 @@ final class DemandFlags {
     Demand get(CommandSpec spec) {
         check(spec);
         if (article) return Demand.article(requests);
-        return rate == null ? Demand.FITTED : Demand.rate(rate);
+        if (fit) return Demand.USUAL.fittedHere();
+        return rate == null ? Demand.USUAL : Demand.rate(rate);
     }
 
     /** The run as it was asked for. */
@@ -43,6 +44,7 @@ final class DemandFlags {
     private void check(CommandSpec spec) {
         if (rate != null && rate < 1) throw wrong(spec, "--rate must be 1 or more");
         if (requests != null && requests < 1) throw wrong(spec, "--requests must be 1 or more");
+        if (fit && (rate != null || article)) throw wrong(spec, "--fit is about the story's own rate: leave it out");
         if (rate != null && article) throw wrong(spec, "--article has a load of its own: leave --rate out");
         if (requests != null && !article) throw wrong(spec, "--requests goes with --article: add it");
     }

@@ -29,7 +29,7 @@ public record ChapterRun(
 
     /** As the story wants it, of the service as it is in the project. */
     public ChapterRun(Story story) {
-        this(story, story.shot(), WARM_UP, Demand.FITTED, List.of(), false);
+        this(story, story.shot(), WARM_UP, Demand.USUAL, List.of(), false);
     }
 
     /** The same, but for as long as somebody wants; null leaves a time as it is. */

@@ -15,9 +15,6 @@ public record Demand(List<String> told, boolean fitted) {
     /** What the story wants, as it was tried. */
     public static final Demand USUAL = new Demand(List.of(), false);
 
-    /** What the story wants, fitted to this machine. */
-    public static final Demand FITTED = new Demand(List.of(), true);
-
     public Demand {
         told = List.copyOf(told);
     }

@@ -70,7 +70,7 @@ final class FigureDumps {
         var store = new DumpStore(folder);
         var story = Story.all(home).get(0).name();
         try (var service = ServiceProcess.start(home)) {
-            var plan = new LoadPlan(story, List.of(service.app()), Demand.FITTED, warmUp, WINDOW.plus(BEYOND));
+            var plan = new LoadPlan(story, List.of(service.app()), Demand.USUAL, warmUp, WINDOW.plus(BEYOND));
             try (var load = LoadRun.start(home, plan, event -> {})) {
                 Await.result(load.measured(), service.death());
                 for (Kind kind : missing) {

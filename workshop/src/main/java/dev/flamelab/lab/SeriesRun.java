@@ -28,7 +28,7 @@ public record SeriesRun(Story story, Duration warmUp) {
             var plan = new LoadPlan(
                     story.name(),
                     List.of(service.app()),
-                    Demand.FITTED,
+                    Demand.USUAL,
                     warmUp,
                     story.shot().window());
             try (var running = LoadRun.start(home, plan, load)) {
