@@ -65,7 +65,7 @@ class EndpointTest {
         try (TestEndpoint endpoint = TestEndpoint.open(QUIET)) {
             warm(endpoint);
             Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "");
-            await(EndpointTest::isProfiling);
+            awaitProfilingFor(caller);
             caller.close();
             await(() -> !isProfiling());
         }
@@ -86,7 +86,7 @@ class EndpointTest {
         TestEndpoint endpoint = TestEndpoint.open(QUIET);
         warm(endpoint);
         try (Socket caller = Http.open(endpoint.port(), LONG, List.of("Host: localhost"), "")) {
-            await(EndpointTest::isProfiling);
+            awaitProfilingFor(caller);
             endpoint.close();
             assertThat(isProfiling()).isFalse();
             Response response = Http.read(caller.getInputStream());
@@ -208,6 +208,25 @@ class EndpointTest {
     private static Response send(int port, String path) {
         try {
             return Http.send(port, "GET", path);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whoever is answered before is told why at once. */
+    private static void awaitProfilingFor(Socket caller) {
+        await(() -> {
+            assertThat(isAnswered(caller) ? answer(caller) : "none")
+                    .as("answer")
+                    .isEqualTo("none");
+            return isProfiling();
+        });
+    }
+
+    private static String answer(Socket caller) {
+        try {
+            Response response = Http.read(caller.getInputStream());
+            return response.status() + " " + response.text();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
