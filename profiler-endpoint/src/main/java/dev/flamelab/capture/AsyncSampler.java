@@ -24,6 +24,8 @@ final class AsyncSampler implements Sampler {
     private static final Map<Event, String> INTERVALS =
             Map.of(Event.CPU, "interval", Event.WALL, "wall", Event.ALLOC, "alloc");
 
+    private static final String NO_FILE = "Flight Recorder output file is not specified";
+
     private static final Pattern RUNNING = Pattern.compile("is running for (\\d+) seconds");
 
     private static final String UNPACK_TO = "one.profiler.extractPath";
@@ -60,6 +62,18 @@ final class AsyncSampler implements Sampler {
         }
     }
 
+    /** Commands that another program gives at the same moment, such as status, can take the file's name from ours. */
+    private void execute(String command) throws IOException {
+        try {
+            profiler.execute(command);
+        } catch (IOException | RuntimeException e) {
+            if (!NO_FILE.equals(e.getMessage())) {
+                throw e;
+            }
+            profiler.execute(command);
+        }
+    }
+
     /** In nanoseconds; of allocations in bytes. */
     private long wantedInterval(Event event) {
         return switch (event) {
@@ -86,7 +100,7 @@ final class AsyncSampler implements Sampler {
             command.append(',').append(INTERVALS.get(event)).append('=').append(wantedInterval(event));
         }
         try {
-            profiler.execute(command.append(",file=").append(started.path()).toString());
+            execute(command.append(",file=").append(started.path()).toString());
         } catch (IOException | RuntimeException e) {
             started.remove();
             throw e;
