@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
  * Judges whether two profiles show the same bottleneck: the share of each anchor must be the same, as far as chance lets
  * one tell. Whole profiles are never compared: two runs of one program differ more in everything else than a fix
  * changes them.
+ *
+ * <p>Both shares are drawn by chance: of {@code n} application samples a share {@code p} has the binomial variance
+ * {@code p(1-p)/n}, and the variance of a difference is the sum of both. So two dumps of one program lie within four
+ * standard errors, {@code 4 * sqrt(p1(1-p1)/n1 + p2(1-p2)/n2)}, in all but six of 100,000 pairs. What else a machine does
+ * moves a share by a few points, however many samples there are: less than five are never held against a dump.
  */
 public final class SameBottleneck {
     private static final double LEAST_TOLERANCE = 5;
@@ -29,19 +34,24 @@ public final class SameBottleneck {
         return new Comparison(verdict(shares), shares);
     }
 
-    /** How far apart, in points, two shares of about {@code percent} may be that come from {@code samples} samples. */
-    static double tolerance(double percent, long samples) {
-        double p = percent / 100;
-        return Math.max(LEAST_TOLERANCE, 100 * STANDARD_ERRORS * Math.sqrt(p * (1 - p) / samples));
+    /** How far apart, in points, two shares may be, each in percent of so many samples. */
+    static double tolerance(double here, long samplesHere, double there, long samplesThere) {
+        double error = Math.sqrt(variance(here, samplesHere) + variance(there, samplesThere));
+        return Math.max(LEAST_TOLERANCE, STANDARD_ERRORS * error);
+    }
+
+    /** A share of what was subtracted from another dump may lie beyond 0 and 100, where chance has no say. */
+    private static double variance(double percent, long samples) {
+        return Math.max(0, percent * (100 - percent)) / Math.max(1, samples);
     }
 
     private static Comparison.Share share(Anchor anchor, ApplicationSamples here, ApplicationSamples there) {
-        double percent = there.percentOf(anchor);
+        double mine = here.percentOf(anchor);
+        double reference = there.percentOf(anchor);
         long samplesHere = here.observed(anchor.value());
         long samplesThere = there.observed(anchor.value());
-        long samples = Math.max(1, Math.min(samplesHere, samplesThere));
-        return new Comparison.Share(
-                anchor, here.percentOf(anchor), percent, tolerance(percent, samples), samplesHere, samplesThere);
+        double tolerance = tolerance(mine, samplesHere, reference, samplesThere);
+        return new Comparison.Share(anchor, mine, reference, tolerance, samplesHere, samplesThere);
     }
 
     private static Verdict verdict(List<Comparison.Share> shares) {
