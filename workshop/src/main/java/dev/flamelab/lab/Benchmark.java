@@ -50,6 +50,11 @@ public interface Benchmark {
         /** For people: both sides and the ratio, or the distribution and what is wanted. */
         String text();
 
+        /** Such as "3 rounds". */
+        static String rounds(int count) {
+            return count == 1 ? "1 round" : count + " rounds";
+        }
+
         /** Whether the answer is yes to all that is asked. */
         boolean isGood();
     }

@@ -71,9 +71,9 @@ record Cured(int rounds, List<Row> rows) implements Benchmark.Result {
     public String text() {
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "time of an invocation by JMH, each in a JVM of its own, %d rounds of both sides by turns%n%n"
+                "time of an invocation by JMH, each in a JVM of its own, %s of both sides by turns%n%n"
                         + "%-10s %-28s %11s %11s %10s   %-20s  %s%n",
-                rounds,
+                Benchmark.Result.rounds(rounds),
                 "",
                 "",
                 "shipped",

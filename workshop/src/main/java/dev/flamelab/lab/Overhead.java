@@ -52,8 +52,8 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "work per second of CPU time, ratios by a yardstick of the processor's speed;"
-                        + " %d rounds of %d turns of %d s, interleaved in one JVM%n",
-                rounds,
+                        + " %s of %d turns of %d s, interleaved in one JVM%n",
+                Benchmark.Result.rounds(rounds),
                 rows.size() + 1,
                 turnSeconds));
         text.append("each second of it: ");

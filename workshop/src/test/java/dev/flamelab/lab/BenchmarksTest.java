@@ -41,7 +41,8 @@ class BenchmarksTest {
                 .allSatisfy(row -> assertThat(row.ratio().median()).isPositive());
         assertThat(result.rows().get(3).refusal()).isEqualTo("404 Unknown profile");
         assertThat(progress).containsExactly(7.0, 8.0, 9.0, 10.0);
-        assertThat(result.text()).contains("without endpoint", "attached, idle", "wanted", "404 Unknown profile");
+        assertThat(result.text())
+                .contains("1 round of", "without endpoint", "attached, idle", "wanted", "404 Unknown profile");
     }
 
     @Test
@@ -159,7 +160,8 @@ class BenchmarksTest {
                 .filteredOn(Cured.Row::wanted)
                 .extracting(row -> row.method() + " " + row.parameter())
                 .containsExactly("recursive 10", "recursive 20", "concat 50");
-        assertThat(result.text()).contains("shipped", "cured", "ratio", "/fib/?n=20&type=recursive", "< 1: ");
+        assertThat(result.text())
+                .contains("1 round of both", "shipped", "cured", "ratio", "/fib/?n=20&type=recursive", "< 1: ");
     }
 
     @Test
