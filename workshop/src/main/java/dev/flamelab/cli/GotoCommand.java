@@ -42,7 +42,7 @@ final class GotoCommand implements Callable<Integer> {
             if (other.name().equals(wanted.name())) continue;
             var sources = new StorySources(home, other);
             if (sources.edits().isEmpty()) continue;
-            if (progress.isFixed(other)) out.println(other.name() + ": yours, which has passed, stays");
+            if (progress.isInPlace(other)) out.println(other.name() + ": yours, which has passed, stays");
             else text.print(other, sources.reset(), out);
         }
         wanted.text(home).ifPresent(read -> out.println("read:     " + Home.shown(read)));

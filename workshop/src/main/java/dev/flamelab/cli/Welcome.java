@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code ./lab} says alone: where one is, and what to do next. */
 record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home home) {
@@ -30,6 +31,10 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
             story.text(home).ifPresent(text -> out.println("             " + Home.shown(text)));
         }
         progress.unclear().forEach(line -> out.println("\nNote: " + line));
+        unknown()
+                .forEach(name ->
+                        out.println("\nNote: " + Home.shown(home.root().resolve(ProgressFile.NAME)) + " tells of "
+                                + name + ", which is no story: write one of " + names() + ", or remove the line"));
         out.println();
         if (here.isPresent()) next(out, here.get());
         else out.println("All chapters are done. To do one again: ./lab goto CHAPTER");
@@ -52,9 +57,22 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
         }
         for (int i = 0; i < stories.size(); i++) {
             var story = stories.get((at + i) % stories.size());
-            if (!progress.isFixed(story)) return Optional.of(story);
+            if (!progress.inThisGo(story).isFixed(story)) return Optional.of(story);
         }
         return Optional.empty();
+    }
+
+    /** What somebody mistyped who wrote a line by hand. */
+    private List<String> unknown() {
+        return progress.entries().stream()
+                .map(Progress.Entry::story)
+                .distinct()
+                .filter(name -> stories.stream().noneMatch(story -> story.name().equals(name)))
+                .toList();
+    }
+
+    private String names() {
+        return stories.stream().map(Story::name).collect(Collectors.joining(", "));
     }
 
     private String done(Story story) {
@@ -71,8 +89,9 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
 
     private void next(PrintWriter out, Story story) {
         var name = story.name();
-        boolean seen = progress.latest(story, Deed.RUN).isPresent()
-                || progress.latest(story, Deed.REPLAY).isPresent();
+        var done = progress.inThisGo(story);
+        boolean seen = done.latest(story, Deed.RUN).isPresent()
+                || done.latest(story, Deed.REPLAY).isPresent();
         out.println("Next, in chapter " + story.chapter() + ":\n");
         if (progress.entries().isEmpty() && dumps.isEmpty()) {
             command(out, "./lab doctor", "what this machine can do, and the cure for what it cannot");
@@ -81,7 +100,7 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
             command(out, "./lab run " + name, "a service, load on it, its profile, compared: in under a minute");
             return;
         }
-        if (!story.quiz().isEmpty() && progress.latest(story, Deed.QUIZ).isEmpty()) {
+        if (!story.quiz().isEmpty() && done.latest(story, Deed.QUIZ).isEmpty()) {
             command(out, "./lab quiz " + name, "what does your dump show?");
         }
         out.println("  edit " + String.join("\n       ", story.fix()));

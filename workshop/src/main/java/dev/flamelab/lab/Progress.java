@@ -43,9 +43,31 @@ public record Progress(List<Entry> entries, List<String> unclear) {
         return of(story, deed).anyMatch(entry -> entry.result().equals(result));
     }
 
-    /** Whether a fix of theirs has passed. */
+    /** Whether a fix of theirs has ever passed. */
     public boolean isFixed(Story story) {
         return has(story, Deed.FIX, "PASS");
+    }
+
+    /** Whether the fix that passed should still be in place: since then nothing was put back, and no other has failed. */
+    public boolean isInPlace(Story story) {
+        return entries.stream()
+                .filter(entry -> entry.story().equals(story.name()))
+                .filter(entry -> entry.deed() == Deed.RESET
+                        || entry.deed() == Deed.GOTO
+                        || entry.deed() == Deed.FIX && !entry.result().equals("INCONCLUSIVE"))
+                .reduce((former, later) -> later)
+                .filter(last -> last.result().equals("PASS"))
+                .isPresent();
+    }
+
+    /** What they did in a chapter since they went to it: whoever goes there once more does it again. */
+    public Progress inThisGo(Story story) {
+        int from = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            if (entry.deed() == Deed.GOTO && entry.story().equals(story.name())) from = i;
+        }
+        return new Progress(entries.subList(from, entries.size()), List.of());
     }
 
     /** How many of a story's hints they have seen. */

@@ -78,6 +78,9 @@ class HelpCommandsTest extends OnProjectCopy {
                 .contains("./lab run compare");
         assertThat(fibonacci).content().contains("// passed");
         assertThat(notifier).content().doesNotContain("half an edit");
+        told(0, "reset", "cpu");
+        Files.writeString(fibonacci, "class Fibonacci { // another try\n");
+        assertThat(told(0, "goto", "6")).contains("cpu: now as shipped", "my-edits/cpu.002");
         assertThat(Progress.of(home).current()).contains("compare");
         assertThat(told(0)).contains("> chapter 6", "./lab run compare");
     }
@@ -114,10 +117,18 @@ class HelpCommandsTest extends OnProjectCopy {
         ProgressFile.note(home, cpu, Deed.QUIZ, "4 of 5");
         ProgressFile.note(home, cpu, Deed.FIX, "PASS");
         assertThat(told(0)).contains("run PASS, quiz 4 of 5, fixed", "> chapter 2", "./lab run heap");
-        Files.writeString(folder.resolve("my-progress.txt"), "what I did\n");
-        assertThat(told(0)).contains("Note: ", "line 1, tells nothing (what I did)");
+        Files.writeString(folder.resolve("my-progress.txt"), "what I did\n2026-11-22 16:30 cpuu run PASS\n");
+        assertThat(told(0))
+                .contains(
+                        "Note: ",
+                        "line 1, tells nothing (what I did)",
+                        " tells of cpuu, which is no story: write one of")
+                .contains("> chapter 1");
         for (var story : Story.all(home)) ProgressFile.note(home, story, Deed.FIX, "PASS");
+        ProgressFile.note(home, cpu, Deed.RESET, "");
         assertThat(told(0)).contains("All chapters are done.");
+        told(0, "goto", "cpu");
+        assertThat(told(0)).contains("> chapter 1", "./lab run cpu").doesNotContain("./lab check cpu");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
     @TempDir
@@ -48,9 +50,28 @@ class ProgressTest {
                 .containsExactly(Deed.RUN, Deed.FIX, Deed.FIX, Deed.HINT, Deed.HINT, Deed.GOTO);
         assertThat(progress.latest(cpu, Deed.FIX)).contains("FAIL");
         assertThat(progress.isFixed(cpu)).isTrue();
+        assertThat(progress.inThisGo(cpu).isFixed(cpu)).isFalse();
         assertThat(progress.hints(cpu)).isEqualTo(3);
         assertThat(progress.current()).contains("cpu");
         assertThat(Files.readString(file)).containsPattern("(?m)^[0-9-]+ [0-9:]+  cpu +check --fix +FAIL$");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, PASS",
+        "true, PASS INCONCLUSIVE",
+        "true, reset FAIL PASS",
+        "false, ''",
+        "false, PASS FAIL",
+        "false, PASS reset",
+        "false, PASS reset INCONCLUSIVE",
+        "false, PASS goto"
+    })
+    void aFixThatPassedIsInPlaceUntilItIsPutBackOrAnotherFails(boolean isThere, String deeds) {
+        for (var word : deeds.split(" ")) {
+            Deed.of(word).ifPresentOrElse(deed -> note(deed, ""), () -> note(Deed.FIX, word));
+        }
+        assertThat(Progress.of(home).isInPlace(cpu)).isEqualTo(isThere);
     }
 
     @Test
