@@ -38,7 +38,11 @@ record SourceTree(Home home, String sources, Set<String> packages) {
 
     private void read(String folder, Map<String, byte[]> files) {
         try (var all = Files.newDirectoryStream(path(folder), "*.java")) {
-            for (var file : all) files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+            for (var file : all) {
+                var name = file.getFileName().toString();
+                // what editors and systems keep beside a file that is open, such as a link that leads nowhere
+                if (!name.startsWith(".")) files.put(folder + "/" + name, Files.readAllBytes(file));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package dev.flamelab.lab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -79,17 +78,18 @@ public record StorySources(Home home, Story story) {
         try {
             return OneAtATime.in(home, () -> replaceNow(differences(wanted)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw LabError.machine(
+                    "the files of " + story.name() + " could not all be put in place (" + e
+                            + "): make room or get the right to write there, and run it again",
+                    e);
         }
     }
 
     private Replaced replaceNow(List<Difference> differences) throws IOException {
         for (var difference : differences) {
             var file = home.root().resolve(difference.file());
-            if (difference.mine() != null && ReadOnly.is(file)) {
-                throw LabError.machine(
-                        Home.shown(file) + " is read-only, so nothing was changed: make it writable and run it again");
-            }
+            if (difference.mine() != null) refuseReadOnly(file);
+            if (Files.exists(file.getParent())) refuseReadOnly(file.getParent());
         }
         var saved = save(differences);
         for (var difference : differences) {
@@ -102,6 +102,13 @@ public record StorySources(Home home, Story story) {
             }
         }
         return new Replaced(differences.stream().map(Difference::file).toList(), saved);
+    }
+
+    private static void refuseReadOnly(Path path) throws IOException {
+        if (ReadOnly.is(path)) {
+            throw LabError.machine(
+                    Home.shown(path) + " is read-only, so nothing was changed: make it writable and run it again");
+        }
     }
 
     /** What comes with the project need not be saved. */

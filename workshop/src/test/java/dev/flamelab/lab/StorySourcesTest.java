@@ -47,6 +47,8 @@ class StorySourcesTest {
         Files.writeString(warehouse, "class Warehouse { // half an edit\n");
         Files.writeString(folder.resolve(PACKAGE + "Mine.java"), "class Mine {}\n");
         Files.delete(folder.resolve(PACKAGE + "Item.java"));
+        // as Emacs has it while a file is edited
+        Files.createSymbolicLink(folder.resolve(PACKAGE + ".#Warehouse.java"), Path.of("me@here.123:1"));
 
         var first = block.reset();
 
@@ -103,7 +105,7 @@ class StorySourcesTest {
     }
 
     @Test
-    void whereOneFileIsReadOnlyNoneIsChanged() throws IOException {
+    void whereAFileOrItsFolderIsReadOnlyNoneIsChanged() throws IOException {
         Files.writeString(warehouse, "mine");
         Files.writeString(folder.resolve(PACKAGE + "Journal.java"), "mine");
         Files.setPosixFilePermissions(warehouse, PosixFilePermissions.fromString("r--r--r--"));
@@ -111,6 +113,25 @@ class StorySourcesTest {
                 .isInstanceOf(LabError.class)
                 .hasMessageContaining("Warehouse.java is read-only, so nothing was changed: make it writable");
         assertThat(folder.resolve(PACKAGE + "Journal.java")).hasContent("mine");
+
+        Files.setPosixFilePermissions(warehouse, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(warehouse.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        assertThatThrownBy(block::reset)
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("stock is read-only, so nothing was changed");
+        Files.setPosixFilePermissions(warehouse.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(warehouse).hasContent("mine");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItIsToldWithItsCure() throws IOException {
+        Files.writeString(warehouse, "mine");
+        Files.createDirectory(folder.resolve(".my-lock"));
+        assertThatThrownBy(block::reset)
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("could not all be put in place")
+                .hasMessageContaining("get the right to write there");
+        assertThat(warehouse).hasContent("mine");
     }
 
     @Test
