@@ -34,7 +34,7 @@ public record Amount(
 
     @Override
     public String key(Profile profile) {
-        return in().shown(number(count, profile));
+        return in().shown(right(profile));
     }
 
     @Override
@@ -45,16 +45,25 @@ public record Amount(
                     "\"" + typed.strip() + "\" is no number in " + unit + ": type one, such as 1.5");
         }
         double given = number.getAsDouble();
-        if (tolerance.allows(given, number(count, profile))) return new Answered.Right(key(profile) + ". " + why);
+        double right = right(profile);
+        if (tolerance.allows(given, right)) return new Answered.Right(key(profile) + ". " + why);
         return new Answered.Wrong(wrong.stream()
                 .filter(belief -> belief.count() != null && tolerance.allows(given, number(belief.count(), profile)))
                 .map(Misconception::cure)
                 .findFirst()
-                .orElse((given < number(count, profile) ? "It is more. " : "It is less. ") + why));
+                .orElse((given < right ? "It is more. " : "It is less. ") + why));
     }
 
     private Unit in() {
         return new Unit(unit);
+    }
+
+    private double right(Profile profile) {
+        double right = number(count, profile);
+        if (Double.isFinite(right)) return right;
+        // by no seconds, in a dump of all since the start, or by nothing at all
+        throw LabError.machine("the dump has nothing that \"" + question
+                + "\" asks for: take a new one with ./lab run, or answer by the bundled one with --replay");
     }
 
     private double number(Count some, Profile profile) {

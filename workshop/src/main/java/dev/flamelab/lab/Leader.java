@@ -87,7 +87,7 @@ public record Leader(
                 .filter(this::isAmong)
                 .findFirst()
                 .orElseThrow(() -> LabError.machine("the dump has nothing that \"" + question
-                        + "\" asks for: take a new one under the story's load"));
+                        + "\" asks for: take a new one with ./lab run, or answer by the bundled one with --replay"));
     }
 
     private List<Top.Row> rows(Profile profile) {

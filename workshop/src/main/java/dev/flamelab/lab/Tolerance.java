@@ -18,7 +18,7 @@ public record Tolerance(double amount, boolean isPercent) {
     }
 
     boolean allows(double answer, double key) {
-        return Math.abs(answer - key) <= (isPercent ? Math.abs(key) * amount / 100 : amount);
+        return Double.isFinite(key) && Math.abs(answer - key) <= (isPercent ? Math.abs(key) * amount / 100 : amount);
     }
 
     /** As it is told to a person. */

@@ -1,6 +1,7 @@
 package dev.flamelab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flamelab.pprof.Profile;
 import java.util.List;
@@ -130,6 +131,19 @@ class QuestionTest {
                 .isEqualTo(new Answered.Wrong(
                         "dev.flamelab.demo.fib.FibRequest.answer has a flat of 0. That is not the most."));
         assertThat(cpu.quiz().get(0).to("9", profile).told()).startsWith("It is less. ");
+    }
+
+    /** Else every number would be right where the key is without end. */
+    @Test
+    void aDumpThatDoesNotTellIsRefused() {
+        var cpu = Story.find(Home.find(), "cpu");
+        var profile = Reference.of(Home.find(), cpu).profile();
+        var ofAllTime = profile.withTime(profile.timeNanos(), 0);
+        assertThatThrownBy(() -> cpu.quiz().get(0).to("0.65", ofAllTime))
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("has nothing that \"How many cores")
+                .hasMessageContaining("--replay");
+        assertThat(new Tolerance(10, true).allows(1, Double.POSITIVE_INFINITY)).isFalse();
     }
 
     private static String told(Story story, int question, String typed, Profile profile) {
