@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param samples how many observations there are: what chance has done to the rest
  * @param amount what they stand for
  * @param anchorAmounts how much of that lies below each anchor, in their order
+ * @param sparedAmounts the same of what the service as shipped does without
  * @param ownAmounts the same by the function of the service's own code that is nearest to the leaf
  * @param profiled what all samples stand for, those of the JVM's own threads too
  * @param regions the names of all regions that the service has told of, whichever thread they were of
@@ -31,6 +32,7 @@ record Cost(
         long samples,
         long amount,
         Map<Anchor, Long> anchorAmounts,
+        Map<Anchor, Long> sparedAmounts,
         Map<String, Long> ownAmounts,
         long profiled,
         Set<String> regions,
@@ -41,18 +43,15 @@ record Cost(
 
     Cost {
         anchorAmounts = Collections.unmodifiableMap(new LinkedHashMap<>(anchorAmounts));
+        sparedAmounts = Collections.unmodifiableMap(new LinkedHashMap<>(sparedAmounts));
         ownAmounts = Map.copyOf(ownAmounts);
         regions = Set.copyOf(regions);
     }
 
-    /** By one sample type, and the anchors that are measured by it. */
-    static Cost of(Profile profile, String value, List<Anchor> anchors, Usage clock) {
+    /** By one sample type, and what is measured by it. */
+    static Cost of(Profile profile, String value, List<Anchor> anchors, List<Anchor> spared, Usage clock) {
         var samples = ApplicationSamples.of(profile);
         int index = samples.index(value);
-        var anchorAmounts = new LinkedHashMap<Anchor, Long>();
-        for (var anchor : anchors) {
-            if (anchor.value().equals(value)) anchorAmounts.put(anchor, samples.sumOf(anchor));
-        }
         long profiled = profile.samples().stream()
                 .mapToLong(sample -> sample.value(index))
                 .sum();
@@ -60,11 +59,20 @@ record Cost(
                 value,
                 samples.observed(value),
                 samples.sum(value),
-                anchorAmounts,
+                amounts(samples, value, anchors),
+                amounts(samples, value, spared),
                 ownAmounts(samples, index),
                 profiled,
                 regions(profile),
                 clock);
+    }
+
+    private static Map<Anchor, Long> amounts(ApplicationSamples samples, String value, List<Anchor> anchors) {
+        var amounts = new LinkedHashMap<Anchor, Long>();
+        for (var anchor : anchors) {
+            if (anchor.value().equals(value)) amounts.put(anchor, samples.sumOf(anchor));
+        }
+        return amounts;
     }
 
     private static Set<String> regions(Profile profile) {
@@ -112,12 +120,16 @@ record Cost(
     }
 
     double perRequest(Anchor anchor) {
-        return (double) anchorAmounts.get(anchor) / requests();
+        return (double) amountOf(anchor) / requests();
     }
 
     /** In percent. */
     double shareOf(Anchor anchor) {
-        return amount == 0 ? 0 : 100.0 * anchorAmounts.get(anchor) / amount;
+        return amount == 0 ? 0 : 100.0 * amountOf(anchor) / amount;
+    }
+
+    private long amountOf(Anchor anchor) {
+        return anchorAmounts.getOrDefault(anchor, sparedAmounts.get(anchor));
     }
 
     /** In percent. */

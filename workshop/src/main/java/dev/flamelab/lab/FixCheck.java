@@ -128,7 +128,12 @@ public final class FixCheck {
                 costs.add(run.done().thenApply(profile -> {
                     var used = Usage.of(service).since(before);
                     return values.stream()
-                            .map(value -> Cost.of(profile, value, shot.anchors(), used))
+                            .map(value -> Cost.of(
+                                    profile,
+                                    value,
+                                    shot.anchors(),
+                                    story.check().spared(),
+                                    used))
                             .toList();
                 }));
             }

@@ -27,7 +27,7 @@ public final class FixReport {
      *
      * @param value the sample type
      * @param perRequest what a request costs the application, in the sample type's own unit
-     * @param anchorPercent by the anchor's name, in the order of the anchors
+     * @param anchorPercent by the anchor's name, in the order of the anchors; then what the service as shipped is spared
      * @param gainPercent how much less a request costs than as shipped
      * @param samples observations that this rests on
      */
@@ -42,6 +42,7 @@ public final class FixReport {
         private static Side of(String name, Cost cost, Cost shipped) {
             var anchors = new LinkedHashMap<String, Double>();
             for (var anchor : cost.anchorAmounts().keySet()) anchors.put(anchor.name(), cost.shareOf(anchor));
+            for (var spared : cost.sparedAmounts().keySet()) anchors.put(spared.name(), cost.shareOf(spared));
             return new Side(
                     name,
                     cost.value(),

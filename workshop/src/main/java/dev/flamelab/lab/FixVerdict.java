@@ -37,6 +37,9 @@ final class FixVerdict {
             double left = 100 * left(yours, anchor) / shipped.perRequest(anchor);
             if (left > Evidence.of(anchor.value()).mostLeft()) return stillThere(anchor, left, shipped, yours);
         }
+        for (var spared : yours.sparedAmounts().keySet()) {
+            if (yours.shareOf(spared) >= spared.floor()) return givenAway(spared, yours, shipped);
+        }
         double gain = yours.gainOver(shipped);
         double possible = solution.gainOver(shipped);
         double part = 100 * gain / possible;
@@ -129,6 +132,18 @@ final class FixVerdict {
                         left,
                         yours.price().shown(shipped.perRequest(anchor))),
                 "edit the function that the profile points at, and check again");
+    }
+
+    private static Verdict givenAway(Anchor spared, Cost yours, Cost shipped) {
+        return new Verdict.Fail(
+                text(
+                        "the bottleneck is gone, and what was good before is gone with it: %s takes %s of %s per request,"
+                                + " and %s as shipped",
+                        spared.name(),
+                        yours.price().shown(yours.perRequest(spared)),
+                        yours.price().noun(),
+                        yours.price().shown(shipped.perRequest(spared))),
+                "keep what the service as shipped does better, and cure the rest alone");
     }
 
     /**

@@ -58,8 +58,13 @@ public record Story(
      *
      * @param rate requests per second and service: less than a lab has, as three services share the cores
      * @param seconds for how long to profile
+     * @param spared what the service as shipped does without: a fix that shows it has given away what was good
      */
-    public record Check(int rate, int seconds) {}
+    public record Check(int rate, int seconds, List<Anchor> spared) {
+        public Check {
+            spared = orNone(spared);
+        }
+    }
 
     /**
      * A capture that shows the story.

@@ -15,6 +15,7 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class CostTest {
                     sample(90, "[compiler]")),
             "cpu",
             List.of(SLOW),
+            List.of(),
             new Usage(50, 2_000_000_000));
 
     @Test
@@ -62,7 +64,8 @@ class CostTest {
     @Test
     void regionsAreKnownByTheirNames() {
         var told = new Sample(List.of(), new long[] {1, 1}, List.of(Label.text("region", "enter")));
-        assertThat(Cost.of(profile(told), "cpu", List.of(), new Usage(1, 1)).regions())
+        assertThat(Cost.of(profile(told), "cpu", List.of(), List.of(), new Usage(1, 1))
+                        .regions())
                 .containsExactly("enter");
         assertThat(cost.regions()).isEmpty();
     }
@@ -70,7 +73,15 @@ class CostTest {
     @Test
     void gainIsWhatARequestCostsLess() {
         var twice = new Cost(
-                "cpu", 20, 200_000_000, cost.anchorAmounts(), cost.ownAmounts(), 0, Set.of(), new Usage(50, 0));
+                "cpu",
+                20,
+                200_000_000,
+                cost.anchorAmounts(),
+                Map.of(),
+                cost.ownAmounts(),
+                0,
+                Set.of(),
+                new Usage(50, 0));
         assertThat(cost.gainOver(twice)).isCloseTo(50, offset(1e-9));
         assertThat(twice.gainOver(cost)).isCloseTo(-100, offset(1e-9));
     }

@@ -101,7 +101,7 @@ class FixCheckTest {
                 while (!capture.done().isDone()) client.send(ask, BodyHandlers.discarding());
                 var profile = capture.await().profile();
                 var used = Usage.of(service).since(before);
-                var cost = Cost.of(profile, shot.anchors().get(0).value(), shot.anchors(), used);
+                var cost = Cost.of(profile, shot.anchors().get(0).value(), shot.anchors(), List.of(), used);
                 assertThat(cost.clock().cpuNanos()).isPositive();
                 assertThat(cost.seenPercent()).isLessThan(FixVerdict.LEAST_SEEN);
             }

@@ -51,6 +51,7 @@ class FixVerdictTest {
                 bytes,
                 Map.of(anchor, sessions),
                 Map.of(),
+                Map.of(),
                 bytes,
                 Set.of(),
                 new Usage(REQUESTS, 0));
@@ -96,7 +97,7 @@ class FixVerdictTest {
 
     @Test
     void serviceWithoutRequestsDecidesNothing() {
-        var idle = new Cost("cpu", 0, 0, Map.of(ANCHOR, 0L), Map.of(), 0, Set.of(), new Usage(0, 0));
+        var idle = new Cost("cpu", 0, 0, Map.of(ANCHOR, 0L), Map.of(), Map.of(), 0, Set.of(), new Usage(0, 0));
         assertThat(judge(SHIPPED, idle, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(judge(idle, SOLUTION, SOLUTION)).isInstanceOf(Verdict.Inconclusive.class);
     }
@@ -104,20 +105,30 @@ class FixVerdictTest {
     @Test
     void costIsPerRequestAndNotPerSecond() {
         var fewerRequests = new Cost(
-                "cpu", 40, 100_000, Map.of(ANCHOR, 0L), Map.of(), 100_000, Set.of(), new Usage(REQUESTS / 4, 100_000));
+                "cpu",
+                40,
+                100_000,
+                Map.of(ANCHOR, 0L),
+                Map.of(),
+                Map.of(),
+                100_000,
+                Set.of(),
+                new Usage(REQUESTS / 4, 100_000));
         assertThat(judge(SHIPPED, fewerRequests, SOLUTION).word()).isEqualTo("FAIL");
     }
 
     @ParameterizedTest
     @CsvSource({"69,INCONCLUSIVE", "70,PASS", "130,PASS"})
     void profileMustHaveSeenWhatTheServiceUsed(long seen, String verdict) {
-        var yours = new Cost("cpu", 40, 60, Map.of(ANCHOR, 0L), Map.of(), seen, Set.of(), new Usage(REQUESTS, 100));
+        var yours = new Cost(
+                "cpu", 40, 60, Map.of(ANCHOR, 0L), Map.of(), Map.of(), seen, Set.of(), new Usage(REQUESTS, 100));
         assertThat(judge(SHIPPED, yours, SOLUTION).word()).isEqualTo(verdict);
     }
 
     @Test
     void whereTheSystemTellsNoCpuTimeTheProfileIsBelieved() {
-        var yours = new Cost("cpu", 40, 100, Map.of(ANCHOR, 0L), Map.of(), 100, Set.of(), new Usage(REQUESTS, 0));
+        var yours =
+                new Cost("cpu", 40, 100, Map.of(ANCHOR, 0L), Map.of(), Map.of(), 100, Set.of(), new Usage(REQUESTS, 0));
         assertThat(judge(SHIPPED, yours, SOLUTION)).isInstanceOf(Verdict.Pass.class);
     }
 
@@ -168,14 +179,48 @@ class FixVerdictTest {
     void whatGrowsMayBeCuredAltogether() {
         var kept = new Anchor("kept", "App\\.keep", "inuse_space", 60);
         var usage = new Usage(REQUESTS, 1);
-        var leaks = new Cost("inuse_space", 200, 9_000_000, Map.of(kept, 8_000_000L), Map.of(), 0, Set.of(), usage);
-        var shrinks = new Cost("inuse_space", 200, -50_000, Map.of(kept, -40_000L), Map.of(), 0, Set.of(), usage);
+        var leaks = new Cost(
+                "inuse_space", 200, 9_000_000, Map.of(kept, 8_000_000L), Map.of(), Map.of(), 0, Set.of(), usage);
+        var shrinks =
+                new Cost("inuse_space", 200, -50_000, Map.of(kept, -40_000L), Map.of(), Map.of(), 0, Set.of(), usage);
         var verdict = FixVerdict.judge(leaks, shrinks, shrinks);
         assertThat(verdict).isInstanceOf(Verdict.Pass.class);
         assertThat(verdict.reason()).contains("less memory kept than as shipped");
         assertThat(FixVerdict.judge(leaks, leaks, shrinks).reason())
                 .startsWith("kept still takes 8.0 kB of memory kept per request, 100% of what it takes as shipped");
         assertThat(FixVerdict.judge(shrinks, leaks, shrinks)).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PASS", "14, PASS", "15, FAIL", "44, FAIL"})
+    void whoGivesAwayWhatTheShippedServiceDoesBetterFails(long again, String verdict) {
+        var spared = new Anchor("letters", "toLowerCase", "cpu", 15);
+        var yours = new Cost(
+                "cpu",
+                400,
+                100_000,
+                Map.of(ANCHOR, 0L),
+                Map.of(spared, again * 1_000),
+                Map.of(),
+                100_000,
+                Set.of(),
+                new Usage(REQUESTS, 0));
+        var shipped = new Cost(
+                "cpu",
+                400,
+                1_000_000,
+                Map.of(ANCHOR, 900_000L),
+                Map.of(spared, 0L),
+                Map.of(),
+                1_000_000,
+                Set.of(),
+                new Usage(REQUESTS, 0));
+        var judged = judge(shipped, yours, SOLUTION);
+        assertThat(judged.word()).isEqualTo(verdict);
+        if (judged instanceof Verdict.Fail fail) {
+            assertThat(fail.reason())
+                    .contains("letters takes " + again + ".0 ns of CPU per request, and 0 ns as shipped");
+        }
     }
 
     @Test
@@ -191,7 +236,7 @@ class FixVerdictTest {
     private static Cost regions(long amount, Set<String> names) {
         var anchor = new Anchor("closing", "close", "region", 60);
         var anchors = Map.of(anchor, amount);
-        return new Cost("region", 500, amount + 1_000, anchors, Map.of(), 0, names, new Usage(REQUESTS, 1));
+        return new Cost("region", 500, amount + 1_000, anchors, Map.of(), Map.of(), 0, names, new Usage(REQUESTS, 1));
     }
 
     private static Verdict judge(Cost shipped, Cost yours, Cost solution) {
@@ -205,6 +250,7 @@ class FixVerdictTest {
                 cpuPerRequest * REQUESTS,
                 Map.of(ANCHOR, anchorPerRequest * REQUESTS),
                 Map.of(),
+                Map.of(),
                 cpuPerRequest * REQUESTS,
                 Set.of(),
                 new Usage(REQUESTS, cpuPerRequest * REQUESTS));
@@ -216,6 +262,7 @@ class FixVerdictTest {
                 samples,
                 samples,
                 Map.of(ANCHOR, 0L),
+                Map.of(),
                 functions,
                 samples,
                 Set.of(),

@@ -7,6 +7,8 @@ import dev.flamelab.compare.Anchor;
 import dev.flamelab.compare.ApplicationSamples;
 import dev.flamelab.compare.DumpIndex;
 import dev.flamelab.compare.RecordedAnchor;
+import dev.flamelab.compare.RecordedDump;
+import dev.flamelab.pprof.MemoryBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,32 @@ class StoryTest {
                 assertThat(ApplicationSamples.of(shown).percentOf(fault)).isGreaterThan(20);
             });
         }
+    }
+
+    /** As its own dumps tell: those of the releases before show it, those as shipped and cured do not. */
+    @ParameterizedTest
+    @MethodSource("stories")
+    void whatTheShippedServiceIsSparedIsInTheReleaseBefore(Story story) throws IOException {
+        var home = Home.find();
+        for (var spared : story.check().spared()) {
+            assertThat(story.shot().anchors()).extracting(Anchor::value).contains(spared.value());
+            for (var dump : story.shot().dumps()) {
+                var profile = ProfileFile.read(
+                        DumpIndex.checked(home.dumps(), recorded(story, dump)), spared.value(), MemoryBudget.ofJvm());
+                boolean before = !dump.isShipped() && !dump.isSolution();
+                var share = assertThat(ApplicationSamples.of(profile).percentOf(spared))
+                        .as(dump.file());
+                if (before) share.isGreaterThan(2 * spared.floor());
+                else share.isLessThan(spared.floor() / 2);
+            }
+        }
+    }
+
+    private static RecordedDump recorded(Story story, Story.Bundled dump) throws IOException {
+        return DumpIndex.read(Home.find().dumps()).ofStory(story.name()).stream()
+                .filter(line -> line.file().equals(dump.file()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
