@@ -24,7 +24,12 @@ final class AsyncSampler implements Sampler {
     private static final Map<Event, String> INTERVALS =
             Map.of(Event.CPU, "interval", Event.WALL, "wall", Event.ALLOC, "alloc");
 
-    private static final String NO_FILE = "Flight Recorder output file is not specified";
+    /** What a command lacks of which a part alone arrives. */
+    private static final Set<String> CUT_SHORT =
+            Set.of("Flight Recorder output file is not specified", "No output format selected");
+
+    /** When somebody gives commands without a pause, about one of two of ours is cut short. */
+    private static final int TRIES = 20;
 
     private static final Pattern RUNNING = Pattern.compile("is running for (\\d+) seconds");
 
@@ -62,15 +67,20 @@ final class AsyncSampler implements Sampler {
         }
     }
 
-    /** Commands that another program gives at the same moment, such as status, can take the file's name from ours. */
-    private void execute(String command) throws IOException {
-        try {
-            profiler.execute(command);
-        } catch (IOException | RuntimeException e) {
-            if (!NO_FILE.equals(e.getMessage())) {
-                throw e;
+    /**
+     * Gives a command until it is understood. What takes it apart, C's strtok, keeps its place once for the whole
+     * process: a command that somebody else gives in the same microsecond, be it status, ends ours after any word.
+     */
+    private String execute(String command) throws IOException {
+        for (int left = TRIES; ; left--) {
+            try {
+                return profiler.execute(command);
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                boolean isCutShort = e instanceof IllegalArgumentException || CUT_SHORT.contains(e.getMessage());
+                if (!isCutShort || left == 1) {
+                    throw e;
+                }
             }
-            profiler.execute(command);
         }
     }
 
@@ -100,7 +110,8 @@ final class AsyncSampler implements Sampler {
             command.append(',').append(INTERVALS.get(event)).append('=').append(wantedInterval(event));
         }
         try {
-            execute(command.append(",file=").append(started.path()).toString());
+            // Last in the command: where a part of it is missing, this is.
+            start(command.append(",file=").append(started.path()).toString(), started);
         } catch (IOException | RuntimeException e) {
             started.remove();
             throw e;
@@ -108,6 +119,18 @@ final class AsyncSampler implements Sampler {
         recording = started;
         startedNanoTime = System.nanoTime();
         handedOver = 0;
+    }
+
+    private void start(String command, Recording into) throws IOException {
+        execute(command);
+        for (int left = TRIES; into.file().length() == 0; left--) {
+            // It samples, and records nothing: the first word alone has arrived, unless there is no room.
+            profiler.stop();
+            if (left == 1 || into.path().toFile().getUsableSpace() == 0) {
+                throw noRoom();
+            }
+            execute(command);
+        }
     }
 
     /**
@@ -120,9 +143,9 @@ final class AsyncSampler implements Sampler {
         return end < bytes() || end == handedOver && hasRunAsLong();
     }
 
-    /** Whether what the profiler runs was started when ours was, as far as it tells. */
+    /** Whether what the profiler runs was started when ours was, as far as it tells. Asked on a full disk alone. */
     private boolean hasRunAsLong() throws IOException {
-        Matcher status = RUNNING.matcher(profiler.execute("status"));
+        Matcher status = RUNNING.matcher(execute("status"));
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanoTime);
         return status.find() && Long.parseLong(status.group(1)) >= seconds - 1;
     }
@@ -136,7 +159,7 @@ final class AsyncSampler implements Sampler {
     @Override
     public Section cut() throws IOException {
         OptionalLong taken = OptionalLong.of(profiler.getSamples());
-        profiler.execute("dump,jfr,file=" + recording.path());
+        execute("dump,jfr,file=" + recording.path());
         requireWritten();
         return handOver(taken, false);
     }
@@ -168,9 +191,13 @@ final class AsyncSampler implements Sampler {
     private void requireWritten() throws IOException {
         long end = completeUntil();
         if (end == handedOver || end > bytes()) {
-            throw new IOException("there is no room in the directory for temporary files, " + scratch.directory()
-                    + ": make some, or set java.io.tmpdir to another one");
+            throw noRoom();
         }
+    }
+
+    private IOException noRoom() {
+        return new IOException("there is no room in the directory for temporary files, " + scratch.directory()
+                + ": make some, or set java.io.tmpdir to another one");
     }
 
     private Section handOver(OptionalLong taken, boolean last) throws IOException {

@@ -10,6 +10,7 @@ import dev.flamelab.pprof.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import one.profiler.AsyncProfiler;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,25 @@ class SharedProfilerTest {
     }
 
     @Test
+    void commandsOfSomebodyElseAtTheSameMomentDoNoHarm() throws Exception {
+        var done = new AtomicBoolean();
+        var disturbing = new Thread(() -> disturbUntil(done));
+        disturbing.start();
+        try {
+            // Each time a start, two cuts and a stop.
+            for (int i = 0; i < 40; i++) {
+                Capture first = test.begin();
+                Capture second = test.begin();
+                test.end(second);
+                test.end(first);
+            }
+        } finally {
+            done.set(true);
+            disturbing.join();
+        }
+    }
+
+    @Test
     void allocationsGoOnWhenTheyAreDone() throws Exception {
         test.close();
         startOther();
@@ -104,6 +124,20 @@ class SharedProfilerTest {
         assertThat(isRunning()).isTrue();
         capture.result().cancel(false);
         Captures.await(() -> !isRunning());
+    }
+
+    /** At such a pace that one command in a few is disturbed, and never twenty in a row. */
+    private void disturbUntil(AtomicBoolean done) {
+        while (!done.get()) {
+            try {
+                other.execute("status");
+            } catch (IllegalArgumentException | IOException e) {
+                // Ours can disturb theirs, too.
+            }
+            for (int i = 0; i < 10; i++) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private void startOther() throws IOException {
