@@ -97,11 +97,18 @@ final class PlanOptions {
         }
         List<URI> targets = urls == null ? usual.targets() : urls;
         int wanted = rate == null ? usual.rate() : rate;
+        int fitted = speed == null || usual.users() > 0 ? wanted : machine().rate(story, wanted, targets.size());
         return new LoadPlan(
                 targets,
-                speed == null || usual.users() > 0 ? wanted : machine().rate(story, wanted, targets.size()),
+                fitted,
                 users == null ? usual.users() : users,
-                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
+                warmUp(usual, wanted, fitted),
                 duration == null ? usual.duration() : Duration.ofSeconds(duration));
+    }
+
+    /** What the JIT compiler waits for is requests, not seconds: where fewer arrive, it takes as many all the same. */
+    private Duration warmUp(LoadPlan usual, int wanted, int fitted) {
+        long seconds = warmUp == null ? usual.warmUp().toSeconds() : warmUp;
+        return Duration.ofSeconds((long) Math.ceil((double) seconds * Math.max(wanted, fitted) / fitted));
     }
 }

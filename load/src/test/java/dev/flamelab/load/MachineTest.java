@@ -3,8 +3,10 @@ package dev.flamelab.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class MachineTest {
     @ParameterizedTest(name = "{0} on {2} cores of speed {1}, {4} services: {3}/s become {5}/s")
@@ -38,6 +40,16 @@ class MachineTest {
                 assertThat(machine.percent(story, rate)).as(story.toString()).isBetween(1, 62);
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0} free cores of speed {1}")
+    @CsvSource({"2, 1, 150, 8", "2, 2, 300, 8", "0.1, 1, 105, 12", "2, 0.5, 75, 16"})
+    void fewerRequestsWarmUpForLonger(String freeCores, String speed, int rate, int warmUp) {
+        var options = new PlanOptions();
+        new CommandLine(options).parseArgs("--speed", speed, "--free-cores", freeCores, "--warm-up", "8");
+        var plan = options.plan(Story.CPU);
+        assertThat(plan.rate()).isEqualTo(rate);
+        assertThat(plan.warmUp()).isEqualTo(Duration.ofSeconds(warmUp));
     }
 
     @ParameterizedTest
