@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 /** A web server of our own, with its own threads, until it is closed. */
 final class LocalServer implements AutoCloseable {
+    private static final String RECORDING = "io.netty.jfr.enabled";
     private static final int LONGEST_LINE = 1 << 17;
     private static final int MINUTES_FOR_A_LARGE_PROFILE = 10;
 
@@ -29,6 +30,9 @@ final class LocalServer implements AutoCloseable {
 
     /** Starts it; port 0 takes a free one. Fails with what the machine said when the port cannot be had. */
     static LocalServer start(Function<Vertx, Router> routes, String host, int port) throws IOException {
+        // At the first request Netty would set up a flight recorder for its own events: most of the time that one
+        // takes.
+        if (System.getProperty(RECORDING) == null) System.setProperty(RECORDING, "false");
         // Nothing is served from files that Vert.x would have to unpack, so it needs no folder for that.
         var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         var vertx = Vertx.vertx(new VertxOptions()
