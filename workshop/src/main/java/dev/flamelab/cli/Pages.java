@@ -64,6 +64,7 @@ final class Pages {
                 profiles.open(String.join(" ", flags.sources()), String.join(" ", from.base(dialect)), this::own);
                 browser.open();
             }
+            server.prepare();
             new CountDownLatch(1).await();
         }
     }

@@ -28,6 +28,18 @@ final class Answers {
         void to(ChunkedBody body) throws IOException;
     }
 
+    /** Makes something in a turn of its own that nobody has asked for yet: they are told of failures who do. */
+    void prepare(Runnable making) {
+        turns.acquireUninterruptibly();
+        try {
+            making.run();
+        } catch (BadQuery | ReportError | LabError | OutOfMemoryError e) {
+            // it is made again when it is asked for, and then this is told
+        } finally {
+            turns.release();
+        }
+    }
+
     void send(RoutingContext context, Writing writing) {
         if (context.request().method() == HttpMethod.HEAD) {
             context.response().end();

@@ -4,10 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The style sheets and scripts that every page of ours may ask for, out of the class path. */
 final class Assets {
@@ -86,6 +88,7 @@ final class Assets {
             "views.js");
 
     private static final Map<String, String> PLACES = places();
+    private static final Map<String, byte[]> READ = new ConcurrentHashMap<>();
 
     private Assets() {}
 
@@ -104,9 +107,22 @@ final class Assets {
         return PLACES.containsKey(name);
     }
 
+    /** Whether it has been read before, and is at hand. */
+    static boolean isAtHand(String name) {
+        return READ.containsKey(name);
+    }
+
     static Buffer read(String name) {
+        return Buffer.buffer(READ.computeIfAbsent(name, Assets::bytes));
+    }
+
+    static String text(String name) {
+        return read(name).toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String name) {
         try (InputStream in = open(PLACES.get(name))) {
-            return Buffer.buffer(in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

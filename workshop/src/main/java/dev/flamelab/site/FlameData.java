@@ -2,17 +2,32 @@ package dev.flamelab.site;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.flamelab.pprof.Profile;
 import dev.flamelab.report.FlameTree;
 import dev.flamelab.report.View;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 
 /** A flame graph as a page reads it: arrays of numbers, written one after the other while they are made. */
 final class FlameData implements ViewData {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** The tree that was asked for last, as long as there is memory for it: it may be there before a page asks. */
+    private SoftReference<Made> last = new SoftReference<>(null);
+
+    /** A tree that is being made, or has been. */
+    private record Made(Profile profile, Map<String, String> params, FutureTask<FlameTree> tree) {
+        boolean isFor(Asked asked) {
+            return profile == asked.profile() && params.equals(asked.params());
+        }
+    }
 
     @Override
     public String type() {
@@ -22,9 +37,7 @@ final class FlameData implements ViewData {
     @Override
     public void write(Asked asked, OutputStream out) throws IOException {
         View view = asked.view();
-        FlameTree tree = asked.base() == null
-                ? FlameTree.of(asked.profile(), null, view)
-                : FlameTree.ofBoth(asked.sides().get(), view);
+        FlameTree tree = tree(asked);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
@@ -61,6 +74,41 @@ final class FlameData implements ViewData {
             json.writeEndObject();
             json.writeEndObject();
         }
+    }
+
+    /** Whoever asks for the one that is being made waits for it. */
+    FlameTree tree(Asked asked) {
+        Made made = made(asked);
+        made.tree().run();
+        try {
+            return made.tree().get();
+        } catch (ExecutionException e) {
+            forget(made);
+            if (e.getCause() instanceof Error error) throw error;
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", e);
+        }
+    }
+
+    private synchronized Made made(Asked asked) {
+        Made made = last.get();
+        if (made == null || !made.isFor(asked)) {
+            made = new Made(asked.profile(), asked.params(), new FutureTask<>(() -> make(asked)));
+            last = new SoftReference<>(made);
+        }
+        return made;
+    }
+
+    private static FlameTree make(Asked asked) {
+        return asked.base() == null
+                ? FlameTree.of(asked.profile(), null, asked.view())
+                : FlameTree.ofBoth(asked.sides().get(), asked.view());
+    }
+
+    private synchronized void forget(Made failed) {
+        if (last.get() == failed) last.clear();
     }
 
     private static <T> void texts(JsonGenerator json, String name, List<T> from, Function<T, String> text)

@@ -14,6 +14,11 @@ record OpenProfile(String id, String name, Progress progress, CompletableFuture<
         this(id, name, new Progress(), new CompletableFuture<>());
     }
 
+    /** Whether it was read, and can be shown. */
+    boolean isReady() {
+        return read.isDone() && !read.isCompletedExceptionally();
+    }
+
     /** What was read; fails with a sentence while it is not there. */
     Opened get() {
         if (!read.isDone()) throw BadQuery.tooEarly(name + " is still being read: ask again in a while");

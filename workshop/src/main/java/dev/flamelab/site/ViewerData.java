@@ -6,12 +6,11 @@ import java.util.Map;
 
 /**
  * The data sets of the viewer by the name they have under {@code /ui/data/}: one line for each. What a page has to know
- * before is {@link AboutData}.
+ * before is {@link AboutData}, and what it is asked for first {@link FlameData}.
  */
 final class ViewerData {
     private static final Map<String, ViewData> ALL = Map.ofEntries(
             // by name
-            Map.entry("flamegraph", new FlameData()),
             Map.entry("graph", new JsonData(GraphData::of)),
             Map.entry("peek", new TextData(PeekText::of)),
             Map.entry("source", new JsonData(SourceData::of)),

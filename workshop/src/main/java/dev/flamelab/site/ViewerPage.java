@@ -1,13 +1,19 @@
 package dev.flamelab.site;
 
-import static dev.flamelab.site.SlideHtml.escape;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The page that all views of a profile are shown in; what is in it comes by script, and its addresses are relative. */
-final class ViewerPage {
-    private ViewerPage() {}
+/**
+ * The page that all views of a profile are shown in; what is in it comes by script, and its addresses are relative.
+ *
+ * @param view a name of ours
+ * @param ready the profiles that have been read, by their ids
+ * @param isPlain whether its address asks for nothing more: then it is known which data its script is going to ask for
+ */
+record ViewerPage(String view, List<String> ready, boolean isPlain) {
+    private static final List<String> FIRST_DATA = List.of("about", "flamegraph");
 
-    /** The page of one view. */
-    static String of(String view) {
+    String html() {
         return """
             <!doctype html>
             <html lang="en">
@@ -22,6 +28,7 @@ final class ViewerPage {
             <link rel="stylesheet" href="assets/views.css">
             <link rel="stylesheet" href="assets/flame.css">
             <script type="module" src="assets/page.js"></script>
+            %s
             </head>
             <body>
             <header>
@@ -29,11 +36,23 @@ final class ViewerPage {
             <div id="errors" role="alert"></div>
             <p id="status"></p>
             </header>
-            <main id="view" tabindex="-1"></main>
+            <main id="view" tabindex="-1" data-ready="%s"></main>
             <p id="said" class="unseen" aria-live="polite"></p>
             <noscript><p>These pages draw by script, all of which is served from here: please allow it.</p></noscript>
             </body>
             </html>
-            """.formatted(escape(view));
+            """.formatted(view, ahead(), String.join(" ", ready));
+    }
+
+    /** What the browser is to ask for before a script does. */
+    private String ahead() {
+        String modules = Modules.of(view).stream()
+                .map(module -> "<link rel=\"modulepreload\" href=\"assets/" + module + "\">")
+                .collect(Collectors.joining("\n"));
+        boolean isKnown = isPlain && view.equals("flamegraph") && ready.contains(OpenProfiles.OWN);
+        if (!isKnown) return modules;
+        return FIRST_DATA.stream()
+                .map(data -> "<link rel=\"preload\" href=\"data/" + data + "\" as=\"fetch\" crossorigin>\n")
+                .collect(Collectors.joining("", "", modules));
     }
 }

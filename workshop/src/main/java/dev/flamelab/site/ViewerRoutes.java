@@ -21,33 +21,41 @@ final class ViewerRoutes {
     private static final String EXPORTED = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
             + " img-src data:; sandbox allow-scripts allow-modals";
 
+    private final OpenProfiles profiles;
+    private final ViewerOptions options;
+    private final SavedConfigs configs;
     private final Shown shown;
     private final AboutData about;
+    private final FlameData flames = new FlameData();
     private final Answers answers;
 
-    private ViewerRoutes(Shown shown, AboutData about, Answers answers) {
-        this.shown = shown;
-        this.about = about;
-        this.answers = answers;
+    ViewerRoutes(OpenProfiles profiles, ViewerOptions options) {
+        var query = new ViewQuery(options.initial(), options.dialect(), options.allFrames(), options.names());
+        this.profiles = profiles;
+        this.options = options;
+        this.configs = new SavedConfigs(options.savedConfigs());
+        this.shown = new Shown(profiles, query);
+        this.about = new AboutData(profiles, shown, query, configs);
+        this.answers = new Answers(options.surprises());
     }
 
-    static Router of(Vertx vertx, OpenProfiles profiles, ViewerOptions options, OwnNames names) {
-        var query = new ViewQuery(options.initial(), options.dialect(), options.allFrames(), options.names());
-        var configs = new SavedConfigs(options.savedConfigs());
-        var shown = new Shown(profiles, query);
-        var about = new AboutData(profiles, shown, query, configs);
-        var routes = new ViewerRoutes(shown, about, new Answers(options.surprises()));
+    Router router(Vertx vertx, OwnNames names) {
         Router router = Router.router(vertx);
         router.route().handler(Guard.ofViewer(names)::check);
-        routes.addPages(router);
+        addPages(router);
         new ConfigRoutes(configs, options.initial()).addTo(router);
         new ProfileRoutes(profiles, new Shelf(options.shelves()), Limits.of(options.largest())).addTo(router);
-        reading(router, "/ui/data/:name").blockingHandler(routes::data, false);
+        reading(router, "/ui/data/:name").blockingHandler(this::data, false);
         router.getWithRegex("/(?!ui(/|$)).*").handler(context -> redirect(context, 307, "/ui"));
         router.errorHandler(404, ViewerRoutes::missing);
         router.errorHandler(405, ViewerRoutes::notThat);
-        router.errorHandler(500, routes::failed);
+        router.errorHandler(500, this::failed);
         return router;
+    }
+
+    /** Makes what the first page is going to ask for. Where that fails, the page is told when it asks. */
+    void prepare() {
+        answers.prepare(() -> flames.tree(shown.asked("flamegraph", Map.of())));
     }
 
     /** A route for those who look and change nothing. */
@@ -62,24 +70,43 @@ final class ViewerRoutes {
         // behind those with a slash, which it would take as well
         reading(router, "/ui").handler(context -> redirect(context, 301, "ui/"));
         for (String view : VIEWS) {
-            reading(router, "/ui/" + view).handler(context -> context.response()
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .end(ViewerPage.of(view)));
+            reading(router, "/ui/" + view).blockingHandler(context -> page(context, view), false);
         }
-        reading(router, "/ui/assets/:name").blockingHandler(ViewerRoutes::asset, false);
+        reading(router, "/ui/assets/:name")
+                .handler(ViewerRoutes::assetAtHand)
+                .blockingHandler(ViewerRoutes::asset, false);
         reading(router, "/ui/download").blockingHandler(this::download, false);
         reading(router, "/ui/export").blockingHandler(this::export, false);
     }
 
+    private void page(RoutingContext context, String view) {
+        List<String> ready = profiles.list().stream()
+                .filter(OpenProfile::isReady)
+                .map(OpenProfile::id)
+                .toList();
+        boolean isPlain = context.request().query() == null;
+        context.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(new ViewerPage(view, ready, isPlain).html());
+    }
+
     private void data(RoutingContext context) {
         String name = context.pathParam("name");
-        ViewData data = name.equals("about") ? about : ViewerData.named(name);
+        ViewData data = named(name);
         if (data == null) {
             missing(context);
             return;
         }
         context.response().putHeader("Content-Type", data.type());
         answers.send(context, body -> data.write(shown.asked(name, params(context)), body));
+    }
+
+    private ViewData named(String name) {
+        return switch (name) {
+            case "about" -> about;
+            case "flamegraph" -> flames;
+            default -> ViewerData.named(name);
+        };
     }
 
     /** All of it, whatever the page shows. */
@@ -107,6 +134,12 @@ final class ViewerRoutes {
         Map<String, String> params = new TreeMap<>();
         context.queryParams().forEach(each -> params.putIfAbsent(each.getKey(), each.getValue()));
         return params;
+    }
+
+    /** There are dozens of them to a page, and each would wait for a thread. */
+    private static void assetAtHand(RoutingContext context) {
+        if (Assets.isAtHand(context.pathParam("name"))) asset(context);
+        else context.next();
     }
 
     private static void asset(RoutingContext context) {

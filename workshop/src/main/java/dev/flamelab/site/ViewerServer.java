@@ -7,18 +7,25 @@ import java.nio.file.Path;
 public final class ViewerServer implements AutoCloseable {
     private final LocalServer server;
     private final OpenProfiles profiles;
+    private final ViewerRoutes routes;
 
-    private ViewerServer(LocalServer server, OpenProfiles profiles) {
+    private ViewerServer(LocalServer server, OpenProfiles profiles, ViewerRoutes routes) {
         this.server = server;
         this.profiles = profiles;
+        this.routes = routes;
     }
 
     /** Starts it. Fails with what the machine said when the port cannot be had. */
     public static ViewerServer start(OpenProfiles profiles, ViewerOptions options) throws IOException {
         var names = OwnNames.of(options.host());
-        var server = LocalServer.start(
-                vertx -> ViewerRoutes.of(vertx, profiles, options, names), options.host(), options.port());
-        return new ViewerServer(server, profiles);
+        var routes = new ViewerRoutes(profiles, options);
+        var server = LocalServer.start(vertx -> routes.router(vertx, names), options.host(), options.port());
+        return new ViewerServer(server, profiles, routes);
+    }
+
+    /** Makes the flame graph of the command's profile, in this thread, while a browser takes its time to ask for it. */
+    public void prepare() {
+        routes.prepare();
     }
 
     /** The file in which pprof keeps settings for this user. */

@@ -29,6 +29,7 @@ class AccessBrowserTest {
     void viewIsOpenToAll(String view, String query) {
         look("light", 1280);
         viewer.open(view);
+        assertNoModuleHadToBeFound();
         assertNothingIsFound(view);
         assertNamesAreWhole();
         look("dark", 360);
@@ -43,6 +44,16 @@ class AccessBrowserTest {
         assertNothingIsFound(view + " of a difference");
         viewer.emulate("", Map.of("forced-colors", "active"));
         assertNothingIsFound(view + " of a difference in the colours of the system");
+    }
+
+    /** Nobody waits for a script that the page could have named. */
+    private static void assertNoModuleHadToBeFound() {
+        assertThat(viewer.driver().executeScript("""
+                        const named = [...document.querySelectorAll('link[rel=modulepreload]')].map(link => link.href);
+                        return performance.getEntriesByType('resource').map(({ name }) => name)
+                            .filter(name => /(?<!highlight.min|viz-global|-worker)\\.js$/.test(name))
+                            .filter(name => !named.includes(name));
+                        """)).isEqualTo(List.of());
     }
 
     /** Where a long name may break, it is not read aloud in pieces. */

@@ -1,6 +1,7 @@
 package dev.flamelab.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import dev.flamelab.pprof.ProfileDiff;
 import dev.flamelab.pprof.ProfileReader;
 import dev.flamelab.pprof.Sample;
 import dev.flamelab.report.FlameTree;
+import dev.flamelab.report.ReportError;
 import dev.flamelab.report.View;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +68,25 @@ class FlameDataTest {
         assertThat(less.path("nodes").path("before").path(0).asLong())
                 .isEqualTo(less.path("baseTotal").asLong())
                 .isEqualTo(FlameTree.of(before, null, View.STANDARD).total());
+    }
+
+    @Test
+    void treeThatIsThereWhenAPageAsksIsNotMadeAgain() throws IOException {
+        Profile profile = ProfileReader.read(Files.readAllBytes(DUMP));
+        var data = new FlameData();
+        FlameTree tree = data.tree(asked(profile, Map.of()));
+        assertThat(data.tree(asked(profile, Map.of()))).isSameAs(tree);
+        assertThat(data.tree(asked(profile, Map.of("f", "main")))).isNotSameAs(tree);
+        Profile another = ProfileReader.read(Files.readAllBytes(DUMP));
+        assertThat(data.tree(asked(another, Map.of()))).isNotSameAs(data.tree(asked(profile, Map.of())));
+
+        var wrong = new Asked(
+                profile, null, false, () -> profile, View.STANDARD.withSampleIndex("none"), Map.of("si", "none"));
+        assertThatThrownBy(() -> data.tree(wrong)).isInstanceOf(ReportError.class);
+    }
+
+    private static Asked asked(Profile profile, Map<String, String> params) {
+        return new Asked(profile, null, false, () -> profile, View.STANDARD, params);
     }
 
     private static List<String> frames(JsonNode json) {

@@ -93,11 +93,11 @@ class ViewerGuardTest {
     @ValueSource(strings = {"viewer.example:8080", "127.0.0.1", "localhost:1", "desk"})
     void whoLetsOthersInIsReachedUnderItsName(String host) throws IOException {
         try (var open = LocalServer.start(
-                vertx -> ViewerRoutes.of(
-                        vertx,
-                        new OpenProfiles((file, progress) -> null),
-                        ViewerOptions.standard(List.of(), viewer.folder().resolve("none")),
-                        new OwnNames("viewer.example", false, "desk")),
+                vertx -> new ViewerRoutes(
+                                new OpenProfiles((file, progress) -> null),
+                                ViewerOptions.standard(
+                                        List.of(), viewer.folder().resolve("none")))
+                        .router(vertx, new OwnNames("viewer.example", false, "desk")),
                 "127.0.0.1",
                 0)) {
             assertThat(PlainHttp.get(open.port(), "/ui/top", "Host: " + host).status())

@@ -256,6 +256,7 @@ class ViewerServerTest {
                         throw LabError.no("broken is cut short: copy it again");
                     }))
                     .isInstanceOf(LabError.class);
+            failing.prepare();
             assertThat(PlainHttp.get(failing.port(), "/ui/data/about").body())
                     .isEqualTo("broken is cut short: copy it again\n");
         }

@@ -12,7 +12,7 @@ import { keyDeed } from './flame-keys.js';
 import { menuItems } from './flame-menu.js';
 import { exactly } from './places.js';
 import { closing, make } from './elements.js';
-import { OF_PICTURE } from './views.js';
+import { ofMeasure } from './views.js';
 
 export async function open(page, root) {
   const flame = new Flame(page, root);
@@ -66,8 +66,7 @@ class Flame {
 
   /** Shows what the parameters say. */
   async update(params) {
-    const asked = new URLSearchParams(params);
-    for (const name of OF_PICTURE) asked.delete(name);
+    const asked = ofMeasure(params);
     if (this.#asked !== asked.toString()) {
       const data = await this.page.fetchJson('flamegraph', asked);
       this.#asked = asked.toString();

@@ -1,10 +1,12 @@
 // What is shown while a profile is being read, which takes a while for a large one.
 import { make } from './elements.js';
 
-const MILLIS_BETWEEN_LOOKS = 250;
+/** A small profile is read soon; who waits for a large one can wait longer from look to look. */
+const SHORTEST_MILLIS_BETWEEN_LOOKS = 20;
+const LONGEST_MILLIS_BETWEEN_LOOKS = 250;
 
-/** What has been read once need not be asked about again. */
-const read = new Set();
+/** What has been read once need not be asked about again; the page knows of some when it comes. */
+const read = new Set(document.getElementById('view').dataset.ready.split(' '));
 
 /**
  * Waits until the profiles that the page is about can be shown, and shows how far they are.
@@ -15,6 +17,7 @@ const read = new Set();
 export async function untilRead(page, root, signal) {
   const wanted = ['profile', 'base', 'diff_base'].map((name, i) => page.params.get(name) || (i === 0 ? '1' : ''));
   let shown = null;
+  let pause = SHORTEST_MILLIS_BETWEEN_LOOKS;
   try {
     while (!signal.aborted && !wanted.every(id => !id || read.has(id))) {
       const { open } = await page.fetchJson('profiles', '');
@@ -26,7 +29,8 @@ export async function untilRead(page, root, signal) {
         root.prepend(shown.element);
       }
       shown.show(slow);
-      await new Promise(done => setTimeout(done, MILLIS_BETWEEN_LOOKS));
+      await new Promise(done => setTimeout(done, pause));
+      pause = Math.min(2 * pause, LONGEST_MILLIS_BETWEEN_LOOKS);
     }
   } finally {
     shown?.element.remove();

@@ -7,7 +7,7 @@ import { popup } from './popup.js';
 import { ask, ServerGone, stream } from './server.js';
 import { Told } from './told.js';
 import * as units from './units.js';
-import { OF_PICTURE, VIEWS } from './views.js';
+import { ofMeasure, VIEWS } from './views.js';
 
 // What tests, and the makers of figures, wait for.
 const marks = document.documentElement.dataset;
@@ -27,6 +27,8 @@ class Page {
   viewName = '';
   #visit = new AbortController();
   #asked = null;
+  /** Answers that are on their way, by their addresses. */
+  #begun = new Map();
   /** The address of what is shown. */
   #at = '';
   #told = new Told();
@@ -90,7 +92,22 @@ class Page {
   }
 
   #fetch(name, params) {
-    return ask(address(`data/${name}`, params), { signal: this.#visit.signal });
+    const from = address(`data/${name}`, params);
+    const begun = this.#begun.get(from);
+    this.#begun.delete(from);
+    return begun ?? ask(from, { signal: this.#visit.signal });
+  }
+
+  /** Begins with what a view is sure to ask for, while what it needs besides is on its way. */
+  #begin(viewName) {
+    const { module, data } = VIEWS[viewName];
+    // what goes wrong with them is told when they are needed
+    import(module).catch(() => {});
+    if (!data) return;
+    const params = ofMeasure(this.params);
+    const answer = this.#fetch(data, params);
+    answer.catch(() => {});
+    this.#begun.set(address(`data/${data}`, params), answer);
   }
 
   /** Forgets what is known of the profile, and shows everything anew. */
@@ -103,6 +120,7 @@ class Page {
   async #arrive() {
     this.#visit.abort();
     const visit = this.#visit = new AbortController();
+    this.#begun.clear();
     const viewName = location.pathname.split('/').pop();
     const wasInView = main.contains(document.activeElement);
     const isOther = this.viewName !== '' && viewName !== this.viewName;
@@ -115,6 +133,7 @@ class Page {
     try {
       await untilRead(this, main, visit.signal);
       if (visit.signal.aborted) return;
+      if (viewName !== this.viewName) this.#begin(viewName);
       await this.#learn();
       if (visit.signal.aborted) return;
       document.title = `${VIEWS[viewName].title}: ${this.about.title}`;
@@ -139,8 +158,7 @@ class Page {
 
   /** What cannot be shown as it is asked for has a title and menus all the same. */
   async #learn() {
-    const params = new URLSearchParams(this.params);
-    OF_PICTURE.forEach(name => params.delete(name));
+    const params = ofMeasure(this.params);
     if (this.#asked === params.toString() && this.about) return;
     try {
       this.about = await this.fetchJson('about', params);
