@@ -78,6 +78,7 @@ final class CaptureCommand implements Callable<Integer> {
         var profiles = endpoint();
         var request = new CaptureRequest(kind, seconds, collectFirst);
         var store = new DumpStore(home.myDumps());
+        store.checkWritable();
         if (request.isTrace()) {
             var recording = shown(profiles, request, () -> trace(profiles, request));
             var file = store.saveTrace(service(profiles), recording);

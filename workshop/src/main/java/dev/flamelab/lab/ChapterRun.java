@@ -108,6 +108,7 @@ public record ChapterRun(
      * @param judge makes of the outcome what somebody wants to know, before the service is stopped
      */
     public <T> T run(Home home, DumpStore store, Watcher watcher, Function<Outcome, T> judge) {
+        store.checkWritable();
         T result;
         try (var service = ServiceProcess.start(home, 0, 0, before)) {
             watcher.serviceIsReady(service);

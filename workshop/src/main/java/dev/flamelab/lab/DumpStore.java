@@ -51,6 +51,14 @@ public final class DumpStore {
         return capture.isRecording() ? saveTrace(service, capture.bytes()) : save(capture.profile(), capture.bytes());
     }
 
+    /** Refuses what could not be saved, before anybody has waited for it. */
+    public void checkWritable() {
+        var there = folder.toAbsolutePath();
+        while (!Files.exists(there)) there = there.getParent();
+        if (!Files.isDirectory(there)) throw refused(Home.shown(there) + " is no folder", null);
+        if (!Files.isWritable(there)) throw refused(Home.shown(there) + " is read-only", null);
+    }
+
     private Path save(DumpName name, byte[] bytes) {
         try {
             Files.createDirectories(folder);

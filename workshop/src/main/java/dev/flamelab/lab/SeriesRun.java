@@ -21,6 +21,7 @@ public record SeriesRun(Story story, Duration warmUp) {
      * @return one outcome for each dump of the series, in order
      */
     public List<ChapterRun.Outcome> run(Home home, DumpStore store, Consumer<LoadEvent> load) {
+        store.checkWritable();
         var captures = new ArrayList<Capture>();
         LoadEvent.End end;
         try (var service = ServiceProcess.start(home, 0, 0, List.of(home.shippedJar(story.name())))) {

@@ -179,6 +179,20 @@ class DumpStoreTest {
     }
 
     @Test
+    void whatCannotBeSavedIsRefusedBeforeItIsTaken() throws IOException {
+        store.checkWritable();
+        assertThat(folder).doesNotExist();
+        Files.writeString(folder, "a file of this name");
+        assertThatThrownBy(store::checkWritable)
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("my-dumps is no folder): make room or get the right to write there");
+        assertThatThrownBy(() -> new ChapterRun(Story.find(Home.find(), "cpu"))
+                        .run(Home.find(), store, null, outcome -> outcome))
+                .isInstanceOf(LabError.class)
+                .hasMessageContaining("my-dumps is no folder");
+    }
+
+    @Test
     void aFullDiskLosesNothingAndLeavesNothing() throws Exception {
         Files.createDirectories(folder);
         assumeTrue(mounted("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()), "no right to mount");
