@@ -24,6 +24,8 @@ record QuizDump(Path file, Profile profile, Verdict verdict) {
     }
 
     static QuizDump own(Home home, Story story) {
+        // where that is missing, it can be no way out
+        Reference.of(home, story);
         try {
             var own = OwnDump.showing(home, story);
             return new QuizDump(own.file(), own.profile(), own.comparison().verdict());

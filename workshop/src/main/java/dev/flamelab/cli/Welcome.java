@@ -90,8 +90,8 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
     private void next(PrintWriter out, Story story) {
         var name = story.name();
         var done = progress.inThisGo(story);
-        boolean seen = done.latest(story, Deed.RUN).isPresent()
-                || done.latest(story, Deed.REPLAY).isPresent();
+        boolean ran = done.latest(story, Deed.RUN).isPresent();
+        boolean seen = ran || done.latest(story, Deed.REPLAY).isPresent();
         out.println("Next, in chapter " + story.chapter() + ":\n");
         if (progress.entries().isEmpty() && dumps.isEmpty()) {
             command(out, "./lab doctor", "what this machine can do, and the cure for what it cannot");
@@ -101,7 +101,8 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
             return;
         }
         if (!story.quiz().isEmpty() && done.latest(story, Deed.QUIZ).isEmpty()) {
-            command(out, "./lab quiz " + name, "what does your dump show?");
+            if (ran) command(out, "./lab quiz " + name, "what does your dump show?");
+            else command(out, "./lab quiz " + name + " --replay", "what does the bundled dump show?");
         }
         out.println("  edit " + String.join("\n       ", story.fix()));
         command(out, "./lab check " + name + " --fix", "after your edit: is the bottleneck gone?");

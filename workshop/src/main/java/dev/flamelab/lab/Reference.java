@@ -33,7 +33,8 @@ public record Reference(Path file, Profile profile, Story story) {
                         dump.isReference() && dump.kind().equals(story.shot().kind()))
                 .findFirst()
                 .orElseThrow(() -> LabError.machine("there is no bundled dump to compare with in "
-                        + Home.shown(home.dumps()) + ": record one with ./lab record " + story.name()));
+                        + Home.shown(home.dumps()) + ": restore it with git checkout dumps, or record one with"
+                        + " ./lab record " + story.name()));
     }
 
     /** What one's own dumps of that kind are called. */

@@ -98,7 +98,7 @@ class HelpCommandsTest extends OnProjectCopy {
         assertThat(Progress.of(home).latest(Story.find(home, story), Deed.REPLAY))
                 .isPresent();
         assertThat(home.myDumps()).doesNotExist();
-        assertThat(told(0)).contains("replayed");
+        assertThat(told(0)).contains("replayed", "./lab quiz " + story + " --replay");
     }
 
     @ParameterizedTest

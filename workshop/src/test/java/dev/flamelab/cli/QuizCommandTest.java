@@ -80,6 +80,10 @@ class QuizCommandTest extends OnProjectCopy {
         ProjectCopy.capture(home, DUMP);
         assertThat(refused(2, "quiz", "cpu", "--answers", "1,2")).contains("has 5 questions, and --answers has 2");
         assertThat(refused(2, "quiz", "cpu", "--answers", "many,a,b,c,d")).contains("is no number in cores");
+        Files.delete(home.dumps().resolve("index.json"));
+        assertThat(refused(4, "quiz", "cpu"))
+                .contains("no bundled dump to compare with", "restore it with git checkout dumps")
+                .doesNotContain("--replay");
         assertThat(Progress.of(home).entries()).isEmpty();
     }
 
