@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
@@ -67,6 +68,9 @@ final class Lab implements Callable<Integer> {
             description = "When it fails, show where.")
     boolean stacktrace;
 
+    @Option(names = "--json", description = "Print how far you are as one JSON object, and nothing else.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -91,6 +95,10 @@ final class Lab implements Callable<Integer> {
 
     /** A word that nobody knows is a mistake, even beside --help. */
     private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand() && ((Lab) parsed.commandSpec().userObject()).json) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "--json goes behind the command: ./lab COMMAND --json");
+        }
         for (var command : parsed.asCommandLineList()) {
             var unknown = command.getParseResult().unmatched();
             if (!unknown.isEmpty()) throw new UnmatchedArgumentException(command, unknown);
@@ -100,7 +108,10 @@ final class Lab implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Welcome.at(Home.find()).print(spec.commandLine().getOut());
+        var welcome = Welcome.at(Home.find());
+        var out = spec.commandLine().getOut();
+        if (json) out.println(Json.line(welcome.result()));
+        else welcome.print(out);
         return ExitCode.GOOD;
     }
 

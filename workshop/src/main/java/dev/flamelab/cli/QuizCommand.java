@@ -7,6 +7,7 @@ import dev.flamelab.lab.LabError;
 import dev.flamelab.lab.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +42,19 @@ final class QuizCommand implements Callable<Integer> {
     @Option(names = "--replay", description = "Ask by the bundled dump in place of yours.")
     private boolean replay;
 
+    @Option(names = "--json", description = "With --answers: print the result as one JSON object, and nothing else.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
+
+    /**
+     * What a script gets.
+     *
+     * @param replay whether the dump is the bundled one
+     * @param right how many were answered rightly at once
+     */
+    private record Result(String story, String dump, boolean replay, int right, int questions) {}
 
     @Override
     public Integer call() throws IOException {
@@ -55,14 +67,21 @@ final class QuizCommand implements Callable<Integer> {
                     "the quiz of " + story.name() + " has " + questions.size() + " questions, and --answers has "
                             + answers.size() + ": name one for each, with commas between them");
         }
+        if (json && (answers == null || key)) {
+            throw LabError.usage("--json goes with --answers, for a script is asked nothing: name your answers there");
+        }
         var dump = replay ? QuizDump.bundled(home, story) : QuizDump.own(home, story);
-        var out = spec.commandLine().getOut();
+        var all = spec.commandLine().getOut();
+        var out = json ? new PrintWriter(Writer.nullWriter()) : all;
         out.printf("%s, chapter %d: %d questions%n", story.title(), story.chapter(), questions.size());
         out.println(dump.told() + "\n");
         if (key) return tellKeys(questions, dump, out);
         int right = talk(out).ask(questions, dump.profile(), dump.typed());
         var result = right + " of " + questions.size();
         out.println(result + " right at once" + (replay ? ", by the bundled dump" : ""));
+        if (json) {
+            all.println(Json.line(new Result(story.name(), Home.shown(dump.file()), replay, right, questions.size())));
+        }
         Noted.in(
                 home,
                 story,

@@ -49,6 +49,31 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
         }
     }
 
+    /**
+     * What a script gets.
+     *
+     * @param next the story to go on with; null when all are done
+     * @param dumps how many of their own there are
+     */
+    record Result(List<Chapter> chapters, String next, int dumps, List<String> unclear) {}
+
+    /** How far a chapter is: what came of it the last time, null what was never done. */
+    record Chapter(int chapter, String story, String run, String quiz, int hints, String fix, boolean fixed) {}
+
+    Result result() {
+        var chapters = stories.stream()
+                .map(story -> new Chapter(
+                        story.chapter(),
+                        story.name(),
+                        progress.latest(story, Deed.RUN).orElse(null),
+                        progress.latest(story, Deed.QUIZ).orElse(null),
+                        progress.hints(story),
+                        progress.latest(story, Deed.FIX).orElse(null),
+                        progress.isFixed(story)))
+                .toList();
+        return new Result(chapters, current().map(Story::name).orElse(null), dumps.size(), progress.unclear());
+    }
+
     /** The chapter to go on with: the one they were at, or the first after it whose fault is not cured yet. */
     private Optional<Story> current() {
         int at = 0;

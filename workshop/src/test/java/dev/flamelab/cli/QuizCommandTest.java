@@ -40,6 +40,19 @@ class QuizCommandTest extends OnProjectCopy {
     }
 
     @Test
+    void scriptGetsTheResultAsOneObject() {
+        assertThat(told(1, "quiz", "cpu", "--replay", "--json", "--answers", "1,Fibonacci.recursive,88,a,a"))
+                .startsWith("{\"story\":\"cpu\",\"dump\":\"")
+                .endsWith("dumps/" + DUMP + "\",\"replay\":true,\"right\":4,\"questions\":5}\n");
+        assertThat(told(0, "--json"))
+                .startsWith("{\"chapters\":[{\"chapter\":1,\"story\":\"cpu\",\"run\":null,"
+                        + "\"quiz\":\"4 of 5 by the bundled dump\",\"hints\":0,\"fix\":null,\"fixed\":false},")
+                .endsWith("\"next\":\"cpu\",\"dumps\":0,\"unclear\":[]}\n");
+        assertThat(refused(2, "quiz", "cpu", "--json")).contains("--json goes with --answers");
+        assertThat(refused(2, "--json", "quiz", "cpu")).contains("./lab COMMAND --json");
+    }
+
+    @Test
     void keysAreForWhoTeachesAndSayWhereTheyDoNotFit() throws IOException {
         assertThat(told(0, "quiz", "cpu", "--key", "--replay"))
                 .contains("   0.65 cores. Total", "   88.5%. ", "   a. ");
