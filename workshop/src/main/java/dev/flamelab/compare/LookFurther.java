@@ -41,16 +41,22 @@ public final class LookFurther {
      * @param sourcePath where the sources are that the anchors' functions come from
      */
     public static String from(String dump, List<Anchor> anchors, String sourcePath) {
-        var value = anchors.get(0).value();
-        boolean isTrace = Evidence.of(value) == Evidence.REGIONS;
-        var pprof = "./lab pprof " + (isTrace ? "-sample_index=" + value + " " : "");
-        var commands = new ArrayList<>(List.of(pprof + "-top -cum " + quoted(dump)));
+        var values = anchors.stream().map(Anchor::value).distinct().toList();
+        boolean isTrace = Evidence.of(values.get(0)) == Evidence.REGIONS;
+        // what is measured by one value may have none of the one that is shown first
+        boolean isNamed = isTrace || values.size() > 1;
+        var commands = new ArrayList<String>();
+        for (String value : values) commands.add(pprof(value, isNamed) + "-top -cum " + quoted(dump));
         for (Anchor anchor : anchors) {
-            commands.add(pprof + "-list=" + quoted(leaf(anchor)) + " -source_path=" + quoted(sourcePath) + " "
-                    + quoted(dump));
+            commands.add(pprof(anchor.value(), isNamed) + "-list=" + quoted(leaf(anchor)) + " -source_path="
+                    + quoted(sourcePath) + " " + quoted(dump));
         }
-        commands.add(isTrace ? pprof + "-http=: " + quoted(dump) : flame(dump));
+        commands.add(isTrace ? pprof(values.get(0), true) + "-http=: " + quoted(dump) : flame(dump));
         return text(commands);
+    }
+
+    private static String pprof(String value, boolean isNamed) {
+        return "./lab pprof " + (isNamed ? "-sample_index=" + value + " " : "");
     }
 
     private static String text(List<String> commands) {

@@ -92,13 +92,25 @@ class HelpCommandsTest extends OnProjectCopy {
     @ParameterizedTest
     @MethodSource("stories")
     void bundledDumpTakesThePlaceOfACaptureAndClaimsNothing(String story) throws IOException {
-        assertThat(told(0, "replay", story))
+        var replayed = told(0, "replay", story);
+        assertThat(replayed)
                 .contains(": a REPLAY", "4 Replay ", "there is no verdict", "look further:", "./lab quiz " + story)
                 .doesNotContain("PASS", "on this machine");
+        assertThat(replayed.lines().filter(line -> line.matches("  \\./lab pprof .*-(top|list).*")))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(HelpCommandsTest::showsWhatIsOurs);
         assertThat(Progress.of(home).latest(Story.find(home, story), Deed.REPLAY))
                 .isPresent();
         assertThat(home.myDumps()).doesNotExist();
         assertThat(told(0)).contains("replayed", "./lab quiz " + story + " --replay");
+    }
+
+    /** Pasted into a shell. */
+    private static void showsWhatIsOurs(String command) {
+        var typed =
+                Typed.lab(command.strip().replace("./lab ", "").replace("'", "").split(" "));
+        assertThat(typed.exitCode()).as(command + typed.err()).isZero();
+        assertThat(typed.out()).as(command).contains("dev.flamelab.demo.");
     }
 
     @ParameterizedTest
