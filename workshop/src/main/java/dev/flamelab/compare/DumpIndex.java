@@ -38,7 +38,7 @@ public record DumpIndex(List<RecordedDump> dumps) {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + " is not an index of dumps: " + firstClause(e.getOriginalMessage())
-                            + "; restore it with git checkout " + file,
+                            + "; restore it with git checkout " + LookFurther.quoted(file.toString()),
                     e);
         }
     }
@@ -73,18 +73,20 @@ public record DumpIndex(List<RecordedDump> dumps) {
     public static Path checked(Path folder, RecordedDump dump) throws IOException {
         Path file = folder.resolve(dump.file());
         if (!Files.isRegularFile(file)) {
-            throw new IOException(
-                    file + " is missing, though the index names it: restore it with git checkout " + file);
+            throw new IOException(file + " is missing, though the index names it: restore it with git checkout "
+                    + LookFurther.quoted(file.toString()));
         }
         if (!RecordedDump.sha256(file).equals(dump.sha256())) {
             throw new IOException(file + " is not the file that the index describes, its sha256 differs:"
-                    + " restore it with git checkout " + file + " or record it anew with " + dump.command());
+                    + " restore it with git checkout " + LookFurther.quoted(file.toString())
+                    + " or record it anew with "
+                    + dump.command());
         }
         return file;
     }
 
     // What comes behind is of use to those who write such programs only.
     private static String firstClause(String text) {
-        return text.split("[;\n]", 2)[0];
+        return text.split("[;\n]| \\(", 2)[0];
     }
 }

@@ -96,9 +96,11 @@ class DumpIndexTest {
                 .hasMessageContaining("a.pb.gz is missing, though the index names it: restore it with git checkout");
         Path file = Files.writeString(folder.resolve("a.pb.gz"), "hello");
         assertThat(DumpIndex.checked(folder, dump("a.pb.gz"))).isEqualTo(file);
-        Files.writeString(file, "hullo");
-        assertThatThrownBy(() -> DumpIndex.checked(folder, dump("a.pb.gz")))
+        Path blank = Files.createDirectory(folder.resolve("my clone"));
+        Files.writeString(blank.resolve("a.pb.gz"), "hullo");
+        assertThatThrownBy(() -> DumpIndex.checked(blank, dump("a.pb.gz")))
                 .hasMessageContaining("its sha256 differs")
+                .hasMessageContaining("git checkout '" + blank.resolve("a.pb.gz") + "' or")
                 .hasMessageContaining("./lab record cpu");
     }
 
