@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +98,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"x", "passw", "://a:", "://a:b/", ":thin:", "@", "a:", "&passw", "-", "://a@", "passw=", "pin"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void noArgumentTakesLong(String part) {
         // In one that is looked at again from each character on, this is a matter of many minutes.
         String endless = part.repeat(300_000 / part.length());

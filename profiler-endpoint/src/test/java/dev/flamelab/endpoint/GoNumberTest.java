@@ -2,6 +2,9 @@ package dev.flamelab.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,11 +13,16 @@ class GoNumberTest {
     @ParameterizedTest
     @CsvSource({
         "1, 1",
+        "0, 0",
+        "-0, 0",
+        "-00, 0",
         "+1, 1",
         "-7, -7",
         "007, 7",
         "00000000000000000000000001, 1",
-        "9223372036854775807, 9223372036854775807"
+        "9223372036854775807, 9223372036854775807",
+        "+009223372036854775807, 9223372036854775807",
+        "-9223372036854775808, -9223372036854775808"
     })
     void wholeNumbersAreRead(String text, long number) {
         assertThat(GoNumber.whole(text)).hasValue(number);
@@ -29,7 +37,12 @@ class GoNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9223372036854775808, 9223372036854775807", "-99999999999999999999, -9223372036854775808"})
+    @CsvSource({
+        "9223372036854775808, 9223372036854775807",
+        "9999999999999999999, 9223372036854775807",
+        "-9223372036854775809, -9223372036854775808",
+        "-99999999999999999999, -9223372036854775808"
+    })
     void whatDoesNotFitCountsAsTheNearestWhereErrorsAreIgnored(String text, long nearest) {
         assertThat(GoNumber.whole(text)).isEmpty();
         assertThat(GoNumber.wholeOrZero(text)).isEqualTo(nearest);
@@ -45,5 +58,18 @@ class GoNumberTest {
     @ValueSource(strings = {"", ".", " 1", "1f", "1d", "0x1", "1e400", "1e", "1,5", "Infinity1"})
     void fractionsOfOtherLanguagesAreNone(String text) {
         assertThat(GoNumber.real(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0", "-1", "0x1", "01", "1e1", "0x.1p1"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void noNumberTakesLong(String begin) {
+        // Looked at again from each digit on, this is a matter of many minutes.
+        String digits = begin + "1".repeat(300_000);
+        for (String text : List.of(digits, digits + "x", digits + ".1.")) {
+            assertThat(GoNumber.whole(text)).isEmpty();
+            assertThat(GoNumber.real(text)).isEmpty();
+            assertThat(GoNumber.wholeOrZero(text)).isIn(0L, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
     }
 }
