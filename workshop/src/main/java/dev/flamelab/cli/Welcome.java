@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code ./lab} says alone: where one is, and what to do next. */
 record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home home) {
@@ -30,11 +30,7 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
                     .stripTrailing());
             story.text(home).ifPresent(text -> out.println("             " + Home.shown(text)));
         }
-        progress.unclear().forEach(line -> out.println("\nNote: " + line));
-        unknown()
-                .forEach(name ->
-                        out.println("\nNote: " + Home.shown(home.root().resolve(ProgressFile.NAME)) + " tells of "
-                                + name + ", which is no story: write one of " + names() + ", or remove the line"));
+        notes().forEach(note -> out.println("\nNote: " + note));
         out.println();
         if (here.isPresent()) next(out, here.get());
         else out.println("All chapters are done. To do one again: ./lab goto CHAPTER");
@@ -71,7 +67,7 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
                         progress.latest(story, Deed.FIX).orElse(null),
                         progress.isFixed(story)))
                 .toList();
-        return new Result(chapters, current().map(Story::name).orElse(null), dumps.size(), progress.unclear());
+        return new Result(chapters, current().map(Story::name).orElse(null), dumps.size(), notes());
     }
 
     /** The chapter to go on with: the one they were at, or the first after it whose fault is not cured yet. */
@@ -87,17 +83,16 @@ record Welcome(List<Story> stories, List<Path> dumps, Progress progress, Home ho
         return Optional.empty();
     }
 
-    /** What somebody mistyped who wrote a line by hand. */
-    private List<String> unknown() {
-        return progress.entries().stream()
+    /** What is wrong with the lines of whoever wrote some by hand, each with its cure. */
+    private List<String> notes() {
+        var names = stories.stream().map(Story::name).toList();
+        var mistyped = progress.entries().stream()
                 .map(Progress.Entry::story)
                 .distinct()
-                .filter(name -> stories.stream().noneMatch(story -> story.name().equals(name)))
-                .toList();
-    }
-
-    private String names() {
-        return stories.stream().map(Story::name).collect(Collectors.joining(", "));
+                .filter(name -> !names.contains(name))
+                .map(name -> Home.shown(home.root().resolve(ProgressFile.NAME)) + " tells of " + name
+                        + ", which is no story: write one of " + String.join(", ", names) + ", or remove the line");
+        return Stream.concat(progress.unclear().stream(), mistyped).toList();
     }
 
     private String done(Story story) {

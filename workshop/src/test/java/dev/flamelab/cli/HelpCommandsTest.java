@@ -136,6 +136,7 @@ class HelpCommandsTest extends OnProjectCopy {
                         "line 1, tells nothing (what I did)",
                         " tells of cpuu, which is no story: write one of")
                 .contains("> chapter 1");
+        assertThat(told(0, "--json")).contains("tells nothing (what I did)", " tells of cpuu, which is no story");
         for (var story : Story.all(home)) ProgressFile.note(home, story, Deed.FIX, "PASS");
         ProgressFile.note(home, cpu, Deed.RESET, "");
         assertThat(told(0)).contains("All chapters are done.");
