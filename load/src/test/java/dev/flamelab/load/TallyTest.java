@@ -42,6 +42,7 @@ class TallyTest {
         assertThat(result.outcome()).isEqualTo(RunResult.Outcome.REACHED);
         assertThat(result.requests()).isEqualTo(200);
         assertThat(result.rate()).isEqualTo(10);
+        assertThat(result.reason()).isEqualTo("every request was answered in time");
         assertThat(result.requestsPerTarget()).containsExactly(100, 100);
     }
 
@@ -57,6 +58,7 @@ class TallyTest {
         assertThat(tally.result().outcome()).isEqualTo(RunResult.Outcome.REACHED);
         assertThat(tally.result().requests()).isEqualTo(200);
         assertThat(tally.result().rate()).isEqualTo(9.5);
+        assertThat(tally.result().reason()).startsWith("9.5 of 10 requests a second were answered in time");
     }
 
     @Test
