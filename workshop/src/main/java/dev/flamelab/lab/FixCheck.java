@@ -103,10 +103,17 @@ public final class FixCheck {
             if (!Await.result(warm, trio.deaths()))
                 return judgedByLoad(load.end().join(), trio, List.of()).orElseThrow();
             watcher.capturesStart(window);
-            var costs = costs(trio);
+            List<List<Cost>> costs;
+            try {
+                costs = costs(trio);
+            } catch (LabError e) {
+                if (e.exitCode() != ExitCode.INCONCLUSIVE) throw e;
+                // A service was too busy to say what it had done: the load knows whether all of them were.
+                return judgedByLoad(Await.result(load.end(), trio.deaths()), trio, List.of())
+                        .orElseThrow(() -> e);
+            }
             var end = Await.result(load.end(), trio.deaths());
-            var verdict = judgedByLoad(end, trio, costs);
-            return verdict.orElseGet(() -> FixReport.of(costs, end));
+            return judgedByLoad(end, trio, costs).orElseGet(() -> FixReport.of(costs, end));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.flamelab.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,16 +18,20 @@ record Usage(long requests, long cpuNanos) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     static Usage of(ServiceProcess service) {
-        var health = service.app().resolve("/health");
+        return of(service.app(), service.pid());
+    }
+
+    static Usage of(URI app, long pid) {
+        var health = app.resolve("/health");
         try {
             var request = HttpRequest.newBuilder(health).timeout(LONGEST).build();
             var answer = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())
                     .body();
             return new Usage(
-                    new ObjectMapper().readTree(answer).path("requests").longValue(), cpu(service.pid()));
+                    new ObjectMapper().readTree(answer).path("requests").longValue(), cpu(pid));
         } catch (IOException e) {
-            throw LabError.machine(health + " did not answer: run it again", e);
+            throw LabError.inconclusive(health + " did not answer; close other programs and run it again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Leftovers.stopped();
