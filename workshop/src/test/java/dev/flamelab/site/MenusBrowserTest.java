@@ -88,6 +88,12 @@ class MenusBrowserTest {
                         + " the one measures samples and cpu in nanoseconds, the other alloc_objects"));
         assertThat(viewer.complaints()).hasSize(1).allMatch(line -> line.contains("400"));
         assertThat(dialogs()).isEqualTo(1);
+        assertThat(viewer.driver()
+                        .executeAsyncScript("fetch('data/profiles').then(answer => answer.text())"
+                                + ".then(arguments[0], arguments[0])"))
+                .asString()
+                .contains("fib before")
+                .doesNotContain("heap-profile");
         assertThat(viewer.address()).doesNotContain("diff_base");
         assertThat(viewer.text("#view")).contains("shop.Cart.add");
 

@@ -2,7 +2,7 @@
 import { labelled, openDialog, select } from './dialog.js';
 import { make } from './elements.js';
 import { HowFar } from './loading.js';
-import { openedList } from './opened.js';
+import { openedList, shut } from './opened.js';
 import { ask } from './server.js';
 
 const MILLIS_BETWEEN_LOOKS = 250;
@@ -37,9 +37,10 @@ export async function openCompare(page) {
   const fields = [...own.fields, ...base.fields, howField, scaledField, opened, reading.element];
   const { dialog, agree } = openDialog('Open and compare', fields, 'Show', async close => {
     agree.disabled = true;
+    const fresh = [];
     try {
-      const profile = await own.id(reading);
-      const other = await base.id(reading);
+      const profile = await own.id(reading, fresh);
+      const other = await base.id(reading, fresh);
       const isOwn = profile === '1';
       const isOther = profile !== (params.get('profile') || '1');
       const changes = {
@@ -55,6 +56,8 @@ export async function openCompare(page) {
       close();
       page.go(changes);
     } catch (error) {
+      // what is not shown is not kept
+      for (const id of fresh) await shut(id).catch(() => {});
       reading.tell(error.message);
       agree.disabled = false;
     }
@@ -156,13 +159,15 @@ class Picker {
     this.changed();
   }
 
-  /** The id of the chosen profile, which is opened if it was not; null for none. */
-  async id(reading) {
+  /** The id of the chosen profile, which is opened if it was not, and then noted; null for none. */
+  async id(reading, fresh) {
     const { value } = this.#select;
     if (value === '') return null;
     if (value.startsWith('open ')) return value.slice('open '.length);
     const [body = null] = value === OF_ONES_OWN ? this.#file.files : [];
     const query = body ? { name: body.name } : { file: value.slice('file '.length) };
-    return (await reading.open(`profiles?${new URLSearchParams(query)}`, body, query.name ?? query.file)).id;
+    const { id } = await reading.open(`profiles?${new URLSearchParams(query)}`, body, query.name ?? query.file);
+    fresh.push(id);
+    return id;
   }
 }

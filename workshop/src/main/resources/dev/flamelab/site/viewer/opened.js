@@ -16,12 +16,17 @@ export function openedList(page, open, failed, closed) {
   return list;
 }
 
+/** Closes a profile. */
+export function shut(id) {
+  return ask(`profiles?${new URLSearchParams({ profile: id })}`, { method: 'DELETE' });
+}
+
 function row(page, { id, name, state }, failed, closed) {
   const deed = state === 'loading' ? 'Stop reading' : 'Close';
   const close = button('', deed, async () => {
     close.disabled = true;
     try {
-      await ask(`profiles?${new URLSearchParams({ profile: id })}`, { method: 'DELETE' });
+      await shut(id);
     } catch (error) {
       close.disabled = false;
       failed(error);
