@@ -20,8 +20,12 @@ final class Modules {
 
     /** Those of a view, that of the page first. */
     static List<String> of(String view) {
-        return KNOWN.computeIfAbsent(
-                view, name -> reached(PAGE, name.equals("flamegraph") ? "flame.js" : name + ".js"));
+        return KNOWN.computeIfAbsent(view, Modules::needed);
+    }
+
+    private static List<String> needed(String view) {
+        String module = view.equals("flamegraph") ? "flame.js" : view + ".js";
+        return Assets.has(module) ? reached(PAGE, module) : reached(PAGE);
     }
 
     private static List<String> reached(String... first) {

@@ -47,7 +47,7 @@ final class ViewerRoutes {
         new ProfileRoutes(profiles, new Shelf(options.shelves()), Limits.of(options.largest())).addTo(router);
         reading(router, "/ui/data/:name").blockingHandler(this::data, false);
         router.getWithRegex("/(?!ui(/|$)).*").handler(context -> redirect(context, 307, "/ui"));
-        router.errorHandler(404, ViewerRoutes::missing);
+        router.errorHandler(404, this::unknown);
         router.errorHandler(405, ViewerRoutes::notThat);
         router.errorHandler(500, this::failed);
         return router;
@@ -158,6 +158,18 @@ final class ViewerRoutes {
                 .setStatusCode(status)
                 .putHeader("Location", query == null ? to : to + "?" + query)
                 .end();
+    }
+
+    /** Who looks at a page finds the way to others there. */
+    private void unknown(RoutingContext context) {
+        String accepted = context.request().getHeader("Accept");
+        boolean isPage = context.request().path().matches("/ui/[^/]+");
+        if (isPage && accepted != null && accepted.contains("text/html")) {
+            context.response().setStatusCode(404);
+            page(context, "missing");
+        } else {
+            missing(context);
+        }
     }
 
     private static void missing(RoutingContext context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 
 /** The ways back: through views and filters, and out of what cannot be shown. */
 class HistoryBrowserTest {
@@ -47,6 +48,25 @@ class HistoryBrowserTest {
             assertThat(viewer.text("#errors")).as(view).isEmpty();
             viewer.await(() -> viewer.text("#view").equals(before));
         }
+    }
+
+    @Test
+    void pageThatIsNoneHasMenusAndAWayToOthers() {
+        viewer.go("disasm?f=Cart");
+        viewer.await(() -> viewer.truth("return 'failed' in document.documentElement.dataset"));
+        assertThat(viewer.complaints()).hasSize(1).allMatch(line -> line.contains("404"));
+        assertThat(viewer.text("#errors")).isEqualTo("There is no machine code to show: choose Source, under View.");
+        assertThat(viewer.text("h1")).contains("cpu");
+        viewer.menu("View");
+        viewer.choose("Source");
+        viewer.awaitReady("source");
+        assertThat(viewer.address()).endsWith("/ui/source?f=Cart");
+        viewer.go("nowhere");
+        viewer.await(() -> viewer.truth("return 'failed' in document.documentElement.dataset"));
+        assertThat(viewer.complaints()).hasSize(1).allMatch(line -> line.contains("404"));
+        assertThat(viewer.text("#errors")).isEqualTo("There is no page nowhere: choose one under View.");
+        viewer.driver().findElement(By.linkText("Show the flame graph")).click();
+        viewer.awaitReady("flamegraph");
     }
 
     private static void back(String view) {

@@ -56,6 +56,8 @@ class ViewerGuardTest {
                     OPTIONS| /ui/top                  |                                     | 405 | can be read
                     TRACE  | /ui/top                  |                                     | 405 | can be read
                     GET    | /ui/nowhere              |                                     | 404 | no page at /ui/nowhere
+                    GET    | /ui/disasm               | Accept: text/html,*/*;q=0.8         | 404 | src="assets/page.js"
+                    POST   | /ui/disasm               | Origin: http://127.0.0.1:PORT       | 404 | no page at /ui/disasm
                     GET    | /ui/data/nothing         |                                     | 404 | no page at /ui/data/nothing
                     GET    | /ui/assets/Guard.class   |                                     | 404 | no page at
                     GET    | /ui/assets/..%2Fdeck.js  |                                     | 404 | no page at

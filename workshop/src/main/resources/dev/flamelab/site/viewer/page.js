@@ -7,7 +7,7 @@ import { popup } from './popup.js';
 import { ask, ServerGone, stream } from './server.js';
 import { Told } from './told.js';
 import * as units from './units.js';
-import { ofMeasure, VIEWS } from './views.js';
+import { FIRST_VIEW, ofMeasure, VIEWS } from './views.js';
 
 // What tests, and the makers of figures, wait for.
 const marks = document.documentElement.dataset;
@@ -133,9 +133,10 @@ class Page {
     try {
       await untilRead(this, main, visit.signal);
       if (visit.signal.aborted) return;
-      if (viewName !== this.viewName) this.#begin(viewName);
+      if (viewName in VIEWS && viewName !== this.viewName) this.#begin(viewName);
       await this.#learn();
       if (visit.signal.aborted) return;
+      if (!(viewName in VIEWS)) throw new Error(missing(viewName));
       document.title = `${VIEWS[viewName].title}: ${this.about.title}`;
       this.#told.warn(this.about.warnings);
       await this.#draw(viewName, visit.signal);
@@ -199,11 +200,14 @@ class Page {
     if (error instanceof ServerGone) {
       this.#stay();
     } else {
-      this.#close(viewName);
+      const isView = viewName in VIEWS;
+      this.#close(isView ? viewName : FIRST_VIEW);
       this.#told.warn([]);
       const isAnother = this.whole('') !== '';
-      const ways = make('p', '', link(this.whole(viewName), 'Take all filters away'), ', ',
-        ...(isAnother ? [link(viewName, 'show what the command was started with'), ', '] : []), 'or ',
+      const ways = make('p', '',
+        isView ? link(this.whole(viewName), 'Take all filters away') : link(this.href(FIRST_VIEW), 'Show the flame graph'),
+        ', ',
+        ...(isView && isAnother ? [link(viewName, 'show what the command was started with'), ', '] : []), 'or ',
         button('link', 'go back', () => history.back()), '.');
       main.replaceChildren(make('section', 'given-up', make('p', '', 'This cannot be shown.'), ways));
     }
@@ -263,6 +267,12 @@ class Page {
       return false;
     }
   }
+}
+
+/** Why there is nothing at an address of ours. */
+function missing(viewName) {
+  if (viewName === 'disasm') return 'There is no machine code to show: choose Source, under View.';
+  return `There is no page ${viewName}: choose one under View.`;
 }
 
 function address(path, from, changes = {}) {

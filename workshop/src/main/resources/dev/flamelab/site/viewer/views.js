@@ -10,6 +10,8 @@ export const VIEWS = {
   tags: { title: 'Tags', module: './tags.js' },
 };
 
+export const FIRST_VIEW = 'flamegraph';
+
 /** Parameters that change a picture and not what is measured: the server is not asked about them. */
 export const OF_PICTURE = ['p', 'q', 'z', 'view', 'color', 'fold', 'width'];
 
