@@ -11,6 +11,7 @@ import dev.flamelab.pprof.Sample;
 import dev.flamelab.pprof.ValueType;
 import java.io.File;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
@@ -36,6 +37,7 @@ final class FibViewer extends TestBrowser implements AfterAllCallback {
         var profiles = new OpenProfiles((file, progress) -> new Compared(ProfileFile.read(file), null, false, ""));
         profiles.open("fib", progress -> new Compared(profile(60), null, false, ""));
         profiles.open("fib before", progress -> new Compared(profile(20), null, false, ""));
+        profiles.open("deep", progress -> new Compared(deep(2001), null, false, ""));
         server = ViewerServer.start(
                 profiles, ViewerOptions.standard(List.of(), folder.toPath().resolve("settings.json")));
         super.beforeAll(context);
@@ -85,6 +87,16 @@ final class FibViewer extends TestBrowser implements AfterAllCallback {
                 sample(10, "shopper", CART, RUN));
         return Profile.of(List.of(new ValueType("samples", "count"), type), samples, List.of())
                 .withPeriod(type, 1);
+    }
+
+    private static Profile deep(int frames) {
+        var stack = IntStream.range(0, frames)
+                .mapToObj(i -> at("deep.Well.step" + i, "deep/Well.java", i))
+                .toArray(Location[]::new);
+        return Profile.of(
+                List.of(new ValueType("samples", "count"), new ValueType("cpu", "nanoseconds")),
+                List.of(sample(10, "worker", stack)),
+                List.of());
     }
 
     private static Sample sample(long millis, String thread, Location... leafFirst) {

@@ -176,6 +176,25 @@ class TextViewsBrowserTest {
     }
 
     @Test
+    void searchBoxStaysInSightInALowWindow() {
+        viewer.resize(320, 256);
+        viewer.open("traces");
+        viewer.driver().findElement(By.cssSelector("input[type=search]")).sendKeys("Cart");
+        viewer.await(() -> viewer.text(".matched").equals("1 of 3 samples"));
+        assertThat(viewer.truth("const { top, bottom } = document.activeElement.getBoundingClientRect();"
+                        + "return document.activeElement.type === 'search' && top >= 0 && bottom <= innerHeight"))
+                .isTrue();
+    }
+
+    @Test
+    void deepStackIsShownToItsFirst2000Frames() {
+        viewer.open("traces?profile=3");
+        assertThat(viewer.driver().findElements(By.cssSelector("section ol li")))
+                .hasSize(2000);
+        assertThat(viewer.text("section .note")).isEqualTo("The plain text has the rest of this stack.");
+    }
+
+    @Test
     void recursionTakesOneLineOfAStack() {
         viewer.open("traces");
         assertThat(viewer.text("section ol li"))
