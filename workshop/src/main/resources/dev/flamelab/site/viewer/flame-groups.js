@@ -6,6 +6,29 @@ const MACHINE = /^native code$|\.(so|dylib|dll)(\.\d+)*$|^\[|^(lib|ld-)[\w.+-]*$
 /** Most of a program in Go: there each package is as good as a module. */
 const GO = 'Go';
 
+/**
+ * The groups of the frames that are in view, with what was measured in these themselves; the heaviest first.
+ *
+ * @param {string} kind packages or modules
+ * @param {{layout: import('./flame-layout.js').Layout, from: number, to: number}} view
+ */
+export function inView(kind, { layout: { tree, x, w }, from, to }) {
+  const { names, name, self, selfBefore } = tree;
+  const sums = new Float64Array(names.text.length);
+  const isThere = new Uint8Array(sums.length);
+  for (let i = 1; i < tree.size; i++) {
+    if (w[i] === 0 || x[i] >= to || x[i] + w[i] <= from) continue;
+    isThere[name[i]] = 1;
+    sums[name[i]] += self[i] + (selfBefore?.[i] ?? 0);
+  }
+  const weights = new Map();
+  isThere.forEach((is, i) => {
+    const group = names[kind][i];
+    if (is && group !== '') weights.set(group, (weights.get(group) ?? 0) + sums[i]);
+  });
+  return [...weights].sort((a, b) => b[1] - a[1]);
+}
+
 export class Groups {
   /** The places in a family, by the family's name; those of the families themselves, by what they group. */
   #places = new Map();

@@ -3,14 +3,20 @@
 import { button, make } from './elements.js';
 import { changeText } from './change.js';
 import { KEYS } from './flame-keys.js';
+import { inView } from './flame-groups.js';
 
 const MOST_GROUPS = 9;
+/** While the view moves the legend stays. */
+const MILLIS_AFTER_MOVING = 200;
 
 export class FlameNotes {
   #flame;
   #change = make('p', 'change-text');
   #part = make('p', 'flame-part');
   #legend = make('ul', 'legend');
+  /** Which part of the picture the legend is about. */
+  #about = '';
+  #waiting = 0;
   #reset = button('', 'Zoom out to all', () => this.#flame.zoom(0));
 
   constructor(flame) {
@@ -39,14 +45,26 @@ export class FlameNotes {
     this.warnings = data.warnings;
   }
 
-  /** Offers the way back to all of the picture. */
+  /** Offers the way back to all of the picture, and lets the legend follow. */
   moved(isWhole) {
     if (this.#reset.hidden !== isWhole) this.#reset.hidden = isWhole;
+    if (this.#about === place(this.#flame.view)) return;
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#explain(this.#flame), MILLIS_AFTER_MOVING);
+  }
+
+  close() {
+    clearTimeout(this.#waiting);
   }
 
   /** Tells what is shown, and in which colours. */
   show(flame) {
     this.#showPart(flame);
+    this.#explain(flame);
+  }
+
+  #explain(flame) {
+    this.#about = place(flame.view);
     this.#legend.replaceChildren(...(flame.palette.by === 'change' ? this.#steps(flame) : this.#groups(flame)));
   }
 
@@ -69,8 +87,9 @@ export class FlameNotes {
     this.#part.hidden = parts.length === 0;
   }
 
-  #groups({ palette, groups, tree: { names }, data }) {
-    const heaviest = groups.heaviest(palette.kind).filter(([, weight]) => weight > 0);
+  #groups({ palette, view, tree: { names, isSandwich }, data }) {
+    // Above a function nothing was measured in what calls it.
+    const heaviest = inView(palette.kind, view.scene).filter(([, weight]) => weight > 0 || isSandwich);
     const whole = data.total + data.baseTotal;
     const items = heaviest.slice(0, MOST_GROUPS).map(([group, weight]) => {
       const one = names[palette.kind].indexOf(group);
@@ -103,4 +122,9 @@ export class FlameNotes {
     if (share) item.append(make('span', 'legend-share', share));
     return item;
   }
+}
+
+/** Which part of the picture is in view. */
+function place({ scene: { from, to } }) {
+  return `${from} ${to}`;
 }

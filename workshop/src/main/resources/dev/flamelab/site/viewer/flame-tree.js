@@ -83,6 +83,14 @@ export class Tree {
     return this.before ? this.total[node] - this.before[node] : 0;
   }
 
+  /** What was measured in a node itself; of the function that a sandwich is about, wherever that calls itself. */
+  itself(node, values = this.self) {
+    if (!this.isSandwich || this.level[node] !== 1) return values[node];
+    let sum = 0;
+    for (let i = node; i < this.end[node]; i++) if (this.name[i] === this.name[node]) sum += values[i];
+    return sum;
+  }
+
   /** The names of a stack, from the root or the outermost caller on. */
   stack(node) {
     const stack = [];

@@ -30,16 +30,17 @@ export class Wording {
 
   #plain(tree, node) {
     if (tree.events !== null) return this.#averaged(tree, node);
-    const self = tree.isCaller(node) ? '' : ` · itself ${this.print(tree.self[node])}, ${this.share(tree.self[node])}`;
+    const own = tree.itself(node);
+    const self = tree.isCaller(node) ? '' : ` · itself ${this.print(own)}, ${this.share(own)}`;
     return `${this.print(tree.total[node])}, ${this.share(tree.total[node])}${self}`;
   }
 
   #averaged(tree, node) {
     const one = (sum, count) => `${this.mean(sum, count)} on average of ${count} ${this.data.eventType},`
       + ` ${this.print(sum)} in all, ${this.share(sum)}`;
-    const isAll = tree.selfEvents[node] === tree.events[node];
-    const self = isAll ? 'all of it' : one(tree.self[node], tree.selfEvents[node]);
-    return one(tree.total[node], tree.events[node]) + (tree.selfEvents[node] > 0 ? ` · itself ${self}` : '');
+    const events = tree.itself(node, tree.selfEvents);
+    const self = events === tree.events[node] ? 'all of it' : one(tree.itself(node), events);
+    return one(tree.total[node], tree.events[node]) + (events > 0 ? ` · itself ${self}` : '');
   }
 
   /** A sum as the mean of so many events, as pprof prints it. */
@@ -48,8 +49,8 @@ export class Wording {
   }
 
   #compared(tree, node) {
-    const isNothing = tree.selfBefore[node] === 0 && tree.self[node] === 0;
-    const self = isNothing ? '' : ` · itself ${this.#sides(tree.selfBefore[node], tree.self[node])}`;
+    const [before, now] = [tree.itself(node, tree.selfBefore), tree.itself(node)];
+    const self = before === 0 && now === 0 ? '' : ` · itself ${this.#sides(before, now)}`;
     return this.#sides(tree.before[node], tree.total[node]) + self;
   }
 

@@ -60,6 +60,7 @@ class Flame {
     removeEventListener('beforeprint', this.#onPrint);
     removeEventListener('afterprint', this.#onMedia);
     this.view.close();
+    this.notes.close();
     this.twin.close();
     this.page.status('');
   }
