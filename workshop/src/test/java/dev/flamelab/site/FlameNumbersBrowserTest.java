@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,32 @@ class FlameNumbersBrowserTest {
             heaviest.add(values + " " + row.name());
         }
         assertThat(shown.split("\n")).containsAll(heaviest);
+    }
+
+    @Test
+    void functionThatCallsItselfTellsAllOfItsOwn() throws IOException {
+        Top.Row row = Top.of(ShopViewer.bundled(), WHOLE).rows().get(0);
+        assertThat(row.name()).endsWith("Fibonacci.recursive");
+        shop.open(ShopViewer.BUNDLED + "&p=" + row.name());
+        assertThat(shop.status()).contains(" · " + row.cumText() + ", ").contains(" · itself " + row.flatText() + ", ");
+    }
+
+    @Test
+    void systemColoursTellWhatIsGoneByABrokenBorder() {
+        shop.emulate("", Map.of("forced-colors", "active", "prefers-reduced-motion", "reduce"));
+        shop.open(ShopViewer.DIFFERENCE);
+        int y = pointer.y(2) - pointer.y(0);
+        // the upper borders of what is gone, and of what is there
+        assertThat(shop.number(CHANGES, ".flame-canvas", x(0.75), y, x(0.2), 1)).isGreaterThan(20);
+        assertThat(shop.number(CHANGES, ".flame-canvas", x(0.1), y, x(0.3), 1)).isLessThan(3);
+        shop.resize(1000, 300);
+        shop.open(ShopViewer.BUNDLED);
+        // from line to line of the map
+        assertThat(shop.number(CHANGES, ".minimap", 14, 0, 1, 200)).isGreaterThan(10);
+    }
+
+    private static int x(double across) {
+        return pointer.x(across) - pointer.x(0);
     }
 
     @Test
@@ -162,6 +189,22 @@ class FlameNumbersBrowserTest {
     private static final String GROUPS_DIFFER = """
             const looks = [...document.querySelectorAll('.swatch')].map(each => each.style.backgroundColor + each.className);
             return looks.length === 9 && new Set(looks).size === 9;
+            """;
+
+    /** How often pixels in a row or a column are not like the one before. */
+    private static final String CHANGES = """
+            const [selector, ...place] = arguments;
+            const canvas = document.querySelector(selector);
+            const copy = new OffscreenCanvas(canvas.width, canvas.height);
+            const context = copy.getContext('2d', { willReadFrequently: true });
+            context.drawImage(canvas, 0, 0);
+            const { data } = context.getImageData(...place);
+            const differs = (one, other) => Math.abs(one - other) > 30;
+            let changes = 0;
+            for (let i = 4; i < data.length; i += 4) {
+              if (differs(data[i], data[i - 4]) || differs(data[i + 3], data[i - 1])) changes++;
+            }
+            return changes;
             """;
 
     private static final String HAS_COLOURS = """

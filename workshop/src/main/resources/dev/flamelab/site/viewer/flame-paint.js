@@ -144,6 +144,11 @@ export class Painter {
     return matched !== null && matched[tree.name[node]] === 1;
   }
 
+  #isGone(node) {
+    const { layout: { tree } } = this.#scene;
+    return tree.before !== null && tree.total[node] === 0 && tree.before[node] > 0;
+  }
+
   #isFaded(node) {
     return this.#scene.matched !== null && !this.#isMatched(node);
   }
@@ -163,13 +168,15 @@ export class Painter {
     }
     context.globalAlpha = 1;
     const isMatched = this.#isMatched(node);
-    const lines = isMatched ? null : this.#lines(node);
+    // A broken border can be told from lines only where it is by itself.
+    const lines = isMatched || this.#isGone(node) ? null : this.#lines(node);
     if (lines) {
       context.fillStyle = lines;
       context.fillRect(x, y, w, h);
     }
-    if (tree.before !== null && tree.total[node] === 0) this.#dash(x, y, w, h);
-    if (palette.scheme.edge && w > 2) {
+    if (this.#isGone(node)) {
+      this.#dash(x, y, w, h);
+    } else if (palette.scheme.edge && w > 2) {
       context.strokeStyle = palette.scheme.edge;
       context.lineWidth = 1;
       context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
@@ -199,9 +206,10 @@ export class Painter {
   #dash(x, y, w, h) {
     const context = this.#context;
     context.setLineDash([4, 3]);
-    context.strokeStyle = this.#scene.palette.scheme.outline;
+    const { edge, outline } = this.#scene.palette.scheme;
+    context.strokeStyle = edge ?? outline;
     context.lineWidth = 1.5;
-    context.strokeRect(x + 0.75, y + 0.75, w - 1.5, h - 1.5);
+    context.strokeRect(x + 0.75, y + 0.75, Math.max(0, w - 1.5), h - 1.5);
     context.setLineDash([]);
   }
 

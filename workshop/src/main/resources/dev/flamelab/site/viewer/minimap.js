@@ -58,7 +58,9 @@ export class Minimap {
         context.fillStyle = palette.scheme.little ?? fill(node);
         if (w >= LEAST_WIDTH) {
           context.globalAlpha = strength;
-          context.fillRect(x, y, w, h);
+          // What has one colour is told apart by the gaps.
+          const gap = palette.scheme.little ? 1 : 0;
+          context.fillRect(x, y, w > 2 * gap ? w - gap : w, h > 2 * gap ? h - gap : h);
           i++;
         } else {
           context.globalAlpha = strength / 2;
