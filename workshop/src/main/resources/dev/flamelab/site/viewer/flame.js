@@ -24,6 +24,7 @@ class Flame {
   #asked = null;
   #shape = '';
   #drawn = '';
+  #upward = false;
   #media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'].map(query => matchMedia(query));
   #onMedia = () => this.#paletteChanged();
   #onPrint = () => this.#paletteChanged('print');
@@ -95,20 +96,25 @@ class Flame {
       this.tree = shaped(this.whole, params, sentence => this.page.fail(sentence));
       this.twin.take(this.tree, this.data, this.words);
     }
-    const drawn = values(params, 'view', 'width');
-    if (drawn !== this.#drawn) {
+    const drawn = values(params, 'width');
+    const isOther = drawn !== this.#drawn;
+    const upward = params.get('view') === 'flame';
+    const isTurned = upward !== this.#upward;
+    if (isOther || isTurned) {
       this.#drawn = drawn;
+      this.#upward = upward;
       const width = params.get('width') ?? '';
-      this.layout = new Layout(
-        this.tree, WIDTHS.includes(width) ? width : WIDTHS[0], params.get('view') === 'flame');
+      this.layout = new Layout(this.tree, WIDTHS.includes(width) ? width : WIDTHS[0], upward);
+    }
+    if (isOther) {
       this.cursor = this.tree.isSandwich ? Math.min(1, this.tree.size - 1) : 0;
       this.zoomed = 0;
     }
     const color = params.get('color') ?? (this.data.isDifference ? 'change' : 'package');
     this.color = color === 'change' && !this.data.isDifference ? 'package' : color;
     this.palette = this.#palette();
-    const isFirst = this.view.scene?.layout !== this.layout;
-    const { from, to } = isFirst ? { from: 0, to: this.layout.whole } : this.view.scene;
+    // The other way up everything is as wide, and where it was.
+    const { from, to } = isOther ? { from: 0, to: this.layout.whole } : this.view.scene;
     this.view.show({
       layout: this.layout, palette: this.palette, from, to, matched: this.matched, focused: this.#hasFocus(),
       cursor: this.cursor, whole: Math.max(this.data.total, this.data.baseTotal),
@@ -119,6 +125,8 @@ class Flame {
     if (zoomed !== this.zoomed) {
       this.zoomed = zoomed;
       this.view.zoomTo(zoomed);
+    } else if (isTurned && zoomed > 0) {
+      this.view.reveal(zoomed);
     }
     this.#tell(-1);
     this.view.canvas.setAttribute('aria-label', this.words.picture(this.tree, this.page.about));
@@ -149,13 +157,13 @@ class Flame {
   }
 
   /** Lets the keys be at a frame, and tells of it. */
-  moveTo(node, isTold = true) {
+  moveTo(node, isTold = true, also = '') {
     this.cursor = node;
     if (isTold || node !== 0) this.view.reveal(node);
     this.view.change({ cursor: node, focused: true });
     const told = this.words.details(this.tree, node);
     this.page.status(told);
-    if (isTold) this.page.say(`${told}. ${this.words.place(this.tree, node)}`);
+    if (isTold) this.page.say(`${told}. ${this.words.place(this.tree, node)}${also}`);
   }
 
   /** A function as a filter names it. */

@@ -144,10 +144,10 @@ function displayItems(page) {
   const { settings, initial, isDiff } = page.about ?? {};
   if (!settings) return [];
   const view = page.viewName;
-  const choice = (title, name, usual, options) => options.map(([value, label], i) => ({
+  const choice = (title, name, usual, options, others = { z: null }) => options.map(([value, label], i) => ({
     ...(i === 0 && { heading: title }),
     label,
-    href: page.href(view, { [name]: value === usual ? null : value, z: null }),
+    href: page.href(view, { [name]: value === usual ? null : value, ...others }),
     checked: (page.params.get(name) || usual) === value,
     one: true,
   }));
@@ -163,8 +163,8 @@ function displayItems(page) {
   const closeness = ['functions', 'filefunctions', 'files', 'lines', 'addresses'].map(name => [name, CLOSENESS[name]]);
   const usualCloseness = isFlames && initial.g === 'functions' ? 'filefunctions' : initial.g;
   return [
-    ...(isFlames ? choice('Direction', 'view', 'icicle', DIRECTIONS) : []),
-    ...(isFlames ? choice('Color', 'color', isDiff ? 'change' : 'package', colors(isDiff)) : []),
+    ...(isFlames ? choice('Direction', 'view', 'icicle', DIRECTIONS, {}) : []),
+    ...(isFlames ? choice('Color', 'color', isDiff ? 'change' : 'package', colors(isDiff), {}) : []),
     ...(isFlames && isDiff ? choice('Width', 'width', 'both', WIDTHS) : []),
     ...(isFlames ? [{ heading: '', ...toggle('fold', 'Fold recursion') }] : []),
     ...(view === 'graph' ? choice('Nodes', 'n', initial.n === '-1' ? '80' : initial.n, NODES) : []),
