@@ -57,6 +57,16 @@ class FlameGraphBrowserTest {
         shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.web.Handler.handle ");
 
+        // the other way up it is still zoomed
+        shop.driver().findElement(By.xpath("//header//button[.='Display']")).click();
+        shop.choose("Flame: roots below");
+        shop.await(() -> shop.address().contains("view=flame"));
+        shop.awaitReady();
+        assertThat(pointer.told(0.95, 2)).startsWith("shop.web.Handler.handle ");
+        assertThat(pointer.told(0.2, 4)).startsWith("root ");
+        shop.back();
+        shop.awaitReady();
+
         shop.back();
         shop.awaitReady();
         assertThat(pointer.told(0.95, 2)).startsWith("shop.Idle.idle ");
@@ -88,6 +98,47 @@ class FlameGraphBrowserTest {
         assertThat(shop.address()).doesNotContain("z=");
     }
 
+    @Test
+    void fingerThatRestsOpensTheMenuOnce() {
+        shop.open("");
+        shop.touch("touchStart", List.of(finger(0.2, pointer.y(4))));
+        shop.await(() -> menus() == 1);
+        assertThat(shop.text(".menu .heading")).isEqualTo("shop.Price.round");
+        // some browsers have one of their own
+        shop.driver()
+                .executeScript("document.querySelector('.flame-canvas').dispatchEvent("
+                        + "new PointerEvent('contextmenu', { pointerType: 'touch', cancelable: true }))");
+        shop.touch("touchEnd", List.of());
+        assertThat(menus()).isEqualTo(1);
+        assertThat(shop.address()).doesNotContain("z=");
+        shop.touch("touchStart", List.of(finger(0.9, pointer.y(4))));
+        shop.await(() -> menus() == 0);
+
+        assertThat(shop.driver().executeAsyncScript(PRESSES)).isEqualTo(List.of("rests"));
+    }
+
+    /** A finger that goes, and one that rests, both at the pace of the page. */
+    private static final String PRESSES = """
+            const done = arguments[0];
+            import(new URL('assets/flame-hands.js', location.href)).then(({ Hands }) => {
+              const asked = [];
+              for (const way of ['rests', 'goes']) {
+                const canvas = document.createElement('canvas');
+                canvas.setPointerCapture = () => {};
+                const point = (type, clientX) => canvas.dispatchEvent(
+                    new PointerEvent(type, { pointerId: 7, pointerType: 'touch', clientX }));
+                new Hands(canvas, { menu: () => asked.push(way), leave() {}, pan() {} });
+                point('pointerdown', 10);
+                if (way === 'goes') point('pointermove', 60);
+              }
+              setTimeout(() => done(asked), 800);
+            });
+            """;
+
+    private static long menus() {
+        return shop.number("return document.querySelectorAll('.menu').length");
+    }
+
     private static int[] finger(double across, int y) {
         return new int[] {pointer.x(across), y};
     }
@@ -115,6 +166,35 @@ class FlameGraphBrowserTest {
     }
 
     @Test
+    void keysGoFromMatchToMatchWithCapsLockToo() {
+        shop.open("?q=Price%7Cidle");
+        shop.driver().executeScript("document.querySelector('.flame-canvas').focus()");
+        shop.press("n");
+        assertThat(shop.text("#said")).startsWith("shop.Price.of ").endsWith("Match 1 of 2");
+        shop.press("n");
+        assertThat(shop.text("#said")).startsWith("shop.Idle.idle ").endsWith("Match 2 of 2");
+        key("N", false);
+        assertThat(shop.text("#said")).startsWith("shop.Price.of ");
+        key("n", true);
+        assertThat(shop.text("#said")).startsWith("shop.Idle.idle ");
+        shop.press(Keys.chord(Keys.SHIFT, "n"));
+        assertThat(shop.text("#said")).startsWith("shop.Price.of ");
+        key("S", false);
+        shop.await(() -> shop.address().contains("p="));
+        shop.awaitReady();
+    }
+
+    /** As it comes from a keyboard with Caps Lock on. */
+    private static void key(String letter, boolean shift) {
+        shop.driver()
+                .executeScript(
+                        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+                                + " { key: arguments[0], shiftKey: arguments[1], bubbles: true }))",
+                        letter,
+                        shift);
+    }
+
+    @Test
     void functionIsShownWithItsCallersAboveAndItsCalleesBelow() {
         shop.open("?p=Price.of");
 
@@ -131,6 +211,11 @@ class FlameGraphBrowserTest {
                 .contains("400ms 40.00% 400ms 40.00% shop.Price.round shop/Price.java called\n")
                 .contains("0 0% 600ms 60.00% shop.Main.main shop/Main.java caller")
                 .doesNotContain("Idle");
+        assertThat(shop.text(".legend")).contains("shop.web");
+        shop.follow("flamegraph?p=Idle");
+        shop.await(() -> shop.text(".flame-part").startsWith("shop.Idle.idle"));
+        shop.awaitReady();
+        assertThat(shop.text(".legend")).startsWith("shop").doesNotContain("web");
         shop.driver().findElement(By.cssSelector(".flame-part button")).click();
         shop.await(() -> !shop.address().contains("p="));
         shop.awaitReady();

@@ -1,15 +1,21 @@
 // What mouse, fingers and keys do to a flame graph, told in deeds.
 
+/** How far one goes who means to go; a finger does not stand as still as a mouse. */
 const MOVED = 4;
+const FINGER_MOVED = 10;
 const WHEEL = 0.0022;
 const LINE = 16;
+/** How long a finger rests that means a menu: as long as in browsers that have one for it. */
+const LONG_PRESS_MILLIS = 500;
+/** Until then a menu that such a browser asks for is the one that is open. */
+const SAME_PRESS_MILLIS = 1000;
 
 /**
  * @typedef {object} Deeds all places are in pixels of the canvas
  * @property {(x: number, y: number) => void} point
  * @property {() => void} leave
  * @property {(x: number, y: number) => void} click
- * @property {(x: number, y: number) => void} menu
+ * @property {(x: number, y: number, isHeld: boolean) => void} menu held by a finger that is still down, or is not
  * @property {(factor: number, x: number) => void} zoom
  * @property {(dx: number, dy: number) => void} pan
  * @property {() => boolean} scrolls whether there is more than is in view, from top to bottom
@@ -22,6 +28,10 @@ export class Hands {
   #fingers = new Map();
   #start = null;
   #moves = false;
+  #resting = 0;
+  /** Whether the finger that is down has opened a menu, and when one has last. */
+  #isHeld = false;
+  #heldAt = -Infinity;
 
   /** @param {HTMLCanvasElement} canvas @param {Deeds} deeds */
   constructor(canvas, deeds) {
@@ -36,8 +46,10 @@ export class Hands {
     on('wheel', event => this.#wheel(event), { passive: false });
     on('contextmenu', event => {
       event.preventDefault();
+      if (this.#isHeld || performance.now() - this.#heldAt < SAME_PRESS_MILLIS) return;
+      if (this.#fingers.size > 0) this.#hold(this.#at(event));
       // The menu key has no place of its own: then it is meant for the frame that the keys are at.
-      if (event.button === 2 || event.pointerType) deeds.menu(...this.#at(event));
+      else if (event.button === 2 || event.pointerType) deeds.menu(...this.#at(event), false);
       else deeds.key(' ', event);
     });
     on('keydown', event => {
@@ -55,7 +67,22 @@ export class Hands {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
     this.#fingers.set(event.pointerId, this.#at(event));
     this.#start ??= this.#at(event);
+    clearTimeout(this.#resting);
     if (this.#fingers.size > 1) this.#moves = true;
+    else if (event.pointerType !== 'mouse') this.#rest(this.#at(event));
+  }
+
+  /** Not every browser has a menu for a finger that rests. */
+  #rest(place) {
+    this.#resting = setTimeout(() => this.#hold(place), LONG_PRESS_MILLIS);
+  }
+
+  #hold(place) {
+    clearTimeout(this.#resting);
+    if (this.#moves) return;
+    this.#isHeld = true;
+    this.#heldAt = performance.now();
+    this.#deeds.menu(...place, true);
   }
 
   #move(event) {
@@ -67,9 +94,12 @@ export class Hands {
       this.#deeds.point(...here);
       return;
     }
-    if (!this.#moves && Math.hypot(here[0] - this.#start[0], here[1] - this.#start[1]) < MOVED) return;
+    const far = event.pointerType === 'mouse' ? MOVED : FINGER_MOVED;
+    const isStill = !this.#moves && Math.hypot(here[0] - this.#start[0], here[1] - this.#start[1]) < far;
+    if (this.#isHeld || isStill) return;
     if (!this.#moves) {
       this.#moves = true;
+      clearTimeout(this.#resting);
       this.#deeds.leave();
       this.#canvas.setPointerCapture(event.pointerId);
     }
@@ -87,7 +117,7 @@ export class Hands {
   }
 
   #up(event) {
-    const isClick = this.#fingers.has(event.pointerId) && !this.#moves;
+    const isClick = this.#fingers.has(event.pointerId) && !this.#moves && !this.#isHeld;
     this.#forget(event);
     if (isClick) this.#deeds.click(...this.#at(event));
   }
@@ -95,8 +125,10 @@ export class Hands {
   #forget(event) {
     this.#fingers.delete(event.pointerId);
     if (this.#fingers.size === 0) {
+      clearTimeout(this.#resting);
       this.#start = null;
       this.#moves = false;
+      this.#isHeld = false;
     }
   }
 

@@ -4,9 +4,9 @@ const ZOOM = 1.5;
 const PART = 0.2;
 
 /** Does what a key means; tells whether it means anything. */
-export function keyDeed(flame, key) {
+export function keyDeed(flame, key, event) {
   const deed = DEEDS[key.length === 1 ? key.toLowerCase() : key];
-  deed?.(flame);
+  deed?.(flame, event);
   return deed !== undefined;
 }
 
@@ -28,13 +28,15 @@ const DEEDS = {
   d: flame => pan(flame, PART),
   c: flame => flame.copyStack(flame.cursor),
   s: flame => flame.sandwich(flame.cursor),
+  n: (flame, event) => toMatch(flame, event.shiftKey ? -1 : 1),
   ' ': flame => openMenu(flame),
 };
 
 /** What the help line says. */
 export const KEYS = [
   ['← ↑ ↓ →', 'frame to frame'], ['Enter', 'zoom in'], ['Backspace', 'one out'], ['Esc', 'all'], ['+ −', 'zoom'],
-  ['A D', 'pan'], ['S', 'callers and callees'], ['C', 'copy the stack'], ['Space', 'menu'],
+  ['A D', 'pan'], ['S', 'callers and callees'], ['N Shift+N', 'next and previous match'], ['C', 'copy the stack'],
+  ['Space', 'menu'],
 ];
 
 /** Goes one line down the page, or up: to the first callee, to the caller. */
@@ -75,6 +77,22 @@ function deepest({ tree, layout, cursor }) {
 function whole(flame) {
   if (flame.tree.isSandwich && flame.zoomed === 0) flame.sandwich(0);
   else flame.zoom(0);
+}
+
+/** Goes to the next frame that is found, or to the one before; of each stack the outermost counts. */
+function toMatch(flame, step) {
+  const { tree, layout, matched, cursor, page } = flame;
+  const found = matched ? tree.outermost(matched).filter(node => layout.w[node] > 0) : [];
+  if (found.length === 0) {
+    page.say(matched ? 'Nothing matches.' : 'Search for something first.');
+    return;
+  }
+  const next = found.findIndex(node => node > cursor);
+  const after = next < 0 ? found.length : next;
+  const at = step > 0 ? after : after - (found[after - 1] === cursor ? 2 : 1);
+  const to = (at + found.length) % found.length;
+  flame.moveTo(found[to], true, `. Match ${to + 1} of ${found.length}`);
+  flame.view.enlarge(found[to]);
 }
 
 function outer({ tree, zoomed }) {

@@ -10,6 +10,9 @@ const GLIDE_MILLIS = 160;
 /** Narrower than this a view shows nothing but rounding. */
 const CLOSEST = 1e-7;
 const LEAST_HEIGHT = 220;
+/** How many pixels wide a frame is at least that one is led to, and how wide where it was less. */
+const LEAST_SEEN = 3;
+const SEEN_WELL = 60;
 
 export class FlameView {
   #painter;
@@ -207,6 +210,15 @@ export class FlameView {
     }
     const [left, right] = [layout.x[node], layout.x[node] + layout.w[node]];
     if (left >= to || right <= from) this.#look((left + right - to + from) / 2, to - from);
+  }
+
+  /** Looks closer at a node that is too narrow to be seen. */
+  enlarge(node) {
+    const { layout: { x, w }, from, to } = this.#scene;
+    const { width } = this.#painter;
+    if (w[node] === 0 || (w[node] / (to - from)) * width >= LEAST_SEEN) return;
+    const span = (w[node] * width) / SEEN_WELL;
+    this.#look(x[node] - (span - w[node]) / 2, span);
   }
 
   #look(from, span) {

@@ -37,9 +37,9 @@ class Flame {
       point: (x, y) => this.#point(this.view.nodeAt(x, y)),
       leave: () => this.#point(-1),
       click: (x, y) => this.#click(this.view.nodeAt(x, y)),
-      menu: (x, y) => this.menu(this.view.nodeAt(x, y), x, y),
+      menu: (x, y, isHeld) => this.menu(this.view.nodeAt(x, y), x, y, isHeld),
       moved: isWhole => this.notes.moved(isWhole),
-      key: key => keyDeed(this, key),
+      key: (key, event) => keyDeed(this, key, event),
     });
     this.twin = new FlameTwin(page);
     this.notes = new FlameNotes(this);
@@ -175,13 +175,13 @@ class Flame {
     return this.page.copy(this.tree.stack(node).join('\n'));
   }
 
-  menu(node, x, y) {
+  menu(node, x, y, isHeld = false) {
     if (node < 0) return;
     const box = this.view.canvas.getBoundingClientRect();
     this.cursor = node;
     this.view.change({ cursor: node });
     this.#tell(node);
-    this.page.menu(box.left + x, box.top + y, menuItems(this, node));
+    this.page.menu(box.left + x, box.top + y, menuItems(this, node), isHeld);
   }
 
   /** A press of the mouse tells by itself what it is about. */

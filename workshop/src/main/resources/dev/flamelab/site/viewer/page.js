@@ -251,9 +251,9 @@ class Page {
     this.#told.status(text);
   }
 
-  /** Opens a menu at a place of the window. */
-  menu(x, y, items) {
-    popup(items, { x, y });
+  /** Opens a menu at a place of the window; held is one that a finger asks for that is still down. */
+  menu(x, y, items, isHeld = false) {
+    popup(items, { x, y }, { isHeld });
   }
 
   /** Copies a text, and tells whether the browser let it. */

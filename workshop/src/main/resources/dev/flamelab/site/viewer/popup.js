@@ -20,13 +20,15 @@ const GAP = 4;
  *
  * @param {Item[]} items
  * @param {{x: number, y: number}|{under: HTMLElement}} place
- * @param {{label?: string, closed?: () => void, sideways?: (step: number) => void}} ways sideways: to the next menu
+ * @param {{label?: string, closed?: () => void, sideways?: (step: number) => void, isHeld?: boolean}} ways sideways: to
+ * the next menu; isHeld: whether a finger that is still down asks for it
  */
-export function popup(items, place, { label = 'Actions', closed, sideways } = {}) {
+export function popup(items, place, { label = 'Actions', closed, sideways, isHeld = false } = {}) {
   const menu = make('div', 'menu');
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', label);
-  menu.popover = 'auto';
+  // A finger that goes up beside a menu closes it by itself, even the finger that opened it.
+  menu.popover = isHeld ? 'manual' : 'auto';
   const before = document.activeElement;
   let group = menu;
   for (const item of items) {
@@ -49,12 +51,22 @@ export function popup(items, place, { label = 'Actions', closed, sideways } = {}
     for (const item of entries(menu)) item.tabIndex = item === event.target ? 0 : -1;
   });
   menu.addEventListener('keydown', event => onKey(event, menu, close, sideways));
+  if (isHeld) closeByTheNextPress(menu);
   // Who goes by the parts of a page finds it in one of them.
   document.querySelector('header').append(menu);
   menu.showPopover();
   put(menu, place);
   entries(menu)[0]?.focus({ preventScroll: true });
   return { close: () => close(false) };
+}
+
+/** What the browser does for other menus. */
+function closeByTheNextPress(menu) {
+  const press = event => menu.contains(event.target) || menu.hidePopover();
+  document.addEventListener('pointerdown', press, true);
+  menu.addEventListener('beforetoggle', event => {
+    if (event.newState === 'closed') document.removeEventListener('pointerdown', press, true);
+  });
 }
 
 function heading(text) {
