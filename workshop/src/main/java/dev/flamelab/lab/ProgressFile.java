@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -83,7 +82,7 @@ public final class ProgressFile {
             return new String(Files.readAllBytes(file), UTF_8).replaceFirst("^\uFEFF", "");
         } catch (IOException e) {
             throw LabError.machine(
-                    Home.shown(file) + " cannot be read (" + reason(e)
+                    Home.shown(file) + " cannot be read (" + LabError.reason(e)
                             + "): see that it is a file and that you may read it",
                     e);
         }
@@ -102,7 +101,7 @@ public final class ProgressFile {
             OneAtATime.in(home, () -> append(line));
         } catch (IOException e) {
             throw LabError.machine(
-                    "\"" + line + "\" could not be noted in " + Home.shown(file) + " (" + reason(e)
+                    "\"" + line + "\" could not be noted in " + Home.shown(file) + " (" + LabError.reason(e)
                             + "): make room or get the right to write there",
                     e);
         }
@@ -118,11 +117,5 @@ public final class ProgressFile {
         if (bytes.size() > 0 && bytes.toByteArray()[bytes.size() - 1] != '\n') bytes.write('\n');
         bytes.writeBytes((line + "\n").getBytes(UTF_8));
         return WholeFile.write(real, bytes.toByteArray());
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException said && said.getReason() != null
-                ? said.getReason()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }

@@ -79,7 +79,7 @@ public record StorySources(Home home, Story story) {
             return OneAtATime.in(home, () -> replaceNow(differences(wanted)));
         } catch (IOException e) {
             throw LabError.machine(
-                    "the files of " + story.name() + " could not all be put in place (" + e
+                    "the files of " + story.name() + " could not all be put in place (" + LabError.reason(e)
                             + "): make room or get the right to write there, and run it again",
                     e);
         }

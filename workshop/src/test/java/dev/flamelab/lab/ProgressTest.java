@@ -8,6 +8,7 @@ import dev.flamelab.ProjectCopy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -115,6 +116,12 @@ class ProgressTest {
                 .hasMessageContaining("cpu      check        FAIL")
                 .hasMessageContaining("read-only");
         assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void whatTheDiskRefusesIsToldInWords() {
+        assertThat(LabError.reason(new AccessDeniedException("x/.my-lock"))).isEqualTo("x/.my-lock: permission denied");
+        assertThat(LabError.reason(new IOException("no"))).isEqualTo("IOException: no");
     }
 
     @Test

@@ -129,7 +129,7 @@ class StorySourcesTest {
         Files.createDirectory(folder.resolve(".my-lock"));
         assertThatThrownBy(block::reset)
                 .isInstanceOf(LabError.class)
-                .hasMessageContaining("could not all be put in place")
+                .hasMessageContaining("the files of block could not all be put in place (Is a directory): make room")
                 .hasMessageContaining("get the right to write there");
         assertThat(warehouse).hasContent("mine");
     }
