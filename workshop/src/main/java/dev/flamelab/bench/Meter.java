@@ -3,6 +3,9 @@ package dev.flamelab.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What this JVM has done so far.
@@ -11,9 +14,9 @@ import java.lang.management.ManagementFactory;
  * @param cpuNanos of all of the process, but for the readings of the yardstick
  * @param readings of the yardstick
  * @param readNanos what these say
- * @param blocked how often the calling thread has waited for a monitor
- * @param waited how often it has been parked
- * @param allocated bytes, by the same thread
+ * @param blocked how often the threads that work, the calling one and its neighbour, have waited for a monitor
+ * @param waited how often they have been parked
+ * @param allocated bytes, by the same threads
  * @param started threads
  */
 record Meter(
@@ -30,16 +33,16 @@ record Meter(
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     static Meter now(Work work, Yardstick yardstick) {
-        long self = Thread.currentThread().getId();
-        var thread = THREADS.getThreadInfo(self);
+        var workers = new long[] {Thread.currentThread().getId(), work.neighbour()};
+        var threads = THREADS.getThreadInfo(workers);
         return new Meter(
                 work.units(),
                 PROCESS.getProcessCpuTime() - yardstick.cpuNanos(),
                 yardstick.readings(),
                 yardstick.readNanos(),
-                thread.getBlockedCount(),
-                thread.getWaitedCount(),
-                THREADS.getThreadAllocatedBytes(self),
+                Stream.of(threads).mapToLong(ThreadInfo::getBlockedCount).sum(),
+                Stream.of(threads).mapToLong(ThreadInfo::getWaitedCount).sum(),
+                LongStream.of(THREADS.getThreadAllocatedBytes(workers)).sum(),
                 THREADS.getTotalStartedThreadCount());
     }
 

@@ -8,12 +8,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * What services spend their time on, in small: calls, strings, maps, memory that is soon forgotten; and a neighbour who
  * at times holds the locks that each unit of work needs, parks in between, and now and then starts a thread.
+ *
+ * <p>For each second of CPU time it allocates and waits as much as the middle one of the demo service's stories does
+ * under its load: these were measured at 3, 11, 12, 525, 528 and 987 MB, and 250 to 2,200 waits, half of them below 690.
  */
 final class Work implements AutoCloseable {
-    private static final int DEPTH = 20;
-    private static final int WORDS = 60;
+    private static final int DEPTH = 21;
+    private static final int WORDS = 50;
     private static final int UNITS_HELD = 4;
-    private static final long NANOS_BETWEEN = 2_000_000;
+    private static final long NANOS_BETWEEN = 2_500_000;
     private static final int HOLDS_PER_THREAD = 32;
 
     private final Object monitor = new Object();
@@ -68,6 +71,11 @@ final class Work implements AutoCloseable {
             LockSupport.parkNanos(NANOS_BETWEEN);
             if (hold % HOLDS_PER_THREAD == 0) new Thread(this::unit, "short-lived").start();
         }
+    }
+
+    /** The neighbour's id as a thread. */
+    long neighbour() {
+        return neighbour.getId();
     }
 
     /** How many units both have done. */

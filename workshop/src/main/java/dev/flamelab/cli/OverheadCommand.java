@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures what profiling costs on this machine: a JVM's work with the profiler endpoint attached and idle, and"
                     + " during a CPU capture, against the same JVM's without.",
-            "It takes about two minutes; ./lab bench overhead measures every kind of profile, in eleven."
+            "It takes about two minutes; ./lab bench overhead measures every kind of profile, in fifteen."
         },
         footer = {
             "",

@@ -10,7 +10,7 @@ public interface Benchmark {
     static List<Benchmark> all() {
         return List.of(
                 // short turns: what else the machine does changes from second to second
-                new OverheadBenchmark(8, 20, CaptureRequest.KINDS),
+                new OverheadBenchmark(15, 20, CaptureRequest.KINDS),
                 new CaptureBenchmark(Duration.ofSeconds(8)),
                 new SnapshotBenchmark(List.of(100, 10_000, 100_000)),
                 new SoakBenchmark(),

@@ -8,7 +8,7 @@ import java.util.Map;
  * What the profiler endpoint turned out to cost.
  *
  * @param without units of work per second of CPU time, median
- * @param work what else the work is made of, per second: it gives each kind of profile something to tell
+ * @param work what else the work is made of, per second of CPU time: it gives each kind of profile something to tell
  */
 record Overhead(int rounds, int turnSeconds, double without, Map<String, Double> work, List<Row> rows)
         implements Benchmark.Result {
@@ -56,7 +56,7 @@ record Overhead(int rounds, int turnSeconds, double without, Map<String, Double>
                 Benchmark.Result.rounds(rounds),
                 rows.size() + 1,
                 turnSeconds));
-        text.append("each second of it: ");
+        text.append("each second of CPU time: ");
         work.forEach((what, perSecond) -> text.append(String.format(Locale.ROOT, "%,.0f %s, ", perSecond, what)));
         text.setLength(text.length() - 2);
         text.append(String.format(

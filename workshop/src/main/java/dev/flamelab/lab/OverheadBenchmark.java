@@ -24,7 +24,8 @@ final class OverheadBenchmark implements Benchmark {
     private final List<String> kinds;
 
     /**
-     * @param turnSeconds how long the program works in one state before it goes on to the next
+     * @param turnSeconds how long the program works in one state before it goes on to the next: the window of a capture,
+     *     and the time for one snapshot; scrapers ask every 10 or 15 seconds by default
      * @param rehearsals how often each kind is taken before anything is counted; each takes a second
      * @param kinds what is taken by turns
      */
@@ -79,7 +80,7 @@ final class OverheadBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return 4;
+        return 3;
     }
 
     @Override
@@ -136,10 +137,10 @@ final class OverheadBenchmark implements Benchmark {
                             : new Overhead.Row("taking " + kind, 0, null, WANTED_CAPTURING, refusal));
         }
         var work = new LinkedHashMap<String, Double>();
-        work.put("MB allocated", perSecond(turns, turn -> turn.allocated() / 1e6));
-        work.put("waits for a monitor", perSecond(turns, Turn::blocked));
-        work.put("parks", perSecond(turns, Turn::waited));
-        work.put("threads started", perSecond(turns, Turn::started));
+        work.put("MB allocated", perCpuSecond(turns, turn -> turn.allocated() / 1e6));
+        work.put("waits for a monitor", perCpuSecond(turns, Turn::blocked));
+        work.put("parks", perCpuSecond(turns, Turn::waited));
+        work.put("threads started", perCpuSecond(turns, Turn::started));
         return new Overhead(rounds, turnSeconds, work(turns, WITHOUT), work, rows);
     }
 
@@ -147,8 +148,9 @@ final class OverheadBenchmark implements Benchmark {
         return Spread.of(of(turns, state, Turn::unitsPerCpuSecond)).median();
     }
 
-    private double perSecond(List<Turn> turns, ToDoubleFunction<Turn> count) {
-        return Spread.of(of(turns, WITHOUT, count)).median() / turnSeconds;
+    private static double perCpuSecond(List<Turn> turns, ToDoubleFunction<Turn> count) {
+        return Spread.of(of(turns, WITHOUT, turn -> count.applyAsDouble(turn) / turn.cpuSeconds()))
+                .median();
     }
 
     private static double[] of(List<Turn> turns, String state, ToDoubleFunction<Turn> value) {
