@@ -10,12 +10,12 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The stories there is load for, each with its simulation and how much of it is usual. */
 enum Story {
-    CPU(CpuSimulation.class, CpuSimulation.DEFAULTS, 200, true),
-    HEAP(HeapSimulation.class, HeapSimulation.DEFAULTS, 700, false),
-    THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS, 200, false),
+    CPU(CpuSimulation.class, CpuSimulation.DEFAULTS, 230, true),
+    HEAP(HeapSimulation.class, HeapSimulation.DEFAULTS, 780, false),
+    THREADS(ThreadsSimulation.class, ThreadsSimulation.DEFAULTS, 170, false),
     BLOCK(BlockSimulation.class, BlockSimulation.DEFAULTS, 0, false),
-    TRACE(TraceSimulation.class, TraceSimulation.DEFAULTS, 200, false),
-    COMPARE(CompareSimulation.class, CompareSimulation.DEFAULTS, 330, true);
+    TRACE(TraceSimulation.class, TraceSimulation.DEFAULTS, 190, false),
+    COMPARE(CompareSimulation.class, CompareSimulation.DEFAULTS, 150, true);
 
     private final Class<? extends Simulation> simulation;
     private final LoadPlan defaults;
@@ -23,7 +23,8 @@ enum Story {
     private final boolean needsCpuTime;
 
     /**
-     * @param perCore how many requests a second a core of speed 1 bears, those who ask and the service together
+     * @param perCore how many requests a second a core of speed 1 bears, those who ask and the service together: one
+     *     second by the CPU time that the system counted for a request, at the usual rate and once it was warm
      * @param needsCpuTime whether a core that is twice as fast needs twice the requests to show as much
      */
     Story(Class<? extends Simulation> simulation, LoadPlan defaults, int perCore, boolean needsCpuTime) {
