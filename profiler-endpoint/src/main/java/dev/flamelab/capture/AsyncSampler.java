@@ -17,12 +17,6 @@ final class AsyncSampler implements Sampler {
     /** Go's 100 Hz: fine enough to read, and too cheap to notice. */
     private static final long CPU_NANOS = 10_000_000;
 
-    /**
-     * A timer for each thread, of the CPU time it uses, as Go has it. Perf events, which would show what the kernel does,
-     * need rights that few services have, and cost a busy program 3 % of its work where these cost less than half of one.
-     */
-    private static final String CPU_EVENT = System.getProperty("os.name").equals("Linux") ? "ctimer" : "cpu";
-
     /** Every thread is looked at, also those that wait: twice as often cost a busy program 3 % of its work. */
     private static final long WALL_NANOS = 20_000_000;
 
@@ -110,7 +104,7 @@ final class AsyncSampler implements Sampler {
         // One frame more than is kept tells a stack that was cut from one that just fits.
         var command = new StringBuilder("start,jfr,loglevel=none,jstackdepth=" + (limits.stackDepth() + 1));
         if (events.contains(Event.CPU)) {
-            command.append(",event=").append(CPU_EVENT);
+            command.append(",event=cpu");
         }
         for (Event event : events) {
             command.append(',').append(INTERVALS.get(event)).append('=').append(wantedInterval(event));

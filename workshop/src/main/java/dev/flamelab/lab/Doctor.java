@@ -37,6 +37,7 @@ public final class Doctor {
     }
 
     public List<Finding> look() {
+        var seen = probe();
         return List.of(
                 java(),
                 maven(),
@@ -44,7 +45,8 @@ public final class Doctor {
                 memory(),
                 disk(),
                 project(),
-                profiler(),
+                profiler(seen),
+                PerfEvents.look(seen, Path.of("/proc/sys/kernel")),
                 port(8080, "the demo service"),
                 port(6060, "its profiles"),
                 optional("go", List.of("version"), "go", "go tool pprof", "./lab pprof does its work"),
@@ -154,14 +156,16 @@ public final class Doctor {
                 "run ./lab and correct what the compiler says");
     }
 
-    private static Finding profiler() {
+    private static Optional<ProfilerProbe.Seen> probe() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
         if (Runtime.version().feature() >= 22) command.add("--enable-native-access=ALL-UNNAMED");
         command.add(ProfilerProbe.class.getName());
-        return Programs.output(command)
-                .flatMap(ProfilerProbe::read)
-                .map(version -> Finding.ok("profiler", "async-profiler " + version + " loads and takes samples"))
+        return Programs.output(command).flatMap(ProfilerProbe.Seen::read);
+    }
+
+    private static Finding profiler(Optional<ProfilerProbe.Seen> seen) {
+        return seen.map(by -> Finding.ok("profiler", "async-profiler " + by.version() + " loads and takes samples"))
                 .orElseGet(
                         () -> Finding.miss(
                                 "profiler",

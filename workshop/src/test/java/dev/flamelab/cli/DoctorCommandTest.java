@@ -36,7 +36,7 @@ class DoctorCommandTest {
         int exitCode = Lab.commandLine().setOut(new PrintWriter(out)).execute("doctor", "--json");
         var answer = new ObjectMapper().readTree(out.toString());
         assertThat(answer.get("findings").get(0).get("name").textValue()).isEqualTo("java");
-        assertThat(answer.get("findings")).hasSize(11);
+        assertThat(answer.get("findings")).hasSize(12);
         assertThat(answer.get("missing").intValue() == 0).isEqualTo(exitCode == 0);
         assertThat(exitCode).isIn(0, 4);
     }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class DoctorTest {
                         "disk",
                         "project",
                         "profiler",
+                        "kernel",
                         "port",
                         "port",
                         "go",
@@ -82,11 +84,51 @@ class DoctorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "perf_events, true, 2, 1, OK, Kernel frames: yes, ''",
+        "perf_events, true, 1, 0, OK, Kernel frames: yes, ''",
+        "perf_events, false, 1, 1, NOTE, Kernel frames: no, sudo sysctl",
+        "ctimer, false, 2, 0, NOTE, Kernel frames: no, sudo sysctl",
+        "ctimer, false, -1, 0, NOTE, Kernel frames: no, --cap-add PERFMON"
+    })
+    void kernelIsJudgedByWhatTheProfilerSawAndCuredByTheSettings(
+            String engine, boolean frames, String paranoid, String pointers, Mark mark, String meaning, String cure)
+            throws IOException {
+        Files.writeString(folder.resolve("perf_event_paranoid"), paranoid + "\n");
+        Files.writeString(folder.resolve("kptr_restrict"), pointers + "\n");
+        var kernel = PerfEvents.look(Optional.of(new ProfilerProbe.Seen("4.6", engine, frames)), folder);
+        assertThat(kernel.mark()).isEqualTo(mark);
+        assertThat(kernel.found())
+                .contains("engine is " + engine, "perf_event_paranoid=" + paranoid)
+                .endsWith(meaning);
+        assertThat(kernel.cure()).contains(cure).matches(told -> told.isEmpty() == cure.isEmpty());
+    }
+
+    @Test
+    void systemWithoutSettingsHasNoCure() {
+        var kernel = PerfEvents.look(Optional.of(new ProfilerProbe.Seen("4.6", "itimer", false)), folder);
+        assertThat(kernel).isEqualTo(Finding.note("kernel", "the profiler's engine is itimer. Kernel frames: no", ""));
+    }
+
+    @Test
+    void withoutAProfilerNothingIsSaidOfTheKernel() {
+        assertThat(PerfEvents.look(Optional.empty(), folder).found()).doesNotContain("Kernel frames");
+    }
+
     @Test
     void probeIsReadWhateverElseTheJvmSays() {
-        assertThat(ProfilerProbe.read("WARNING: odd\nasync-profiler 4.6\nWARNING: late"))
-                .contains("4.6");
-        assertThat(ProfilerProbe.read("nothing of the kind")).isEmpty();
+        var seen = new ProfilerProbe.Seen("4.6", "ctimer", true);
+        assertThat(ProfilerProbe.Seen.read("WARNING: odd\n" + seen + "\nWARNING: late"))
+                .contains(seen);
+        assertThat(ProfilerProbe.Seen.read("nothing of the kind")).isEmpty();
+    }
+
+    @Test
+    void kernelIsReportedAsThisMachineHasIt() {
+        assertThat(finding("kernel", new Doctor(folder, "")).found())
+                .matches(
+                        "the profiler's engine is (perf_events|ctimer|itimer|wall)( \\(.*\\))?\\. Kernel frames: (yes|no)");
     }
 
     private static Finding finding(String name, Doctor doctor) {
